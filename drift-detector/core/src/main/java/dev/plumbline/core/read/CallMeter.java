@@ -1,0 +1,44 @@
+package dev.plumbline.core.read;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what a scan costs. Thread-safe. */
+public final class CallMeter {
+
+  private final ConcurrentHashMap<String, LongAdder> calls = new ConcurrentHashMap<>();
+  private final LongAdder throttles = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  /** One request left for this service, such as {@code ec2} or {@code kubernetes}. */
+  public void call(String service) {
+    calls.computeIfAbsent(service, ignored -> new LongAdder()).increment();
+  }
+
+  /** The cloud answered: slow down. */
+  public void throttle() {
+    throttles.increment();
+  }
+
+  /** Bytes of answers received. */
+  public void received(long count) {
+    bytes.add(count);
+  }
+
+  /** Calls by service so far. */
+  public Map<String, Long> calls() {
+    var sums = new TreeMap<String, Long>();
+    calls.forEach((service, count) -> sums.put(service, count.sum()));
+    return sums;
+  }
+
+  public long throttles() {
+    return throttles.sum();
+  }
+
+  public long bytes() {
+    return bytes.sum();
+  }
+}

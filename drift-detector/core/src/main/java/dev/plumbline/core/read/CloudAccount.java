@@ -1,0 +1,40 @@
+package dev.plumbline.core.read;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One entry of {@code clouds} in the configuration: how to read one account, subscription or
+ * cluster.
+ *
+ * @param provider {@code aws}, {@code azure} or {@code kubernetes}
+ * @param settings the entry's keys as text: {@code account}, {@code region}, {@code endpoint},
+ *     {@code roleArn}, {@code profile}, {@code accessKeyId}, {@code secretAccessKey}, {@code
+ *     kubeconfig}, {@code context}, {@code cluster}
+ * @param budget how hard it may be asked
+ */
+public record CloudAccount(String provider, Map<String, String> settings, ReadBudget budget) {
+
+  /**
+   * A limit on reading.
+   *
+   * @param concurrency calls under way at once
+   * @param callsPerSecond calls started in one second, on average
+   */
+  public record ReadBudget(int concurrency, int callsPerSecond) {
+    public static final ReadBudget DEFAULT = new ReadBudget(16, 50);
+  }
+
+  public CloudAccount {
+    settings = Map.copyOf(settings);
+  }
+
+  public Optional<String> setting(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  @Override
+  public String toString() {
+    return "CloudAccount[" + provider + ", " + settings.keySet() + "]";
+  }
+}

@@ -1,0 +1,38 @@
+package dev.plumbline.core.read;
+
+import dev.plumbline.core.rules.FieldRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A cloud that Plumbline can read; found by {@link java.util.ServiceLoader}. Thread-safe. */
+public interface CloudProvider {
+
+  /** {@code aws}, {@code azure} or {@code kubernetes}. */
+  String name();
+
+  /** The Pulumi packages it reads, such as {@code aws}. */
+  Set<String> packages();
+
+  /** The types it has a reader for, sorted; for a generic provider the types it has rules for. */
+  Set<String> types();
+
+  /** What is known of a type's fields; empty where the provider has no reader for the type. */
+  Optional<FieldRules> rules(String type);
+
+  /** The least rights that a scan of the given types needs, as a policy document (JSON or YAML). */
+  String permissions(Set<String> types);
+
+  /** Opens a reader over the configured accounts. Makes no call yet. */
+  CloudReader open(List<CloudAccount> accounts);
+
+  /** Opens live documents in the cloud's own spelling to Pulumi's; the identity by default. */
+  default dev.plumbline.core.value.Value.Fields toPulumi(
+      String type, dev.plumbline.core.value.Value.Fields api) {
+    return api;
+  }
+
+  /** A line per setting of {@link CloudAccount}: its name and what it means. */
+  Map<String, String> settings();
+}

@@ -1,0 +1,154 @@
+package dev.plumbline.core.rules;
+
+import dev.plumbline.core.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known of the fields of one resource type. Paths are dotted Pulumi property names, {@code
+ * *} for any index or key: {@code ingress.*.cidrBlocks}. Immutable.
+ *
+ * <p>Without a rule a list is ordered, an object is a struct (its undeclared keys are not extras)
+ * and a declared field that the live document lacks has drifted.
+ *
+ * @param type the Pulumi token
+ * @param sets lists whose order means nothing
+ * @param keyed lists whose elements are named by fields: path to those fields' names
+ * @param maps objects whose keys are data, so an extra key is a difference (tags, config map data)
+ * @param openMaps maps where an extra key is only {@code sinceDeployment} (labels, annotations)
+ * @param readOnly outputs that nobody can set; never a difference of kind sinceDeployment
+ * @param writeOnly fields that no read returns
+ * @param settings settings of the Pulumi provider that no cloud knows; outside the ledger
+ * @param unreadable fields that this type's read does not return
+ * @param defaults equality-gated cloud defaults: a live value equal to it is the same as none
+ * @param normalizers named rules by path
+ * @param sidecars other resources that own elements of a list, by path
+ */
+public record FieldRules(
+    String type,
+    Set<String> sets,
+    Map<String, List<String>> keyed,
+    Set<String> maps,
+    Set<String> openMaps,
+    Set<String> readOnly,
+    Set<String> writeOnly,
+    Set<String> settings,
+    Set<String> unreadable,
+    Map<String, Value> defaults,
+    Map<String, List<Normalizer>> normalizers,
+    Map<String, Sidecar> sidecars) {
+
+  public FieldRules {
+    sets = Set.copyOf(sets);
+    keyed = Map.copyOf(keyed);
+    maps = Set.copyOf(maps);
+    openMaps = Set.copyOf(openMaps);
+    readOnly = Set.copyOf(readOnly);
+    writeOnly = Set.copyOf(writeOnly);
+    settings = Set.copyOf(settings);
+    unreadable = Set.copyOf(unreadable);
+    defaults = Map.copyOf(defaults);
+    normalizers = Map.copyOf(normalizers);
+    sidecars = Map.copyOf(sidecars);
+  }
+
+  /** Starts the rules of a type. */
+  public static Builder of(String type) {
+    return new Builder(type);
+  }
+
+  /** Collects rules; each method may be called many times. Not thread-safe. */
+  public static final class Builder {
+    private final String type;
+    private final Set<String> sets = new LinkedHashSet<>();
+    private final Map<String, List<String>> keyed = new LinkedHashMap<>();
+    private final Set<String> maps = new LinkedHashSet<>();
+    private final Set<String> openMaps = new LinkedHashSet<>();
+    private final Set<String> readOnly = new LinkedHashSet<>();
+    private final Set<String> writeOnly = new LinkedHashSet<>();
+    private final Set<String> settings = new LinkedHashSet<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
+    private final Map<String, Value> defaults = new LinkedHashMap<>();
+    private final Map<String, List<Normalizer>> normalizers = new LinkedHashMap<>();
+    private final Map<String, Sidecar> sidecars = new LinkedHashMap<>();
+
+    private Builder(String type) {
+      this.type = type;
+    }
+
+    public Builder sets(String... paths) {
+      sets.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder keyed(String path, String... fields) {
+      keyed.put(path, List.of(fields));
+      return this;
+    }
+
+    public Builder maps(String... paths) {
+      maps.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder openMaps(String... paths) {
+      openMaps.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder readOnly(String... paths) {
+      readOnly.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder writeOnly(String... paths) {
+      writeOnly.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder settings(String... paths) {
+      settings.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder unreadable(String... paths) {
+      unreadable.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder defaultValue(String path, Value value) {
+      defaults.put(path, value);
+      return this;
+    }
+
+    public Builder normalize(String path, Normalizer normalizer) {
+      normalizers.computeIfAbsent(path, ignored -> new ArrayList<>()).add(normalizer);
+      return this;
+    }
+
+    public Builder sidecar(String path, Sidecar sidecar) {
+      sidecars.put(path, sidecar);
+      return this;
+    }
+
+    public FieldRules build() {
+      return new FieldRules(
+          type,
+          sets,
+          keyed,
+          maps,
+          openMaps,
+          readOnly,
+          writeOnly,
+          settings,
+          unreadable,
+          defaults,
+          normalizers,
+          sidecars);
+    }
+  }
+}

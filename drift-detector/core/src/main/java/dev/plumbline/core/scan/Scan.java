@@ -1,0 +1,45 @@
+package dev.plumbline.core.scan;
+
+import dev.plumbline.core.compare.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One comparison of one or more stacks with live, and what it cost. */
+public record Scan(
+    String id,
+    Instant startedAt,
+    Duration duration,
+    List<StackScan> stacks,
+    Map<String, Long> apiCalls,
+    long throttles,
+    long bytes) {
+
+  public Scan {
+    stacks = List.copyOf(stacks);
+    apiCalls = Map.copyOf(apiCalls);
+  }
+
+  public int resources() {
+    return stacks.stream().mapToInt(stack -> stack.resources().size()).sum();
+  }
+
+  public double coverage() {
+    return stacks.stream().map(StackScan::ledger).reduce(Ledger.EMPTY, Ledger::plus).coverage();
+  }
+
+  /** Drifted if any stack is, else incomplete if any is, else in sync; unscanned without stacks. */
+  public StackVerdict verdict() {
+    if (stacks.isEmpty()) {
+      return StackVerdict.UNSCANNED;
+    }
+    var verdicts = stacks.stream().map(StackScan::verdict).toList();
+    if (verdicts.contains(StackVerdict.DRIFTED)) {
+      return StackVerdict.DRIFTED;
+    }
+    return verdicts.contains(StackVerdict.INCOMPLETE)
+        ? StackVerdict.INCOMPLETE
+        : StackVerdict.IN_SYNC;
+  }
+}

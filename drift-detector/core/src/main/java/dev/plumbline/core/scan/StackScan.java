@@ -1,0 +1,46 @@
+package dev.plumbline.core.scan;
+
+import dev.plumbline.core.compare.Ledger;
+import dev.plumbline.core.compare.ResourceVerdict;
+import dev.plumbline.core.compare.Verdict;
+import dev.plumbline.core.declared.StackId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The result of scanning one stack.
+ *
+ * @param resources one verdict per resource of the checkpoint, in its order
+ * @param dependents by URN, the URNs that depend on it
+ * @param problem why the stack as a whole could not be scanned: unreadable checkpoint, in motion
+ */
+public record StackScan(
+    StackId stack,
+    List<ResourceVerdict> resources,
+    Map<String, List<String>> dependents,
+    Optional<String> problem) {
+
+  public StackScan {
+    resources = List.copyOf(resources);
+    dependents = Map.copyOf(dependents);
+  }
+
+  public long count(Verdict verdict) {
+    return resources.stream().filter(resource -> resource.verdict() == verdict).count();
+  }
+
+  public Ledger ledger() {
+    return resources.stream().map(ResourceVerdict::ledger).reduce(Ledger.EMPTY, Ledger::plus);
+  }
+
+  /** Drifted before incomplete before in sync, as the contract orders them. */
+  public StackVerdict verdict() {
+    if (resources.stream().anyMatch(ResourceVerdict::isFinding)) {
+      return StackVerdict.DRIFTED;
+    }
+    return problem.isPresent() || count(Verdict.UNKNOWN) > 0
+        ? StackVerdict.INCOMPLETE
+        : StackVerdict.IN_SYNC;
+  }
+}
