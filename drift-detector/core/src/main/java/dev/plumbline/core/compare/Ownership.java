@@ -1,0 +1,82 @@
+package dev.plumbline.core.compare;
+
+import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.rules.FieldRules;
+import dev.plumbline.core.rules.Sidecar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Which resources of all scanned stacks own elements of which parents. Immutable and safe to share
+ * between threads.
+ */
+public final class Ownership {
+
+  /** Nobody owns anything. */
+  public static final Ownership NONE = new Ownership(Map.of());
+
+  private record Place(String type, String path, String parentId) {}
+
+  private final Map<Place, List<DeclaredResource>> children;
+
+  private Ownership(Map<Place, List<DeclaredResource>> children) {
+    this.children = children;
+  }
+
+  /**
+   * Indexes all resources of all scanned stacks.
+   *
+   * @param resources every resource, parents and children alike
+   * @param rules the rules of a type, empty where nobody has any
+   */
+  public static Ownership of(
+      Collection<DeclaredResource> resources, Function<String, Optional<FieldRules>> rules) {
+    var byType = new HashMap<String, List<DeclaredResource>>();
+    for (var resource : resources) {
+      byType.computeIfAbsent(resource.type(), ignored -> new ArrayList<>()).add(resource);
+    }
+    var children = new HashMap<Place, List<DeclaredResource>>();
+    for (var type : byType.keySet()) {
+      rules
+          .apply(type)
+          .ifPresent(
+              found ->
+                  found
+                      .sidecars()
+                      .forEach((path, sidecar) -> index(children, byType, type, path, sidecar)));
+    }
+    return new Ownership(children);
+  }
+
+  private static void index(
+      Map<Place, List<DeclaredResource>> children,
+      Map<String, List<DeclaredResource>> byType,
+      String parentType,
+      String path,
+      Sidecar sidecar) {
+    for (var childType : sidecar.childTypes()) {
+      for (var child : byType.getOrDefault(childType, List.of())) {
+        var parentId = isOwner(child) ? sidecar.parentId(child) : "";
+        if (!parentId.isEmpty()) {
+          children
+              .computeIfAbsent(new Place(parentType, path, parentId), ignored -> new ArrayList<>())
+              .add(child);
+        }
+      }
+    }
+  }
+
+  private static boolean isOwner(DeclaredResource child) {
+    return !child.marks().contains(DeclaredResource.Mark.VIEW);
+  }
+
+  /** The resources that own elements at a path of the parent with this type and cloud id. */
+  List<DeclaredResource> children(String parentType, String path, String parentId) {
+    return children.getOrDefault(new Place(parentType, path, parentId), List.of());
+  }
+}
