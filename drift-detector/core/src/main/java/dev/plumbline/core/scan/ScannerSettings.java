@@ -1,0 +1,30 @@
+package dev.plumbline.core.scan;
+
+import dev.plumbline.core.compare.ComparisonSettings;
+import dev.plumbline.core.declared.BackendSettings;
+import dev.plumbline.core.read.CloudAccount;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Everything a scanner needs to know.
+ *
+ * @param parallelism stacks loaded, and clouds read, at once; at least 1
+ * @param retries how many more times a stack that is in motion is tried; 0 or more
+ */
+public record ScannerSettings(
+    List<BackendSettings> backends,
+    List<CloudAccount> clouds,
+    ComparisonSettings comparison,
+    int parallelism,
+    int retries,
+    Clock clock) {
+
+  public ScannerSettings {
+    backends = List.copyOf(backends);
+    clouds = List.copyOf(clouds);
+    if (parallelism < 1 || retries < 0) {
+      throw new IllegalArgumentException("parallelism is at least 1, retries at least 0");
+    }
+  }
+}
