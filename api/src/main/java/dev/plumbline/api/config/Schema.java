@@ -1,0 +1,144 @@
+package dev.plumbline.api.config;
+
+import static dev.plumbline.api.config.Key.optional;
+import static dev.plumbline.api.config.Key.required;
+import static dev.plumbline.api.config.Key.withDefault;
+
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
+import dev.plumbline.core.read.CloudProvider;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Every key of {@code plumbline.yaml}: the one place that says what may be written. */
+public final class Schema {
+
+  private static final Shape TEXT = new Shape.Text();
+  private static final Shape TEXTS = new Shape.ListOf(TEXT);
+  private static final Shape SECRET = new Shape.SecretText();
+
+  private final Shape.Group root;
+
+  private Schema(Shape.Group root) {
+    this.root = root;
+  }
+
+  Shape.Group root() {
+    return root;
+  }
+
+  /** The schema whose {@code clouds} are those that the given providers can read. */
+  public static Schema of(Collection<CloudProvider> providers) {
+    return new Schema(
+        group(
+            required("backends", new Shape.ListOf(backend()), "Where Pulumi keeps the stacks."),
+            optional("clouds", clouds(providers), "How live resources are read."),
+            optional("scan", scan(), "When and how stacks are scanned."),
+            optional("database", database(), "Where findings are kept; embedded without a URL."),
+            optional("http", http(), "Where the service listens."),
+            optional("notifications", notifications(), "Who is told of findings."),
+            optional("retention", retention(), "How long history is kept."),
+            optional("logs", logs(), "How the service logs.")));
+  }
+
+  private static Shape.Group backend() {
+    return group(
+        required("url", TEXT, "Such as file:///home/me/state."),
+        optional("include", TEXTS, "Globs of project/stack; all without them."),
+        optional("exclude", TEXTS, "Globs of project/stack that are left out."),
+        optional("passphrase", SECRET, "Opens the secrets of passphrase stacks."));
+  }
+
+  private static Shape.Group clouds(Collection<CloudProvider> providers) {
+    var byName = new TreeMap<String, Key>();
+    for (var provider : providers) {
+      var keys = new ArrayList<Key>();
+      new TreeMap<>(provider.settings())
+          .forEach((name, help) -> keys.add(optional(name, SECRET, help)));
+      keys.add(optional("budget", budget(), "How hard it may be asked."));
+      byName.put(
+          provider.name(),
+          optional(
+              provider.name(),
+              new Shape.ListOf(new Shape.Group(keys)),
+              "One entry per account, subscription or cluster."));
+    }
+    return new Shape.Group(List.copyOf(byName.values()));
+  }
+
+  private static Shape.Group budget() {
+    var usual = ReadBudget.DEFAULT;
+    return group(
+        withDefault(
+            "concurrency",
+            new Shape.Whole(1, 1000),
+            Integer.toString(usual.concurrency()),
+            "Calls under way at once."),
+        withDefault(
+            "callsPerSecond",
+            new Shape.Whole(1, 10_000),
+            Integer.toString(usual.callsPerSecond()),
+            "Calls started in one second."));
+  }
+
+  private static Shape.Group scan() {
+    var ignore =
+        group(
+            optional("stack", TEXT, "Glob of project/stack."),
+            optional("type", TEXT, "Glob of the Pulumi type token."),
+            optional("urn", TEXT, "Glob of the URN."),
+            optional("path", TEXT, "Glob of the property path."),
+            required("reason", TEXT, "Why; shown beside the suppressed difference."));
+    return group(
+        withDefault("interval", new Shape.Span(), "5m", "Time between two scans of one stack."),
+        withDefault("jitter", new Shape.Percent(), "10%", "How much the interval may vary."),
+        withDefault("parallelism", new Shape.Whole(1, 256), "4", "Stacks scanned at once."),
+        withDefault("retries", new Shape.Whole(0, 20), "3", "More tries for a stack in motion."),
+        optional("ignore", new Shape.ListOf(ignore), "Differences nobody wants to hear of."),
+        optional("acceptUnsupported", TEXTS, "Globs of types that may stay unread."),
+        optional("hmacKey", SECRET, "Key for comparing secrets; made once where it is left out."));
+  }
+
+  private static Shape.Group database() {
+    return group(
+        optional("url", new Shape.Address(List.of("jdbc:postgresql://")), "A PostgreSQL to share."),
+        optional("user", TEXT, "Who logs in."),
+        optional("password", SECRET, "That user's password."),
+        withDefault("folder", TEXT, ".plumbline/database", "Data of the embedded PostgreSQL."));
+  }
+
+  private static Shape.Group http() {
+    return group(
+        withDefault("host", TEXT, "127.0.0.1", "The address to listen on."),
+        withDefault("port", new Shape.Whole(0, 65_535), "8080", "The port; 0 takes a free one."),
+        optional(
+            "managementPort", new Shape.Whole(1, 65_535), "A port of its own for /metrics too."),
+        withDefault("tokenFile", TEXT, ".plumbline/token", "The administrator's token."));
+  }
+
+  private static Shape.Group notifications() {
+    var webhook =
+        group(
+            required("name", TEXT, "A name, unique among the webhooks."),
+            required(
+                "url", new Shape.Address(List.of("http://", "https://")), "Where to post events."),
+            required("secret", SECRET, "Signs the events: whsec_ and base64, as the receiver's."));
+    return group(optional("webhooks", new Shape.ListOf(webhook), "Signed HTTP posts."));
+  }
+
+  private static Shape.Group retention() {
+    return group(
+        withDefault("scans", new Shape.Span(), "30d", "Age at which scans and events go."),
+        withDefault("findings", new Shape.Span(), "365d", "Age at which resolved findings go."));
+  }
+
+  private static Shape.Group logs() {
+    var formats = new Shape.Word(List.of("text", "json"));
+    return group(withDefault("format", formats, "text", "How each line looks."));
+  }
+
+  private static Shape.Group group(Key... keys) {
+    return new Shape.Group(List.of(keys));
+  }
+}

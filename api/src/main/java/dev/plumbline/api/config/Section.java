@@ -1,0 +1,133 @@
+package dev.plumbline.api.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A checked group of keys, read with the defaults of the schema.
+ *
+ * @param path where it stands, for messages
+ */
+record Section(Shape.Group shape, Node node, String path, Sources sources) {
+
+  /** Where secrets come from, and who hears of those that are missing. */
+  record Sources(Map<String, String> environment, Path base, Problems problems) {}
+
+  private Optional<Node> at(String name) {
+    shape.known(name);
+    return node instanceof Node.Mapping mapping
+        ? Optional.ofNullable(mapping.members().get(name))
+        : Optional.empty();
+  }
+
+  Optional<String> text(String name) {
+    return at(name)
+        .flatMap(
+            found ->
+                found instanceof Node.Scalar(var text, var at)
+                    ? Optional.of(text)
+                    : Optional.empty())
+        .or(() -> shape.known(name).fallback());
+  }
+
+  /** A text that is required or has a default. */
+  String sure(String name) {
+    return text(name)
+        .orElseThrow(() -> new IllegalStateException("no value for " + path + "." + name));
+  }
+
+  int whole(String name) {
+    return Integer.parseInt(sure(name));
+  }
+
+  Duration duration(String name) {
+    return Shape.Span.parse(sure(name));
+  }
+
+  double percent(String name) {
+    return Shape.Percent.parse(sure(name));
+  }
+
+  /** A path, relative ones against the configuration's folder. */
+  Path file(String name) {
+    return sources.base().resolve(sure(name)).normalize();
+  }
+
+  Section section(String name) {
+    var key = shape.known(name);
+    var inner = key.shape() instanceof Shape.Group group ? group : new Shape.Group(List.of());
+    return new Section(
+        inner,
+        at(name).orElse(new Node.Nothing(node.place())),
+        Validation.join(path, name),
+        sources);
+  }
+
+  List<Section> sections(String name) {
+    if (!(shape.known(name).shape() instanceof Shape.ListOf(Shape.Group item))
+        || !(at(name).orElse(new Node.Nothing(node.place())) instanceof Node.Sequence list)) {
+      return List.of();
+    }
+    return IntStream.range(0, list.items().size())
+        .mapToObj(
+            index ->
+                new Section(
+                    item,
+                    list.items().get(index),
+                    Validation.join(path, name) + "[" + index + "]",
+                    sources))
+        .toList();
+  }
+
+  List<String> texts(String name) {
+    return at(name).orElse(node) instanceof Node.Sequence list
+        ? list.items().stream()
+            .flatMap(
+                item ->
+                    item instanceof Node.Scalar(var text, var at)
+                        ? Stream.of(text)
+                        : Stream.empty())
+            .toList()
+        : List.of();
+  }
+
+  /** A secret from where it says; what cannot be had becomes a problem. */
+  Optional<String> secret(String name) {
+    return at(name)
+        .flatMap(
+            found ->
+                switch (found) {
+                  case Node.Scalar(var text, var at) -> Optional.of(text);
+                  case Node.Mapping mapping -> secretFrom(name, mapping);
+                  case Node.Sequence ignored -> Optional.empty();
+                  case Node.Nothing ignored -> Optional.empty();
+                });
+  }
+
+  private Optional<String> secretFrom(String name, Node.Mapping mapping) {
+    var key = Validation.join(path, name);
+    if (mapping.members().get("env") instanceof Node.Scalar(var variable, var place)) {
+      var value =
+          Optional.ofNullable(sources.environment().get(variable)).filter(v -> !v.isEmpty());
+      if (value.isEmpty()) {
+        sources.problems().add(place, key, "names the variable " + variable + ", which is not set");
+      }
+      return value;
+    }
+    if (mapping.members().get("file") instanceof Node.Scalar(var file, var place)) {
+      try {
+        return Optional.of(Files.readString(sources.base().resolve(file)).strip());
+      } catch (IOException unreadable) {
+        sources.problems().add(place, key, "names the file " + file + ", which cannot be read");
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.api.config;
+
+import dev.plumbline.core.compare.IgnoreRule;
+import dev.plumbline.core.declared.BackendSettings;
+import dev.plumbline.core.read.CloudAccount;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration that was read and found right.
+ *
+ * @param source the file it came from, for people
+ */
+public record Settings(
+    String source,
+    List<BackendSettings> backends,
+    List<CloudAccount> clouds,
+    ScanSettings scan,
+    DatabaseSettings database,
+    HttpSettings http,
+    List<Webhook> webhooks,
+    Retention retention,
+    LogFormat logs) {
+
+  public Settings {
+    backends = List.copyOf(backends);
+    clouds = List.copyOf(clouds);
+    webhooks = List.copyOf(webhooks);
+  }
+
+  /**
+   * When and how stacks are scanned.
+   *
+   * @param jitter how much the interval may vary, 0 to 1
+   * @param hmacKey compares secrets; empty where one is to be made and kept
+   */
+  public record ScanSettings(
+      Duration interval,
+      double jitter,
+      int parallelism,
+      int retries,
+      List<IgnoreRule> ignores,
+      List<String> acceptUnsupported,
+      Optional<String> hmacKey) {
+    public ScanSettings {
+      ignores = List.copyOf(ignores);
+      acceptUnsupported = List.copyOf(acceptUnsupported);
+    }
+
+    @Override
+    public String toString() {
+      return "ScanSettings[" + interval + "]";
+    }
+  }
+
+  /** Where findings are kept: a URL, or the folder of the embedded PostgreSQL without one. */
+  public record DatabaseSettings(
+      Optional<String> url, Optional<String> user, Optional<String> password, Path folder) {
+    @Override
+    public String toString() {
+      return "DatabaseSettings[" + url.orElse(folder.toString()) + "]";
+    }
+  }
+
+  /** Where the service listens; port 0 takes a free one. */
+  public record HttpSettings(
+      String host, int port, Optional<Integer> managementPort, Path tokenFile) {}
+
+  /**
+   * A receiver of signed events.
+   *
+   * @param secret the bytes that {@code whsec_...} stands for
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Webhook(String name, URI url, byte[] secret) {
+    public Webhook {
+      secret = secret.clone();
+    }
+
+    @Override
+    public byte[] secret() {
+      return secret.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Webhook(var otherName, var otherUrl, var otherSecret)
+          && name.equals(otherName)
+          && url.equals(otherUrl)
+          && Arrays.equals(secret, otherSecret);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Webhook[" + name + "]";
+    }
+  }
+
+  /** How long history is kept. */
+  public record Retention(Duration scans, Duration findings) {}
+
+  /** How log lines look. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+}

@@ -1,0 +1,165 @@
+package dev.plumbline.api.config;
+
+import dev.plumbline.core.compare.IgnoreRule;
+import dev.plumbline.core.declared.BackendSettings;
+import dev.plumbline.core.read.CloudAccount;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns the text of a configuration into {@link Settings}, or says everything that is wrong. */
+public final class SettingsReader {
+
+  private final Schema schema;
+  private final Map<String, String> environment;
+
+  public SettingsReader(Schema schema, Map<String, String> environment) {
+    this.schema = schema;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @param text YAML
+   * @param source the file's name, for messages
+   * @param base the folder that relative paths start from
+   * @throws dev.plumbline.core.PlumblineException with one line per problem: place, key and reason
+   */
+  public Settings read(String text, String source, Path base) {
+    var problems = new Problems();
+    var written = YamlTree.read(text, source, problems);
+    var tree = new Overlay(schema, problems).apply(written, environment);
+    new Validation(problems).check(tree, schema.root(), "");
+    problems.stop();
+    var root =
+        new Section(schema.root(), tree, "", new Section.Sources(environment, base, problems));
+    var settings =
+        new Settings(
+            source,
+            root.sections("backends").stream().map(SettingsReader::backend).toList(),
+            clouds(root.section("clouds")),
+            scan(root.section("scan")),
+            database(root.section("database")),
+            http(root.section("http")),
+            webhooks(root.section("notifications"), problems),
+            retention(root.section("retention")),
+            Settings.LogFormat.valueOf(
+                root.section("logs").sure("format").toUpperCase(Locale.ROOT)));
+    problems.stop();
+    return settings;
+  }
+
+  private static BackendSettings backend(Section section) {
+    return new BackendSettings(
+        section.sure("url"),
+        section.texts("include"),
+        section.texts("exclude"),
+        section.secret("passphrase"),
+        Map.of());
+  }
+
+  private static List<CloudAccount> clouds(Section section) {
+    return section.shape().keys().stream()
+        .flatMap(
+            provider ->
+                section.sections(provider.name()).stream()
+                    .map(entry -> account(provider.name(), entry)))
+        .toList();
+  }
+
+  private static CloudAccount account(String provider, Section entry) {
+    var settings = new LinkedHashMap<String, String>();
+    for (var key : entry.shape().keys()) {
+      if (key.shape() instanceof Shape.SecretText) {
+        entry.secret(key.name()).ifPresent(value -> settings.put(key.name(), value));
+      }
+    }
+    var budget = entry.section("budget");
+    return new CloudAccount(
+        provider,
+        settings,
+        new CloudAccount.ReadBudget(budget.whole("concurrency"), budget.whole("callsPerSecond")));
+  }
+
+  private static Settings.ScanSettings scan(Section section) {
+    return new Settings.ScanSettings(
+        section.duration("interval"),
+        section.percent("jitter"),
+        section.whole("parallelism"),
+        section.whole("retries"),
+        section.sections("ignore").stream().map(SettingsReader::ignore).toList(),
+        section.texts("acceptUnsupported"),
+        section.secret("hmacKey"));
+  }
+
+  private static IgnoreRule ignore(Section entry) {
+    return new IgnoreRule(
+        entry.text("stack").orElse(""),
+        entry.text("type").orElse(""),
+        entry.text("urn").orElse(""),
+        entry.text("path").orElse(""),
+        entry.sure("reason"));
+  }
+
+  private static Settings.DatabaseSettings database(Section section) {
+    return new Settings.DatabaseSettings(
+        section.text("url"),
+        section.text("user"),
+        section.secret("password"),
+        section.file("folder"));
+  }
+
+  private static Settings.HttpSettings http(Section section) {
+    return new Settings.HttpSettings(
+        section.sure("host"),
+        section.whole("port"),
+        section.text("managementPort").map(Integer::valueOf),
+        section.file("tokenFile"));
+  }
+
+  private static Settings.Retention retention(Section section) {
+    return new Settings.Retention(section.duration("scans"), section.duration("findings"));
+  }
+
+  private static List<Settings.Webhook> webhooks(Section section, Problems problems) {
+    var names = new HashSet<String>();
+    return section.sections("webhooks").stream()
+        .flatMap(
+            entry -> {
+              var name = entry.sure("name");
+              if (!names.add(name)) {
+                problems.add(entry.node().place(), entry.path() + ".name", "is used twice");
+              }
+              return webhook(entry, name, problems).stream();
+            })
+        .toList();
+  }
+
+  private static Optional<Settings.Webhook> webhook(Section entry, String name, Problems problems) {
+    try {
+      var url = URI.create(entry.sure("url"));
+      return entry
+          .secret("secret")
+          .map(secret -> new Settings.Webhook(name, url, signingKey(secret)));
+    } catch (IllegalArgumentException malformed) {
+      problems.add(
+          entry.node().place(), entry.path(), "needs a valid url and a base64 secret after whsec_");
+      return Optional.empty();
+    }
+  }
+
+  /** The key as Standard Webhooks writes it: {@code whsec_} and base64; else the text's bytes. */
+  private static byte[] signingKey(String secret) {
+    return secret.startsWith("whsec_")
+        ? Base64.getDecoder().decode(secret.substring("whsec_".length()))
+        : secret.getBytes(StandardCharsets.UTF_8);
+  }
+}
