@@ -1,0 +1,167 @@
+package dev.plumbline.sandbox;
+
+import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.PlumblineException.Category;
+import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.sandbox.cloud.AwsEmulator;
+import dev.plumbline.sandbox.cloud.KubernetesCluster;
+import dev.plumbline.sandbox.engine.ProviderProcess;
+import dev.plumbline.sandbox.engine.PulumiEngine;
+import dev.plumbline.sandbox.process.Child;
+import dev.plumbline.sandbox.process.Children;
+import dev.plumbline.sandbox.process.CleanEnvironment;
+import dev.plumbline.sandbox.process.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Clouds on a laptop, running: an AWS emulator, a Kubernetes control plane and a Pulumi engine that
+ * deploys to them. Everything listens on loopback only and ends with this process.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private final SandboxPaths paths;
+  private final Children children;
+  private final Child aws;
+  private final URI awsEndpoint;
+  private final KubernetesCluster cluster;
+  private final PulumiEngine engine;
+
+  private Sandbox(
+      SandboxPaths paths,
+      Children children,
+      Child aws,
+      URI awsEndpoint,
+      KubernetesCluster cluster,
+      PulumiEngine engine) {
+    this.paths = paths;
+    this.children = children;
+    this.aws = aws;
+    this.awsEndpoint = awsEndpoint;
+    this.cluster = cluster;
+    this.engine = engine;
+  }
+
+  /** Starts everything empty; on failure nothing stays running. */
+  public static Sandbox start(SandboxPaths paths, Tools tools, AwsEmulator emulator) {
+    var home = paths.root().resolve("home");
+    var children =
+        new Children(
+            paths.home().resolve("sandbox/launcher/guard.py"),
+            tools.python(),
+            paths.logs(),
+            CleanEnvironment.of(System.getenv(), home.toString()));
+    try {
+      Deletion.tree(paths.root());
+      Files.createDirectories(home);
+      Files.createDirectories(paths.logs());
+      return startAll(paths, tools, emulator, children);
+    } catch (IOException failed) {
+      children.close();
+      throw new PlumblineException(
+          Category.ENVIRONMENT,
+          "cannot write the sandbox's folder " + paths.root() + ": " + failed.getMessage(),
+          failed);
+    } catch (RuntimeException failed) {
+      children.close();
+      throw failed;
+    }
+  }
+
+  private static Sandbox startAll(
+      SandboxPaths paths, Tools tools, AwsEmulator emulator, Children children) throws IOException {
+    var port = Ports.free(1).getFirst();
+    var endpoint = URI.create("http://127.0.0.1:" + port);
+    var state = Files.createDirectories(paths.root().resolve("aws"));
+    var aws =
+        CompletableFuture.supplyAsync(
+            () -> emulator.start(children, tools, port, state.toString()));
+    var cluster =
+        CompletableFuture.supplyAsync(
+            () -> KubernetesCluster.start(children, tools, paths.root().resolve("kubernetes")));
+    var provider =
+        CompletableFuture.supplyAsync(
+            () ->
+                ProviderProcess.start(
+                    children,
+                    System.getProperty("java.class.path"),
+                    endpoint,
+                    AwsEmulator.ACCOUNT));
+    try {
+      CompletableFuture.allOf(aws, cluster, provider).join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof PlumblineException known ? known : failed;
+    }
+    grantReading(cluster.join());
+    var engine = PulumiEngine.create(paths, tools, provider.join(), children);
+    var sandbox = new Sandbox(paths, children, aws.join(), endpoint, cluster.join(), engine);
+    SandboxFiles.write(sandbox);
+    return sandbox;
+  }
+
+  /**
+   * The scanner gets the rights that {@code plumbline permissions kubernetes} names, and no other.
+   */
+  private static void grantReading(KubernetesCluster cluster) {
+    ServiceLoader.load(CloudProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.name().equals("kubernetes"))
+        .forEach(provider -> cluster.grantReading(provider.permissions(provider.types())));
+  }
+
+  /** Configures the hybrid stack for this sandbox and deploys it. */
+  public void deploy() {
+    engine.initialize(
+        Map.of(
+            "aws:region", "us-east-1",
+            "aws:skipCredentialsValidation", "true",
+            "hybrid:awaitRollout", "false"),
+        Map.of(
+            "kubernetes:kubeconfig",
+            cluster.adminKubeconfig(),
+            "hybrid:appPassword",
+            "correct-horse-battery-staple"));
+    engine.up();
+  }
+
+  public SandboxPaths paths() {
+    return paths;
+  }
+
+  public Children children() {
+    return children;
+  }
+
+  /** The AWS emulator's process. */
+  public Child aws() {
+    return aws;
+  }
+
+  public URI awsEndpoint() {
+    return awsEndpoint;
+  }
+
+  public KubernetesCluster cluster() {
+    return cluster;
+  }
+
+  public PulumiEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public void close() {
+    children.close();
+  }
+
+  /** The path of a log, for messages. */
+  public Path logs() {
+    return paths.logs();
+  }
+}

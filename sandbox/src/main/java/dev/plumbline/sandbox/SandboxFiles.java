@@ -1,0 +1,88 @@
+package dev.plumbline.sandbox;
+
+import dev.plumbline.sandbox.cloud.AwsEmulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The files by which others find the sandbox: kubeconfigs, the configuration, the environment. */
+final class SandboxFiles {
+
+  private SandboxFiles() {}
+
+  static void write(Sandbox sandbox) throws IOException {
+    var paths = sandbox.paths();
+    writePrivate(paths.kubeconfig(), sandbox.cluster().adminKubeconfig());
+    writePrivate(paths.readerKubeconfig(), sandbox.cluster().readerKubeconfig());
+    writePrivate(paths.configuration(), configuration(sandbox));
+    writePrivate(paths.root().resolve("environment.sh"), environmentScript(sandbox));
+  }
+
+  private static void writePrivate(Path file, String content) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, content);
+  }
+
+  private static String configuration(Sandbox sandbox) {
+    var paths = sandbox.paths();
+    return """
+        # Written by the sandbox at every start; what the service and `scan` see of it.
+        backends:
+          - url: %s
+            passphrase: {file: "%s"}
+        clouds:
+          aws:
+            - account: "%s"
+              region: us-east-1
+              endpoint: %s
+              accessKeyId: test
+              secretAccessKey: test
+          kubernetes:
+            - kubeconfig: "%s"
+              context: sandbox
+              cluster: %s
+        scan: {interval: 15s, jitter: 10%%}
+        database: {folder: "%s"}
+        http: {tokenFile: "%s"}
+        """
+        .formatted(
+            sandbox.engine().backendUrl(),
+            paths.passphrase(),
+            AwsEmulator.ACCOUNT,
+            sandbox.awsEndpoint(),
+            paths.readerKubeconfig(),
+            sandbox.cluster().uid(),
+            paths.database(),
+            paths.token());
+  }
+
+  /** Variables that point SDKs, {@code pulumi} and {@code kubectl} at the sandbox. */
+  static Map<String, String> environment(Sandbox sandbox) {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("AWS_ENDPOINT_URL", sandbox.awsEndpoint().toString());
+    variables.put("AWS_REGION", "us-east-1");
+    variables.put("AWS_DEFAULT_REGION", "us-east-1");
+    variables.put("AWS_ACCESS_KEY_ID", "test");
+    variables.put("AWS_SECRET_ACCESS_KEY", "test");
+    variables.put("AWS_EC2_METADATA_DISABLED", "true");
+    variables.put("KUBECONFIG", sandbox.paths().kubeconfig().toString());
+    variables.putAll(new TreeMap<>(sandbox.engine().variables()));
+    variables.put("PATH", sandbox.engine().path());
+    return variables;
+  }
+
+  private static String environmentScript(Sandbox sandbox) {
+    return environment(sandbox).entrySet().stream()
+        .map(
+            entry ->
+                "export " + entry.getKey() + "='" + entry.getValue().replace("'", "'\\''") + "'\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.plumbline.sandbox;
+
+import java.nio.file.Path;
+
+/**
+ * Where the sandbox keeps its files, all below {@code .plumbline} of the project.
+ *
+ * @param home the project's folder
+ */
+public record SandboxPaths(Path home) {
+
+  /** Everything that Plumbline keeps for this project. */
+  public Path data() {
+    return home.resolve(".plumbline");
+  }
+
+  /** Everything that starts empty with the sandbox. */
+  public Path root() {
+    return data().resolve("sandbox");
+  }
+
+  public Path logs() {
+    return root().resolve("logs");
+  }
+
+  /** The configuration with which the service and {@code scan} see the sandbox. */
+  public Path configuration() {
+    return root().resolve("plumbline.yaml");
+  }
+
+  /** The administrator's kubeconfig, for people and Pulumi. */
+  public Path kubeconfig() {
+    return root().resolve("kubeconfig");
+  }
+
+  /** The read-only kubeconfig, for scans. */
+  public Path readerKubeconfig() {
+    return root().resolve("reader.kubeconfig");
+  }
+
+  public Path state() {
+    return root().resolve("state.json");
+  }
+
+  public Path passphrase() {
+    return root().resolve("passphrase");
+  }
+
+  /** Pulumi's file backend. */
+  public Path backend() {
+    return root().resolve("backend");
+  }
+
+  /** The configuration file of the deployed stack. */
+  public Path stackConfig() {
+    return root().resolve("Pulumi.sandbox.yaml");
+  }
+
+  public Path token() {
+    return data().resolve("token");
+  }
+
+  /** The folder of the embedded database; it outlives the sandbox. */
+  public Path database() {
+    return data().resolve("database");
+  }
+
+  /** Held by the one launcher that runs this sandbox. */
+  public Path lock() {
+    return data().resolve("sandbox.lock");
+  }
+
+  /** Written by the service when it serves. */
+  public Path serviceReady() {
+    return root().resolve("service.json");
+  }
+}

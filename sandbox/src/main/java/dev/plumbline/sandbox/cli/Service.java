@@ -1,0 +1,119 @@
+package dev.plumbline.sandbox.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.PlumblineException.Category;
+import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.sandbox.process.Child;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The service, running beside the sandbox as a child.
+ *
+ * @param child its process
+ * @param url where it serves
+ * @param loginUrl a one-time login link
+ * @param token the administrator's token
+ */
+public record Service(Child child, URI url, String loginUrl, String token) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration ASK = Duration.ofSeconds(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Starts the service on the sandbox's configuration and waits until it serves. */
+  public static Service start(Sandbox sandbox, OptionalInt port) {
+    var paths = sandbox.paths();
+    var ready = paths.serviceReady();
+    var words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.plumbline.api.cli.Main",
+                "serve",
+                "--config",
+                paths.configuration().toString(),
+                "--ready-file",
+                ready.toString(),
+                "--port",
+                Integer.toString(port.orElse(0))));
+    var child =
+        sandbox
+            .children()
+            .start(
+                new Child.Command(
+                    "service", words, List.of(paths.database().resolve("postmaster.pid"))),
+                Map.of());
+    child.await(PATIENCE, () -> Files.exists(ready));
+    try {
+      var answer = JSON.readTree(ready.toFile());
+      return new Service(
+          child,
+          URI.create(answer.path("url").asText()),
+          answer.path("loginUrl").asText(),
+          Files.readString(Path.of(answer.path("tokenFile").asText())).strip());
+    } catch (IOException broken) {
+      throw new PlumblineException(
+          Category.ENVIRONMENT,
+          "the service said that it is ready, but not where: " + broken.getMessage(),
+          broken);
+    }
+  }
+
+  /** Waits until every stack was scanned once, and returns the stacks as the API shows them. */
+  public List<JsonNode> awaitFirstScan() {
+    var stacks = new ArrayList<JsonNode>();
+    child.await(
+        PATIENCE,
+        () -> {
+          stacks.clear();
+          get("/api/v1/stacks").path("items").forEach(stacks::add);
+          return !stacks.isEmpty()
+              && stacks.stream()
+                  .noneMatch(stack -> stack.path("verdict").asText().equals("unscanned"));
+        });
+    return List.copyOf(stacks);
+  }
+
+  /** What a GET of the API answers; an empty document when it does not answer. */
+  public JsonNode get(String path) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(url.resolve(path))
+              .timeout(ASK)
+              .header("Authorization", "Bearer " + token)
+              .build();
+      var response = client.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 200
+          ? JSON.readTree(response.body())
+          : JSON.createObjectNode();
+    } catch (IOException notYet) {
+      return JSON.createObjectNode();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return JSON.createObjectNode();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Service[" + url + "]";
+  }
+}

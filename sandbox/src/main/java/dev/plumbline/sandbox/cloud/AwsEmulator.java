@@ -1,0 +1,111 @@
+package dev.plumbline.sandbox.cloud;
+
+import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.PlumblineException.Category;
+import dev.plumbline.sandbox.Tools;
+import dev.plumbline.sandbox.process.Child;
+import dev.plumbline.sandbox.process.Children;
+import dev.plumbline.sandbox.process.Probe;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The AWS emulators that the sandbox can run, on loopback only. */
+public enum AwsEmulator {
+  MINISTACK("/_ministack/health") {
+    @Override
+    List<String> command(String bin, int port) {
+      return List.of(bin + "/ministack");
+    }
+
+    @Override
+    Map<String, String> environment(int port, String state) {
+      return Map.of(
+          "BIND_HOST", "127.0.0.1",
+          "GATEWAY_PORT", Integer.toString(port),
+          "IOT_MTLS_ENABLED", "0",
+          "CLOUDTRAIL_RECORDING", "1",
+          "PERSIST_STATE", "0");
+    }
+  },
+  MOTO("/moto-api/data.json") {
+    @Override
+    List<String> command(String bin, int port) {
+      return List.of(bin + "/moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port));
+    }
+
+    @Override
+    Map<String, String> environment(int port, String state) {
+      return Map.of("MOTO_ACCOUNT_ID", ACCOUNT);
+    }
+  },
+  LOCALSTACK("/_localstack/health") {
+    @Override
+    List<String> command(String bin, int port) {
+      return List.of(bin + "/python", "-m", "localstack.runtime.main");
+    }
+
+    @Override
+    Map<String, String> environment(int port, String state) {
+      return Map.of(
+          "GATEWAY_LISTEN",
+          "127.0.0.1:" + port,
+          "DISABLE_EVENTS",
+          "1",
+          "SKIP_SSL_CERT_DOWNLOAD",
+          "1",
+          "LOCALSTACK_VOLUME_DIR",
+          state,
+          "TMPDIR",
+          state);
+    }
+  };
+
+  /** The account that every emulator answers for. */
+  public static final String ACCOUNT = "000000000000";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final String health;
+
+  AwsEmulator(String health) {
+    this.health = health;
+  }
+
+  abstract List<String> command(String bin, int port);
+
+  abstract Map<String, String> environment(int port, String state);
+
+  /** The name on the command line, such as {@code ministack}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The emulator of a name; an unknown one is an error that lists all. */
+  public static AwsEmulator of(String word) {
+    return Arrays.stream(values())
+        .filter(emulator -> emulator.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PlumblineException(
+                    Category.USAGE,
+                    "--aws knows ministack, moto and localstack, but not '" + word + "'"));
+  }
+
+  /** Starts it empty and waits until it answers. */
+  public Child start(Children children, Tools tools, int port, String state) {
+    var bin = tools.path(word()).resolve("bin").toString();
+    var child =
+        children.start(
+            new Child.Command("aws-" + word(), command(bin, port)), environment(port, state));
+    var url = URI.create("http://127.0.0.1:" + port + health);
+    try (var client = HttpClient.newHttpClient()) {
+      return child.await(PATIENCE, () -> Probe.answers(client, url, Map.of()));
+    }
+  }
+}
