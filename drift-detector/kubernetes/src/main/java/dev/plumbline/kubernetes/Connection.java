@@ -1,0 +1,181 @@
+package dev.plumbline.kubernetes;
+
+import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends reads to one API server inside its budget and tries again where that may help. Thread-safe;
+ * makes no call and opens nothing before the first read.
+ */
+final class Connection implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration READ = Duration.ofSeconds(30);
+  private static final int ATTEMPTS = 4;
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final Kubeconfig kubeconfig;
+  private final Redaction redaction;
+  private final Budget budget;
+  private final Pause pause;
+  private Optional<HttpClient> client = Optional.empty();
+
+  Connection(Kubeconfig kubeconfig, ReadBudget budget, Pause pause) {
+    this.kubeconfig = kubeconfig;
+    this.redaction = new Redaction(kubeconfig.credentials());
+    this.budget = new Budget(budget, System::nanoTime, pause);
+    this.pause = pause;
+  }
+
+  /** The API server's URL. */
+  String server() {
+    return kubeconfig.server();
+  }
+
+  /**
+   * Asks for one path and its query. Waits as the server asks when it throttles, at most ten
+   * seconds at a time; gives up after four attempts.
+   */
+  ApiAnswer get(String pathAndQuery, CallMeter meter) throws InterruptedException {
+    var backoff = FIRST_BACKOFF;
+    for (var attempt = 1; ; attempt++) {
+      var answer = once(pathAndQuery, meter);
+      var wait = waitBeforeNext(answer, backoff);
+      if (wait.isEmpty() || attempt == ATTEMPTS) {
+        return answer;
+      }
+      pause.of(wait.get());
+      backoff = backoff.multipliedBy(2);
+    }
+  }
+
+  private static Optional<Duration> waitBeforeNext(ApiAnswer answer, Duration backoff) {
+    return switch (answer) {
+      case ApiAnswer.Throttled(var ignored, var retryAfter) ->
+          Optional.of(shorter(LONGEST_WAIT, longer(retryAfter, backoff)));
+      case ApiAnswer.Unreachable ignored -> Optional.of(backoff);
+      case ApiAnswer.Failed(var ignored, var passing) ->
+          passing ? Optional.of(backoff) : Optional.empty();
+      case ApiAnswer.Success ignored -> Optional.empty();
+      case ApiAnswer.NotFound ignored -> Optional.empty();
+      case ApiAnswer.Denied ignored -> Optional.empty();
+      case ApiAnswer.Expired ignored -> Optional.empty();
+    };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private ApiAnswer once(String pathAndQuery, CallMeter meter) throws InterruptedException {
+    budget.enter();
+    try {
+      meter.call("kubernetes");
+      var answer = send(pathAndQuery, meter);
+      if (answer instanceof ApiAnswer.Throttled) {
+        meter.throttle();
+      }
+      return answer;
+    } finally {
+      budget.leave();
+    }
+  }
+
+  private ApiAnswer send(String pathAndQuery, CallMeter meter) throws InterruptedException {
+    var path = pathAndQuery.replaceFirst("\\?.*", "");
+    try {
+      var http = client();
+      var request =
+          http.newHttpRequestBuilder()
+              .uri(server() + pathAndQuery)
+              .timeout(READ.toMillis(), TimeUnit.MILLISECONDS)
+              .header("Accept", "application/json")
+              .build();
+      var pending = http.sendAsync(request, byte[].class);
+      try {
+        return sorted(pending.get(READ.toMillis(), TimeUnit.MILLISECONDS), path, meter);
+      } finally {
+        pending.cancel(true);
+      }
+    } catch (TimeoutException slow) {
+      var reason = "no answer in " + READ.toSeconds() + " seconds";
+      return new ApiAnswer.Failed(detail(path, reason), false);
+    } catch (ExecutionException broken) {
+      return failed(path, Objects.requireNonNullElse(broken.getCause(), broken));
+    } catch (RuntimeException broken) {
+      return failed(path, broken);
+    }
+  }
+
+  private ApiAnswer sorted(HttpResponse<byte[]> response, String path, CallMeter meter) {
+    var body = Objects.requireNonNullElse(response.body(), new byte[0]);
+    meter.received(body.length);
+    var retryAfter = response.headers("Retry-After").stream().findFirst();
+    return ApiStatus.sort(response.code(), body, path, retryAfter, redaction);
+  }
+
+  private ApiAnswer failed(String path, Throwable cause) {
+    var causes = Stream.iterate(cause, Objects::nonNull, Throwable::getCause).limit(20).toList();
+    if (causes.stream().anyMatch(SSLException.class::isInstance)) {
+      return new ApiAnswer.Unreachable(
+          detail(path, "no trusted connection: " + text(causes.getLast())));
+    }
+    if (causes.stream().anyMatch(Connection::isConnectFailure)) {
+      return new ApiAnswer.Unreachable(detail(path, "no connection"));
+    }
+    var passing = causes.stream().anyMatch(IOException.class::isInstance);
+    return new ApiAnswer.Failed(detail(path, text(causes.getLast())), passing);
+  }
+
+  private static boolean isConnectFailure(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof UnresolvedAddressException;
+  }
+
+  private static String text(Throwable cause) {
+    var message = Objects.requireNonNullElse(cause.getMessage(), "");
+    return cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+  }
+
+  private String detail(String path, String reason) {
+    return redaction.line("GET " + path + " at " + server() + ": " + reason);
+  }
+
+  private synchronized HttpClient client() {
+    if (client.isEmpty()) {
+      var config = kubeconfig.clientConfig();
+      config.setConnectionTimeout((int) CONNECT.toMillis());
+      config.setRequestTimeout((int) READ.toMillis());
+      config.setRequestRetryBackoffLimit(0);
+      client = Optional.of(new JdkHttpClientFactory().newBuilder(config).build());
+    }
+    return client.orElseThrow();
+  }
+
+  @Override
+  public synchronized void close() {
+    client.ifPresent(HttpClient::close);
+    client = Optional.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.kubernetes;
+
+import java.util.List;
+
+/** Keeps credentials out of texts that leave the module. Immutable. */
+final class Redaction {
+
+  private static final int LONGEST = 400;
+
+  private final List<String> credentials;
+
+  /** Takes the texts to hide; those shorter than four characters would hide too much. */
+  Redaction(List<String> credentials) {
+    this.credentials = credentials.stream().filter(text -> text.length() >= 4).toList();
+  }
+
+  /** One line of bounded length without any credential. */
+  String line(String text) {
+    var clean = text;
+    for (var credential : credentials) {
+      clean = clean.replace(credential, "[secret]");
+    }
+    clean = clean.replaceAll("\\s+", " ");
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+  }
+
+  @Override
+  public String toString() {
+    return "Redaction[" + credentials.size() + "]";
+  }
+}
