@@ -1,0 +1,75 @@
+package dev.plumbline.sandbox.provider;
+
+import dev.plumbline.sandbox.provider.kubernetes.KubernetesPackage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The provider process: serves the {@code aws} and {@code kubernetes} packages to the Pulumi engine
+ * on loopback ports, which it prints as one line of JSON when it is ready. It ends when its
+ * standard input closes, so that it never outlives the process that started it, or on SIGTERM.
+ */
+@Command(
+    name = "provider",
+    description = "Serves the aws and kubernetes packages to Pulumi on loopback ports.",
+    mixinStandardHelpOptions = true)
+public final class ProviderMain implements Callable<Integer> {
+
+  @Option(
+      names = "--aws-endpoint",
+      required = true,
+      description = "Where every AWS service answers, such as http://127.0.0.1:4566")
+  private URI awsEndpoint = URI.create("http://127.0.0.1:4566");
+
+  @Option(names = "--aws-account", description = "The account there (default: ${DEFAULT-VALUE})")
+  private String awsAccount = "000000000000";
+
+  @Option(names = "--aws-port", description = "Port of the aws package; 0 for any free one")
+  private int awsPort = 0;
+
+  @Option(
+      names = "--kubernetes-port",
+      description = "Port of the kubernetes package; 0 for any free one")
+  private int kubernetesPort = 0;
+
+  private ProviderMain() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new ProviderMain()).execute(arguments));
+  }
+
+  @Override
+  @SuppressWarnings("SystemOut") // the ports are this process's output
+  public Integer call() throws IOException, InterruptedException {
+    try (var aws = ProviderServer.start(new AwsPackage(awsEndpoint, awsAccount), awsPort);
+        var kubernetes = ProviderServer.start(new KubernetesPackage(), kubernetesPort)) {
+      System.out.printf("{\"aws\":%d,\"kubernetes\":%d}%n", aws.port(), kubernetes.port());
+      System.out.flush();
+      untilParentIsGone();
+    }
+    return 0;
+  }
+
+  private static void untilParentIsGone() throws InterruptedException {
+    var gone = new CountDownLatch(1);
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException closed) {
+                // a broken pipe says the same as its end
+              } finally {
+                gone.countDown();
+              }
+            });
+    gone.await();
+  }
+}
