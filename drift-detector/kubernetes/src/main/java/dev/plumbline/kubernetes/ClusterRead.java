@@ -115,7 +115,8 @@ final class ClusterRead {
 
   private static ReadOutcome absent(String detail, boolean proven, String reason) {
     return proven
-        ? new ReadOutcome.Absent(detail + " (cluster known by the stack's other objects)")
+        ? new ReadOutcome.Absent(
+            detail + "; the cluster is known by the stack's other objects only: " + reason)
         : new ReadOutcome.Failed("not found, but the cluster's identity is unknown: " + reason);
   }
 

@@ -32,7 +32,7 @@ final class Clusters implements AutoCloseable {
 
   private final List<CloudAccount> accounts;
   private final Pause pause;
-  private final Map<Object, Cluster> open = new HashMap<>();
+  private final Map<Key, Cluster> open = new HashMap<>();
 
   Clusters(List<CloudAccount> accounts, Pause pause) {
     this.accounts =
@@ -40,6 +40,10 @@ final class Clusters implements AutoCloseable {
     this.pause = pause;
   }
 
+  /** A changed kubeconfig is another connection. */
+  private record Key(Kubeconfig kubeconfig, Optional<CloudAccount> account) {}
+
+  /** Parses kubeconfigs: callers with many resources of one target ask once. */
   synchronized Choice choose(Target target) {
     try {
       return Optional.ofNullable(target.settings().get("kubeconfig"))
@@ -67,7 +71,7 @@ final class Clusters implements AutoCloseable {
             () ->
                 own.risk()
                     .<Choice>map(risk -> new Choice.None(refusal(own, risk)))
-                    .orElseGet(() -> chosen(own, own, Optional.empty(), ReadBudget.DEFAULT)));
+                    .orElseGet(() -> chosen(own, Optional.empty())));
   }
 
   private static String refusal(Kubeconfig own, String risk) {
@@ -92,7 +96,7 @@ final class Clusters implements AutoCloseable {
       case 0 ->
           new Choice.None(
               "no cluster is configured: add an entry with a kubeconfig under clouds.kubernetes");
-      case 1 -> chosen(accounts.getFirst(), kubeconfig(accounts.getFirst()));
+      case 1 -> chosen(kubeconfig(accounts.getFirst()), Optional.of(accounts.getFirst()));
       default ->
           new Choice.None(
               "the stack's provider names neither a kubeconfig nor a context, and several clusters"
@@ -107,7 +111,7 @@ final class Clusters implements AutoCloseable {
         .filter(each -> each.kubeconfig.context().equals(own.context()))
         .findFirst()
         .or(() -> fitting.stream().findFirst())
-        .map(each -> chosen(each.account, each.kubeconfig));
+        .map(each -> chosen(each.kubeconfig, Optional.of(each.account)));
   }
 
   private Optional<Choice> byContext(Target target) {
@@ -116,7 +120,7 @@ final class Clusters implements AutoCloseable {
         .flatMap(
             context ->
                 fitting(kubeconfig -> kubeconfig.context().equals(context)).stream().findFirst())
-        .map(each -> chosen(each.account, each.kubeconfig));
+        .map(each -> chosen(each.kubeconfig, Optional.of(each.account)));
   }
 
   private record Configured(CloudAccount account, Kubeconfig kubeconfig) {}
@@ -144,15 +148,12 @@ final class Clusters implements AutoCloseable {
     return Kubeconfig.read(source, account.setting("context"), Optional.empty());
   }
 
-  private Choice chosen(CloudAccount account, Kubeconfig kubeconfig) {
-    return chosen(account, kubeconfig, account.setting("cluster"), account.budget());
-  }
-
-  private Choice chosen(
-      Object key, Kubeconfig kubeconfig, Optional<String> expectedUid, ReadBudget budget) {
+  private Choice chosen(Kubeconfig kubeconfig, Optional<CloudAccount> account) {
+    var budget = account.map(CloudAccount::budget).orElse(ReadBudget.DEFAULT);
+    var expectedUid = account.flatMap(configured -> configured.setting("cluster"));
     return new Choice.Chosen(
         open.computeIfAbsent(
-            key,
+            new Key(kubeconfig, account),
             ignored ->
                 new Cluster(
                     new Connection(kubeconfig, budget, pause), new Discovery(), expectedUid)));

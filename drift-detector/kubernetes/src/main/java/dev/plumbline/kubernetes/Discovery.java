@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Knows which kinds a cluster serves and under which plural, from the API server's own discovery
@@ -22,6 +23,8 @@ final class Discovery {
   private final ConcurrentHashMap<String, Map<String, ApiResource>> known =
       new ConcurrentHashMap<>();
 
+  private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
   /** Whether a kind is served. */
   sealed interface Lookup {
     /** It is. */
@@ -34,11 +37,17 @@ final class Discovery {
     record Unclear(ReadOutcome outcome) implements Lookup {}
   }
 
-  /** Looks a kind up; asks the server only for what is not known yet. */
+  /** Looks a kind up; asks the server only for what is not known yet, and once for many threads. */
   Lookup find(Kind kind, Calls calls) throws InterruptedException {
-    var resource =
-        Optional.ofNullable(known.get(kind.apiVersion())).map(kinds -> kinds.get(kind.kind()));
-    return resource.isPresent() ? new Lookup.Served(resource.get()) : findAgain(kind, calls);
+    var asking = locks.computeIfAbsent(kind.apiVersion(), ignored -> new ReentrantLock());
+    asking.lockInterruptibly();
+    try {
+      var resource =
+          Optional.ofNullable(known.get(kind.apiVersion())).map(kinds -> kinds.get(kind.kind()));
+      return resource.isPresent() ? new Lookup.Served(resource.get()) : findAgain(kind, calls);
+    } finally {
+      asking.unlock();
+    }
   }
 
   /** Looks a kind up at the server, whatever is known. */

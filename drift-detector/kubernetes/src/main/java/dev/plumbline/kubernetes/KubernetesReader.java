@@ -5,12 +5,12 @@ import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
+import dev.plumbline.core.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -29,38 +29,40 @@ final class KubernetesReader implements CloudReader {
   public Map<ReadRequest.Key, ReadOutcome> read(List<ReadRequest> requests, CallMeter meter) {
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
     var byCluster = new LinkedHashMap<Cluster, Map<ReadRequest, Kind>>();
+    var choices = new HashMap<Map<String, Value>, Clusters.Choice>();
     for (var request : requests) {
-      unsupported(request)
-          .ifPresentOrElse(
-              outcome -> outcomes.put(request.key(), outcome),
-              () -> sort(request, byCluster, outcomes));
+      var kind = Kind.of(request.resource());
+      if (kind.isEmpty() || isRendered(request)) {
+        outcomes.put(request.key(), unsupported(request));
+        continue;
+      }
+      var target = request.target();
+      switch (choices.computeIfAbsent(target.settings(), ignored -> clusters.choose(target))) {
+        case Clusters.Choice.None(var reason) ->
+            outcomes.put(request.key(), new ReadOutcome.Failed(reason));
+        case Clusters.Choice.Chosen(var cluster) ->
+            byCluster
+                .computeIfAbsent(cluster, ignored -> new LinkedHashMap<>())
+                .put(request, kind.get());
+      }
     }
     outcomes.putAll(readClusters(byCluster, meter));
     return outcomes;
   }
 
-  private static Optional<ReadOutcome> unsupported(ReadRequest request) {
-    if (request.target().setting("renderYamlToDirectory").filter(to -> !to.isEmpty()).isPresent()) {
-      return Optional.of(
-          new ReadOutcome.Unsupported("its provider renders YAML to a folder and deploys nothing"));
-    }
-    return Kind.of(request.resource()).isPresent()
-        ? Optional.empty()
-        : Optional.of(new ReadOutcome.Unsupported("not a single Kubernetes object"));
+  private static ReadOutcome unsupported(ReadRequest request) {
+    return new ReadOutcome.Unsupported(
+        isRendered(request)
+            ? "its provider renders YAML to a folder and deploys nothing"
+            : "not a single Kubernetes object");
   }
 
-  private void sort(
-      ReadRequest request,
-      Map<Cluster, Map<ReadRequest, Kind>> byCluster,
-      Map<ReadRequest.Key, ReadOutcome> outcomes) {
-    switch (clusters.choose(request.target())) {
-      case Clusters.Choice.None(var reason) ->
-          outcomes.put(request.key(), new ReadOutcome.Failed(reason));
-      case Clusters.Choice.Chosen(var cluster) ->
-          byCluster
-              .computeIfAbsent(cluster, ignored -> new LinkedHashMap<>())
-              .put(request, Kind.of(request.resource()).orElseThrow());
-    }
+  private static boolean isRendered(ReadRequest request) {
+    return request
+        .target()
+        .setting("renderYamlToDirectory")
+        .filter(to -> !to.isEmpty())
+        .isPresent();
   }
 
   private static Map<ReadRequest.Key, ReadOutcome> readClusters(

@@ -181,6 +181,9 @@ final class ScriptedApiServer implements AutoCloseable {
   }
 
   private boolean isServed(String[] segments, String plural) {
+    if (segments.length < 4) {
+      return false;
+    }
     var version = segments[1].equals("api") ? segments[2] : segments[2] + "/" + segments[3];
     return Optional.ofNullable(discovery.get(version))
         .filter(resources -> resources.contains("\"name\":\"" + plural + "\""))

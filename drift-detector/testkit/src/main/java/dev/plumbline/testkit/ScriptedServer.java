@@ -108,12 +108,21 @@ public final class ScriptedServer implements AutoCloseable {
     try (exchange) {
       var request = received(exchange);
       received.add(request);
-      var answer = script.answer(request);
+      var answer = scripted(request);
       var body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** A mistake in a script shows in the answer; the test would else see a lost connection. */
+  private Answer scripted(Received request) throws IOException {
+    try {
+      return script.answer(request);
+    } catch (RuntimeException mistake) {
+      return new Answer(500, Map.of("Content-Type", "text/plain"), "the script broke: " + mistake);
     }
   }
 
