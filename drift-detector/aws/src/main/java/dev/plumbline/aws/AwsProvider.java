@@ -1,0 +1,98 @@
+package dev.plumbline.aws;
+
+import dev.plumbline.aws.client.ClientFactory;
+import dev.plumbline.aws.client.ClientFactory.Retries;
+import dev.plumbline.aws.type.AwsType;
+import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.rules.FieldRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Amazon Web Services, read with the official SDK. */
+public final class AwsProvider implements CloudProvider {
+
+  private static final Map<String, AwsType> TYPES =
+      Readers.ALL.stream()
+          .collect(
+              Collectors.toMap(
+                  AwsType::type,
+                  type -> type,
+                  (one, other) -> {
+                    throw new IllegalStateException("two readers for " + one.type());
+                  },
+                  TreeMap::new));
+
+  /** Built once: a comparison keeps what it learns of the same rules object. */
+  private static final Map<String, FieldRules> RULES =
+      Readers.ALL.stream().collect(Collectors.toMap(AwsType::type, AwsType::rules));
+
+  private final Retries retries;
+
+  /** As {@link java.util.ServiceLoader} makes it. */
+  public AwsProvider() {
+    this(Retries.DEFAULT);
+  }
+
+  AwsProvider(Retries retries) {
+    this.retries = retries;
+  }
+
+  @Override
+  public String name() {
+    return "aws";
+  }
+
+  @Override
+  public Set<String> packages() {
+    return Set.of("aws");
+  }
+
+  @Override
+  public Set<String> types() {
+    return new TreeSet<>(TYPES.keySet());
+  }
+
+  @Override
+  public Optional<FieldRules> rules(String type) {
+    return Optional.ofNullable(RULES.get(type));
+  }
+
+  @Override
+  public String permissions(Set<String> types) {
+    var actions = new TreeSet<String>();
+    actions.add("sts:GetCallerIdentity");
+    for (var type : types) {
+      Optional.ofNullable(TYPES.get(type)).map(AwsType::permissions).ifPresent(actions::addAll);
+    }
+    return PolicyDocument.allowing(actions);
+  }
+
+  @Override
+  public CloudReader open(List<CloudAccount> accounts) {
+    return new AwsReader(TYPES, accounts, new ClientFactory(retries));
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("account", "the twelve digits of the account; absences count only there");
+    settings.put("region", "the region of stacks that name none");
+    settings.put("endpoint", "a URL that stands in for the public endpoints, as emulators have");
+    settings.put("accessKeyId", "an access key, together with secretAccessKey");
+    settings.put("secretAccessKey", "the secret of the access key");
+    settings.put("sessionToken", "the token of temporary credentials");
+    settings.put("profile", "a profile of the AWS configuration files of the user who runs this");
+    settings.put("environment", "true: take credentials from the environment of this process");
+    settings.put("roleArn", "a read-only role to assume with the credentials above");
+    settings.put("externalId", "the external id that the role asks for");
+    return settings;
+  }
+}

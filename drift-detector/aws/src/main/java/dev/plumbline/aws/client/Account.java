@@ -1,0 +1,58 @@
+package dev.plumbline.aws.client;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * One account that can be read: an entry of the configuration, or the inputs of a stack's own
+ * provider. Equal only to itself, so one account keeps one budget.
+ */
+public final class Account {
+
+  private final String id;
+  private final String region;
+  private final String endpoint;
+  private final Map<String, String> endpoints;
+  private final AwsCredentialsProvider credentials;
+  private final Budget budget;
+
+  Account(
+      String id,
+      String region,
+      String endpoint,
+      Map<String, String> endpoints,
+      AwsCredentialsProvider credentials,
+      Budget budget) {
+    this.id = id;
+    this.region = region;
+    this.endpoint = endpoint;
+    this.endpoints = Map.copyOf(endpoints);
+    this.credentials = credentials;
+    this.budget = budget;
+  }
+
+  /** The twelve digits that the configuration says it is, or empty text. */
+  public String id() {
+    return id;
+  }
+
+  /** Where its resources are if a stack does not say, or empty text. */
+  public String region() {
+    return region;
+  }
+
+  /** What stands in for the public endpoint of a service, where anything does. */
+  Optional<String> endpoint(String service) {
+    return Optional.ofNullable(endpoints.getOrDefault(service, endpoint))
+        .filter(url -> !url.isBlank());
+  }
+
+  AwsCredentialsProvider credentials() {
+    return credentials;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.plumbline.aws.client;
+
+import java.util.Locale;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Turns every exception of every client into an {@link AwsFailure}.
+ *
+ * <p>Codes: <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">
+ * EC2</a>, <a
+ * href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">common</a>, <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3</a>.
+ */
+final class FailureClasses implements ExecutionInterceptor {
+
+  private static final Set<String> THROTTLING =
+      Set.of(
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "RequestLimitExceeded",
+          "TooManyRequests",
+          "TooManyRequestsException",
+          "BandwidthLimitExceeded",
+          "LimitExceededException",
+          "ProvisionedThroughputExceededException",
+          "EC2ThrottledException",
+          "SlowDown",
+          "PriorRequestNotComplete");
+
+  private static final Set<String> DENYING =
+      Set.of(
+          "UnauthorizedOperation",
+          "UnauthorizedAccess",
+          "NotAuthorized",
+          "Forbidden",
+          "AuthFailure",
+          "OptInRequired",
+          "InvalidClientTokenId",
+          "InvalidAccessKeyId",
+          "SignatureDoesNotMatch",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "UnrecognizedClientException",
+          "IncompleteSignature",
+          "MissingAuthenticationToken");
+
+  @Override
+  public Throwable modifyException(
+      Context.FailedExecution context, ExecutionAttributes attributes) {
+    var operation =
+        String.valueOf(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME))
+                .toLowerCase(Locale.ROOT)
+            + ":"
+            + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    return classify(context.exception(), operation);
+  }
+
+  static Throwable classify(Throwable thrown, String operation) {
+    if (thrown instanceof AwsFailure) {
+      return thrown;
+    }
+    if (thrown instanceof AwsServiceException answered) {
+      return answered(answered, operation);
+    }
+    if (thrown instanceof Error) {
+      return thrown;
+    }
+    return failed(operation, reason(thrown));
+  }
+
+  /** Whether an error code or status asks the caller to slow down. */
+  static boolean isThrottling(String code, int status) {
+    return THROTTLING.contains(code) || status == 429;
+  }
+
+  private static AwsFailure answered(AwsServiceException thrown, String operation) {
+    var details = thrown.awsErrorDetails();
+    var code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    var status = thrown.statusCode();
+    var message = operation + ": " + (code.isEmpty() ? "no error code" : code) + status(status);
+    if (isThrottling(code, status)) {
+      return new AwsFailure(AwsFailure.Kind.THROTTLED, code, message);
+    }
+    if (code.startsWith("AccessDenied")
+        || DENYING.contains(code)
+        || status == 401
+        || status == 403) {
+      return new AwsFailure(AwsFailure.Kind.DENIED, code, message);
+    }
+    var kind =
+        code.isEmpty() || status >= 500 || status < 300
+            ? AwsFailure.Kind.FAILED
+            : AwsFailure.Kind.REFUSED;
+    return new AwsFailure(kind, code, message);
+  }
+
+  private static String status(int status) {
+    return " (HTTP " + status + ")";
+  }
+
+  private static AwsFailure failed(String operation, String reason) {
+    return new AwsFailure(AwsFailure.Kind.FAILED, "", operation + ": " + reason);
+  }
+
+  private static String reason(Throwable thrown) {
+    if (thrown instanceof ApiCallTimeoutException
+        || thrown instanceof ApiCallAttemptTimeoutException) {
+      return "no answer in time";
+    }
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AwsFailure failure) {
+        return failure.detail();
+      }
+      if (cause instanceof java.io.IOException) {
+        return "no connection (" + cause.getClass().getSimpleName() + ")";
+      }
+      if (cause instanceof InterruptedException) {
+        return "interrupted";
+      }
+    }
+    return "call failed (" + thrown.getClass().getSimpleName() + ")";
+  }
+}

@@ -1,0 +1,125 @@
+package dev.plumbline.aws.client;
+
+import dev.plumbline.core.read.CallMeter;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * Counts and paces every attempt that leaves for one service: retries count as calls too. Closing
+ * it leaves the shared client open.
+ */
+final class MeteredHttpClient implements SdkHttpClient {
+
+  private static final Pattern CODE =
+      Pattern.compile(
+          "<Code>([^<]{1,80})</Code>|\"__type\"\\s*:\\s*\"(?:[^\"#]*#)?([^\"]{1,80})\"");
+  private static final int ERROR_LIMIT = 65_536;
+
+  private final SdkHttpClient http;
+  private final String service;
+  private final Budget budget;
+  private final CallMeter meter;
+
+  MeteredHttpClient(SdkHttpClient http, String service, Budget budget, CallMeter meter) {
+    this.http = http;
+    this.service = service;
+    this.budget = budget;
+    this.meter = meter;
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    var prepared = http.prepareRequest(request);
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        budget.begin();
+        try {
+          meter.call(service);
+          return counted(prepared.call());
+        } finally {
+          budget.done();
+        }
+      }
+
+      @Override
+      public void abort() {
+        prepared.abort();
+      }
+    };
+  }
+
+  private HttpExecuteResponse counted(HttpExecuteResponse response) throws IOException {
+    var body = response.responseBody();
+    var answer = HttpExecuteResponse.builder().response(response.httpResponse());
+    if (body.isEmpty()) {
+      watch("", response.httpResponse().statusCode());
+      return answer.build();
+    }
+    if (response.httpResponse().isSuccessful()) {
+      var counting = new Counting(body.get());
+      return answer.responseBody(AbortableInputStream.create(counting, body.get())).build();
+    }
+    var error = body.get().readNBytes(ERROR_LIMIT);
+    meter.received(error.length);
+    body.get().close();
+    watch(new String(error, StandardCharsets.UTF_8), response.httpResponse().statusCode());
+    return answer
+        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(error)))
+        .build();
+  }
+
+  private void watch(String error, int status) {
+    var matcher = CODE.matcher(error);
+    var code = "";
+    if (matcher.find()) {
+      code = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    }
+    if (FailureClasses.isThrottling(code, status)) {
+      meter.throttle();
+    }
+  }
+
+  @Override
+  public String clientName() {
+    return http.clientName();
+  }
+
+  @Override
+  public void close() {
+    // The shared client belongs to the reader, which closes it.
+  }
+
+  private final class Counting extends FilterInputStream {
+    private Counting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      var octet = super.read();
+      if (octet >= 0) {
+        meter.received(1);
+      }
+      return octet;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      var count = super.read(buffer, offset, length);
+      if (count > 0) {
+        meter.received(count);
+      }
+      return count;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Readers of volumes. */
+@NullMarked
+package dev.plumbline.aws.ebs;
+
+import org.jspecify.annotations.NullMarked;

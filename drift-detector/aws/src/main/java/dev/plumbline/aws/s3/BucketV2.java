@@ -1,0 +1,138 @@
+package dev.plumbline.aws.s3;
+
+import dev.plumbline.aws.client.AwsFailure;
+import dev.plumbline.aws.type.AwsRules;
+import dev.plumbline.aws.type.AwsType;
+import dev.plumbline.aws.type.Declared;
+import dev.plumbline.aws.type.Doc;
+import dev.plumbline.aws.type.Parts;
+import dev.plumbline.aws.type.Reads;
+import dev.plumbline.aws.type.Scope;
+import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.rules.FieldRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/**
+ * Buckets. Versioning, encryption, lifecycle and policy are read always, so that a change nobody
+ * declared is seen; other aspects where they are declared.
+ */
+public final class BucketV2 implements AwsType {
+
+  private static final Map<String, String> PARTS =
+      Map.of(
+          "versionings", "bucketVersioningV2:BucketVersioningV2",
+          "serverSideEncryptionConfigurations",
+              "bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+          "lifecycleRules", "bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+          "policy", "bucketPolicy:BucketPolicy",
+          "corsRules", "bucketCorsConfigurationV2:BucketCorsConfigurationV2",
+          "loggings", "bucketLoggingV2:BucketLoggingV2",
+          "accelerationStatus", "bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2",
+          "requestPayer",
+              "bucketRequestPaymentConfigurationV2:BucketRequestPaymentConfigurationV2");
+
+  @Override
+  public String type() {
+    return Buckets.BUCKET;
+  }
+
+  @Override
+  public Set<String> permissions() {
+    return Set.of(
+        "s3:GetAccelerateConfiguration",
+        "s3:GetBucketCORS",
+        "s3:GetBucketLogging",
+        "s3:GetBucketObjectLockConfiguration",
+        "s3:GetBucketPolicy",
+        "s3:GetBucketRequestPayment",
+        "s3:GetBucketTagging",
+        "s3:GetBucketVersioning",
+        "s3:GetEncryptionConfiguration",
+        "s3:GetLifecycleConfiguration");
+  }
+
+  @Override
+  public FieldRules rules() {
+    var rules =
+        AwsRules.tagged(type())
+            .keyed("lifecycleRules", "id")
+            .keyed("lifecycleRules.*.transitions", "storageClass")
+            .maps("lifecycleRules.*.tags")
+            .readOnly(
+                "bucketDomainName",
+                "bucketRegionalDomainName",
+                "hostedZoneId",
+                "region",
+                "websiteDomain",
+                "websiteEndpoint")
+            .writeOnly("acl", "bucketPrefix")
+            .settings("forceDestroy")
+            .unreadable(
+                "grants", "objectLockConfiguration", "replicationConfigurations", "websites")
+            .normalize("policy", AwsRules.POLICY);
+    PARTS.forEach(
+        (field, part) ->
+            rules.sidecar(field, Parts.whole(Set.of("aws:s3/" + part), Buckets::name)));
+    return rules.build();
+  }
+
+  @Override
+  public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
+    return Reads.each(
+        resources,
+        resource -> {
+          try {
+            return live(scope, resource).found();
+          } catch (AwsFailure failure) {
+            return Reads.absentOr(failure, Buckets.NOT_FOUND);
+          }
+        });
+  }
+
+  private static Doc live(Scope scope, DeclaredResource resource) {
+    var bucket = resource.id();
+    var tags = Buckets.tags(scope, bucket);
+    var doc =
+        Doc.of()
+            .text("id", bucket)
+            .text("arn", "arn:" + scope.partition() + ":s3:::" + bucket)
+            .text("bucket", bucket)
+            .tags(tags, Tag::key, Tag::value);
+    var aspects = new BucketAspects(scope, bucket, doc);
+    aspect(doc, resource, "versionings", aspects::versioning);
+    aspect(doc, resource, "serverSideEncryptionConfigurations", aspects::encryption);
+    aspect(doc, resource, "lifecycleRules", aspects::lifecycle);
+    aspect(doc, resource, "policy", aspects::policy);
+    ifDeclared(doc, resource, "corsRules", aspects::cors);
+    ifDeclared(doc, resource, "loggings", aspects::logging);
+    ifDeclared(doc, resource, "accelerationStatus", aspects::acceleration);
+    ifDeclared(doc, resource, "requestPayer", aspects::requestPayer);
+    ifDeclared(doc, resource, "objectLockEnabled", aspects::objectLock);
+    return doc;
+  }
+
+  private static void ifDeclared(
+      Doc doc, DeclaredResource resource, String field, Runnable aspect) {
+    if (Declared.has(resource, field)) {
+      aspect.run();
+    } else {
+      doc.unreadable(field);
+    }
+  }
+
+  /** What nobody declared may stay unseen for lack of rights; the rest of the bucket is not. */
+  private static void aspect(Doc doc, DeclaredResource resource, String field, Runnable aspect) {
+    try {
+      aspect.run();
+    } catch (AwsFailure failure) {
+      if (failure.kind() != AwsFailure.Kind.DENIED || Declared.has(resource, field)) {
+        throw failure;
+      }
+      doc.unreadable(field);
+    }
+  }
+}
