@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * What is known of the fields of one resource type. Paths are dotted Pulumi property names, {@code
- * *} for any index or key: {@code ingress.*.cidrBlocks}. Immutable.
+ * *} for any index or key: {@code ingress.*.cidrBlocks}. A path may begin with {@code **.} to fit
+ * at any depth, and a name may hold a {@code *}: {@code **.*Ids}. Immutable.
  *
  * <p>Without a rule a list is ordered, an object is a struct (its undeclared keys are not extras)
  * and a declared field that the live document lacks has drifted.
@@ -78,6 +79,22 @@ public record FieldRules(
 
     private Builder(String type) {
       this.type = type;
+    }
+
+    /** Takes over all rules of another type. */
+    public Builder include(FieldRules other) {
+      sets.addAll(other.sets());
+      keyed.putAll(other.keyed());
+      maps.addAll(other.maps());
+      openMaps.addAll(other.openMaps());
+      readOnly.addAll(other.readOnly());
+      writeOnly.addAll(other.writeOnly());
+      settings.addAll(other.settings());
+      unreadable.addAll(other.unreadable());
+      defaults.putAll(other.defaults());
+      other.normalizers().forEach((path, all) -> all.forEach(one -> normalize(path, one)));
+      sidecars.putAll(other.sidecars());
+      return this;
     }
 
     public Builder sets(String... paths) {

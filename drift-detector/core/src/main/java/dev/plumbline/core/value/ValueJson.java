@@ -1,12 +1,17 @@
 package dev.plumbline.core.value;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /** Plain JSON to {@link Value} and back. Pulumi's secret and asset envelopes are not its matter. */
 public final class ValueJson {
@@ -16,7 +21,22 @@ public final class ValueJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private ValueJson() {}
+
+  /** Reads a text that may be JSON; empty where it is none. */
+  public static Optional<Value> parse(String text) {
+    try {
+      return Optional.of(read(MAPPER.readTree(text)));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
 
   /** Reads plain JSON; every object is {@link Value.Fields}. */
   public static Value read(JsonNode node) {

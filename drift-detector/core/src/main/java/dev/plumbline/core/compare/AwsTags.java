@@ -1,0 +1,44 @@
+package dev.plumbline.core.compare;
+
+import dev.plumbline.core.value.Value;
+import java.util.LinkedHashMap;
+
+/**
+ * The two faces of tags in Pulumi's AWS provider: {@code tags} are the resource's own, {@code
+ * tagsAll} also has the provider's default tags. See the provider's page on default tags.
+ */
+final class AwsTags {
+
+  private static final String OWN = "tags";
+  private static final String ALL = "tagsAll";
+
+  private AwsTags() {}
+
+  /** Whether either document has tags of both faces. */
+  static boolean apply(Value.Fields recorded, Value.Fields live) {
+    return isMap(recorded, ALL) || isMap(live, ALL);
+  }
+
+  private static boolean isMap(Value.Fields document, String key) {
+    return document.values().get(key) instanceof Value.Fields;
+  }
+
+  /** Every tag of a document. */
+  static Value.Fields every(Value.Fields document) {
+    var tags = new LinkedHashMap<String, Value>(Walk.keysOf(document.values().get(ALL)));
+    tags.putAll(Walk.keysOf(document.values().get(OWN)));
+    return new Value.Fields(tags);
+  }
+
+  /** Whether a document says anything of tags. */
+  static boolean known(Value.Fields document) {
+    return document.values().containsKey(OWN) || document.values().containsKey(ALL);
+  }
+
+  /** The tags that the provider added at the last deployment. */
+  static Value.Fields added(Value.Fields recorded, Value.Fields declared) {
+    var tags = new LinkedHashMap<String, Value>(Walk.keysOf(recorded.values().get(ALL)));
+    tags.keySet().removeAll(declared.values().keySet());
+    return new Value.Fields(tags);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.plumbline.core.rules;
+
+import dev.plumbline.core.value.Value;
+import java.util.Locale;
+
+/** Resource ids of Azure in lower case. Source: "Resource ID parsing", Azure Resource Manager. */
+final class AzureIdNormalizer implements Normalizer {
+
+  private static final String START = "/subscriptions/";
+
+  @Override
+  public String name() {
+    return "azure-id";
+  }
+
+  @Override
+  public Value normalize(Value value) {
+    return value instanceof Value.Text(var text)
+            && text.regionMatches(true, 0, START, 0, START.length())
+        ? Value.of(text.toLowerCase(Locale.ROOT))
+        : value;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.plumbline.core.rules;
+
+import dev.plumbline.core.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Brings a policy document of AWS to one form: single texts are lists of one, lists have no order,
+ * actions no case, {@code "*"} is {@code {"AWS": "*"}} and an account id its root user's ARN.
+ *
+ * <p>Source: IAM User Guide, "Grammar of the IAM JSON policy language" and "AWS JSON policy
+ * elements: Principal".
+ */
+final class JsonPolicyNormalizer implements Normalizer {
+
+  private static final String OLD_VERSION = "2008-10-17";
+  private static final Set<String> LISTS = Set.of("Action", "NotAction", "Resource", "NotResource");
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+  @Override
+  public String name() {
+    return "json-policy";
+  }
+
+  @Override
+  public Value normalize(Value value) {
+    return JsonNormalizer.read(value) instanceof Value.Fields policy
+            && policy.values().containsKey("Statement")
+        ? policy(policy)
+        : JsonNormalizer.read(value);
+  }
+
+  private static Value policy(Value.Fields policy) {
+    var normal = new LinkedHashMap<>(policy.values());
+    normal.putIfAbsent("Version", Value.of(OLD_VERSION));
+    normal.put(
+        "Statement",
+        sorted(
+            policy.at("Statement").map(JsonPolicyNormalizer::list).orElse(List.of()).stream()
+                .map(JsonPolicyNormalizer::statement)
+                .toList()));
+    return new Value.Fields(normal);
+  }
+
+  private static Value statement(Value value) {
+    if (!(value instanceof Value.Fields(var fields))) {
+      return value;
+    }
+    var normal = new TreeMap<String, Value>();
+    fields.forEach(
+        (key, part) -> {
+          if (LISTS.contains(key)) {
+            normal.put(key, texts(part, key.endsWith("Action")));
+          } else if (key.equals("Principal") || key.equals("NotPrincipal")) {
+            normal.put(key, principal(part));
+          } else if (key.equals("Condition")) {
+            normal.put(key, condition(part));
+          } else if (!isEmptyText(part)) {
+            normal.put(key, part);
+          }
+        });
+    return new Value.Fields(normal);
+  }
+
+  private static boolean isEmptyText(Value value) {
+    return value instanceof Value.Null || value.equals(Value.of(""));
+  }
+
+  private static Value principal(Value value) {
+    var byKind = value instanceof Value.Fields(var fields) ? fields : Map.of("AWS", value);
+    var normal = new TreeMap<String, Value>();
+    byKind.forEach(
+        (kind, who) ->
+            normal.put(
+                kind, sorted(list(who).stream().map(JsonPolicyNormalizer::rootUser).toList())));
+    return new Value.Fields(normal);
+  }
+
+  private static Value rootUser(Value who) {
+    return who instanceof Value.Text(var id) && ACCOUNT.matcher(id).matches()
+        ? Value.of("arn:aws:iam::" + id + ":root")
+        : who;
+  }
+
+  private static Value condition(Value value) {
+    if (!(value instanceof Value.Fields(var operators))) {
+      return value;
+    }
+    var normal = new TreeMap<String, Value>();
+    operators.forEach(
+        (operator, keys) -> {
+          var byKey = new TreeMap<String, Value>();
+          if (keys instanceof Value.Fields(var fields)) {
+            fields.forEach((key, values) -> byKey.put(key, texts(values, false)));
+          }
+          normal.put(operator, new Value.Fields(byKey));
+        });
+    return new Value.Fields(normal);
+  }
+
+  private static Value texts(Value value, boolean lowerCase) {
+    return sorted(
+        list(value).stream()
+            .map(
+                one ->
+                    switch (one) {
+                      case Value.Bool(var bool) -> Value.of(String.valueOf(bool));
+                      case Value.Num(var number) -> Value.of(number.toString());
+                      case Value.Text(var text) when lowerCase ->
+                          Value.of(text.toLowerCase(Locale.ROOT));
+                      case Value other -> other;
+                    })
+            .toList());
+  }
+
+  private static List<Value> list(Value value) {
+    return value instanceof Value.Items(var items) ? items : List.of(value);
+  }
+
+  private static Value sorted(List<Value> values) {
+    var distinct = new ArrayList<>(values.stream().distinct().toList());
+    distinct.sort(Comparator.comparing(Value::toString));
+    return new Value.Items(distinct);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.plumbline.core.rules;
+
+import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.value.Value;
+
+/** Brings live documents to the shape of Pulumi's inputs. Stateless. */
+public final class LiveDocument {
+
+  private LiveDocument() {}
+
+  /**
+   * The live document with Pulumi's names.
+   *
+   * @param declared the inputs, whose names the result takes where they say the same
+   * @param recorded the outputs, which say the names of all other fields
+   */
+  public static Value.Fields toPulumi(
+      String type, ReadOutcome.Found found, Value.Fields declared, Value.Fields recorded) {
+    if (type.startsWith("kubernetes:")) {
+      return KubernetesDocument.prepared(type, found.live(), declared);
+    }
+    return switch (found.shape()) {
+      case PULUMI -> found.live();
+      case API ->
+          type.startsWith("aws-native:")
+              ? AwsNativeDocument.toPulumi(found.live(), declared, recorded)
+              : type.startsWith("azure-native:")
+                  ? AzureNativeDocument.toPulumi(found.live(), declared, recorded)
+                  : found.live();
+    };
+  }
+}

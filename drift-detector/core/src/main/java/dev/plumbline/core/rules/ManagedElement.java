@@ -1,0 +1,107 @@
+package dev.plumbline.core.rules;
+
+import dev.plumbline.core.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An extra key or element that the cloud itself put there, so that it is no drift.
+ *
+ * @param rule the rule's name
+ * @param reason why, in one sentence with its source
+ */
+public record ManagedElement(String rule, String reason) {
+
+  private static final ManagedElement AWS_TAG =
+      new ManagedElement(
+          "aws-managed-tag",
+          "AWS reserves tag keys that begin with aws: for itself; nobody else can set them");
+
+  private static final ManagedElement AZURE_TAG =
+      new ManagedElement(
+          "azure-managed-tag", "Azure services set tag keys that begin with hidden- themselves");
+
+  private static final ManagedElement KUBERNETES_KEY =
+      new ManagedElement(
+          "kubernetes-managed-key",
+          "a controller or client of Kubernetes keeps its own record under this well-known key");
+
+  private static final ManagedElement SERVICE_ACCOUNT =
+      new ManagedElement(
+          "service-account-token",
+          "the ServiceAccount admission plugin mounts the token of every pod");
+
+  private static final ManagedElement NODE_TOLERATION =
+      new ManagedElement(
+          "default-toleration",
+          "the DefaultTolerationSeconds admission plugin adds this toleration to every pod");
+
+  private static final Set<String> KUBERNETES_KEYS =
+      Set.of(
+          "deployment.kubernetes.io/revision",
+          "deprecated.daemonset.template.generation",
+          "kubectl.kubernetes.io/last-applied-configuration",
+          "kubernetes.io/metadata.name",
+          "control-plane.alpha.kubernetes.io/leader",
+          "batch.kubernetes.io/job-tracking",
+          "batch.kubernetes.io/controller-uid",
+          "batch.kubernetes.io/job-name",
+          "controller-uid",
+          "job-name",
+          "endpoints.kubernetes.io/last-change-trigger-time",
+          "rbac.authorization.kubernetes.io/autoupdate");
+
+  private static final List<String> KUBERNETES_PREFIXES =
+      List.of(
+          "pv.kubernetes.io/",
+          "volume.kubernetes.io/",
+          "volume.beta.kubernetes.io/",
+          "autoscaling.alpha.kubernetes.io/");
+
+  private static final Set<String> NODE_TAINTS =
+      Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
+
+  /** Whether the cloud manages this key of a map. */
+  public static Optional<ManagedElement> key(String type, String key) {
+    if (type.startsWith("aws")) {
+      return when(key.startsWith("aws:"), AWS_TAG);
+    }
+    if (type.startsWith("azure-native:")) {
+      return when(key.startsWith("hidden-"), AZURE_TAG);
+    }
+    return when(
+        type.startsWith("kubernetes:")
+            && (KUBERNETES_KEYS.contains(key)
+                || KUBERNETES_PREFIXES.stream().anyMatch(key::startsWith)),
+        KUBERNETES_KEY);
+  }
+
+  /** Whether the cloud manages this element of a list. */
+  public static Optional<ManagedElement> element(String type, Value element) {
+    if (!(element instanceof Value.Fields fields)) {
+      return Optional.empty();
+    }
+    if (type.startsWith("aws")) {
+      return when(text(fields, "key").startsWith("aws:"), AWS_TAG);
+    }
+    if (!type.startsWith("kubernetes:")) {
+      return Optional.empty();
+    }
+    if (text(fields, "name").startsWith("kube-api-access-")
+        || text(fields, "mountPath").equals("/var/run/secrets/kubernetes.io/serviceaccount")) {
+      return Optional.of(SERVICE_ACCOUNT);
+    }
+    return when(
+        NODE_TAINTS.contains(text(fields, "key")) && fields.values().containsKey("effect"),
+        NODE_TOLERATION);
+  }
+
+  private static Optional<ManagedElement> when(boolean fits, ManagedElement managed) {
+    return fits ? Optional.of(managed) : Optional.empty();
+  }
+
+  private static String text(Value.Fields fields, String name) {
+    return fields.at(name).flatMap(Value::text).orElse("");
+  }
+}

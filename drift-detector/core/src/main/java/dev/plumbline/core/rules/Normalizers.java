@@ -1,0 +1,40 @@
+package dev.plumbline.core.rules;
+
+/** The normalizers that many types share. */
+public final class Normalizers {
+
+  /** Policy documents of AWS by their meaning. */
+  public static final Normalizer JSON_POLICY = new JsonPolicyNormalizer();
+
+  /** JSON texts by their content. */
+  public static final Normalizer JSON = new JsonNormalizer();
+
+  /** IPv4 and IPv6 networks and addresses. */
+  public static final Normalizer CIDR = new CidrNormalizer();
+
+  /** Texts where case means nothing. */
+  public static final Normalizer CASE_INSENSITIVE = new CaseInsensitiveNormalizer();
+
+  /** Kubernetes quantities: {@code 1000m} is 1. */
+  public static final Normalizer QUANTITY = new QuantityNormalizer();
+
+  /** Go durations: {@code 60m} is {@code 1h0m0s}. */
+  public static final Normalizer DURATION = new DurationNormalizer();
+
+  /** User data as plain text, base64 or SHA-1. */
+  public static final Normalizer USER_DATA = new UserDataNormalizer();
+
+  /** A resource by its ARN or by its name. */
+  public static final Normalizer ARN_OR_NAME = new ArnOrNameNormalizer();
+
+  /** Domain names with or without the root's dot. */
+  public static final Normalizer TRAILING_DOT = new TrailingDotNormalizer();
+
+  /** Azure locations: {@code West Europe} is {@code westeurope}. */
+  public static final Normalizer AZURE_LOCATION = new AzureLocationNormalizer();
+
+  /** Azure resource ids, whose case means nothing; other texts stay. */
+  public static final Normalizer AZURE_ID = new AzureIdNormalizer();
+
+  private Normalizers() {}
+}
