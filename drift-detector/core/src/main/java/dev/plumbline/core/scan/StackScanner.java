@@ -1,32 +1,196 @@
 package dev.plumbline.core.scan;
 
+import dev.plumbline.core.compare.Comparison;
+import dev.plumbline.core.compare.Ownership;
 import dev.plumbline.core.declared.Backend;
+import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.core.rules.FieldRules;
+import dev.plumbline.core.scan.Stacks.Loaded;
+import dev.plumbline.core.scan.Stacks.Unreadable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
-/** Scans the stacks of some backends against some clouds. */
+/**
+ * Scans the stacks of some backends against some clouds. A stack whose checkpoint or lock changed
+ * while its resources were read is scanned again, after 1, 2, 4 ... s, and is incomplete in the
+ * end. Safe for use by many threads; readers stay open until it is closed.
+ */
 public final class StackScanner implements Scanner {
 
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private static final String IN_MOTION =
+      "in motion: an update changed or locks the stack; it is scanned again later (where none"
+          + " runs, 'pulumi cancel' removes a lock that was left behind)";
+
   private final List<Backend> backends;
+  private final List<CloudProvider> providers;
+  private final ScannerSettings settings;
+  private final Sleeper sleeper;
+  private final LongSupplier nanos;
+  private final Stacks stacks;
+  private final Neighbours neighbours;
+  private final LiveReads reads;
+  private final StackComparison comparison;
 
   public StackScanner(
       List<Backend> backends, List<CloudProvider> providers, ScannerSettings settings) {
+    this(backends, providers, settings, Sleeper.SYSTEM, System::nanoTime);
+  }
+
+  StackScanner(
+      List<Backend> backends,
+      List<CloudProvider> providers,
+      ScannerSettings settings,
+      Sleeper sleeper,
+      LongSupplier nanos) {
     this.backends = List.copyOf(backends);
+    this.providers = List.copyOf(providers);
+    this.settings = settings;
+    this.sleeper = sleeper;
+    this.nanos = nanos;
+    stacks = new Stacks(backends, settings.parallelism());
+    neighbours = new Neighbours(stacks, this::rules);
+    reads = new LiveReads(settings.clouds(), settings.parallelism());
+    comparison = new StackComparison(new Comparison(settings.comparison()), this::rules);
   }
 
   @Override
   public List<StackId> stacks() {
-    return backends.stream().flatMap(backend -> backend.stacks().stream()).sorted().toList();
+    return stacks.all();
   }
 
   @Override
-  public Scan scan(List<StackId> stacks, Progress progress) {
-    throw new UnsupportedOperationException("scan");
+  public Scan scan(List<StackId> requested, Progress progress) {
+    var startedAt = settings.clock().instant();
+    var start = nanos.getAsLong();
+    var meter = new CallMeter();
+    var results = scanSteady(new HashSet<>(requested), meter, progress);
+    return new Scan(
+        ScanId.at(startedAt),
+        startedAt,
+        Duration.ofNanos(nanos.getAsLong() - start),
+        List.copyOf(results.values()),
+        meter.calls(),
+        meter.throttles(),
+        meter.bytes());
+  }
+
+  /** Scans until every stack stood still during its scan, or the tries are used up. */
+  private Map<StackId, StackScan> scanSteady(
+      Set<StackId> requested, CallMeter meter, Progress progress) {
+    var results = new TreeMap<StackId, StackScan>();
+    var waiting = requested;
+    for (var attempt = 0; attempt <= settings.retries() && !waiting.isEmpty(); attempt++) {
+      if (attempt > 0 && !pause(attempt)) {
+        break;
+      }
+      var round = new Round(meter, progress);
+      for (var scanned : round.scan(waiting.stream().sorted().toList())) {
+        results.put(scanned.stack(), scanned);
+      }
+      waiting = new HashSet<>(waiting);
+      waiting.removeAll(results.keySet());
+    }
+    waiting.forEach(stack -> results.put(stack, incomplete(stack, IN_MOTION)));
+    return results;
+  }
+
+  private boolean pause(int attempt) {
+    var seconds = 1L << Math.min(attempt - 1, 10);
+    var pause = Duration.ofSeconds(Math.min(seconds, LONGEST_PAUSE.toSeconds()));
+    try {
+      sleeper.sleep(pause);
+      return true;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** One try at some stacks. */
+  private final class Round {
+    private final CallMeter meter;
+    private final Progress progress;
+
+    Round(CallMeter meter, Progress progress) {
+      this.meter = meter;
+      this.progress = progress;
+    }
+
+    /** The results of those that can be scanned or never can; those in motion are left out. */
+    List<StackScan> scan(List<StackId> ids) {
+      var results = new ArrayList<StackScan>();
+      var loaded = load(ids, results);
+      var resting = loaded.stream().filter(stack -> !stack.fingerprint().locked()).toList();
+      var ownership = ownership(loaded);
+      var plan = ReadPlan.of(resting, StackScanner.this::provider);
+      var outcomes = reads.read(plan, meter, progress);
+      var steady = resting.stream().filter(stacks::isSteady).toList();
+      var done = 0;
+      for (var stack : steady) {
+        results.add(comparison.compare(stack, plan, outcomes, ownership));
+        done += stack.resources().size();
+        progress.report("compare", done, total(steady));
+      }
+      return results;
+    }
+
+    private List<DeclaredStack> load(List<StackId> ids, List<StackScan> results) {
+      var loaded = new ArrayList<DeclaredStack>();
+      for (var loading : stacks.load(ids)) {
+        switch (loading) {
+          case Loaded(var stack) -> loaded.add(stack);
+          case Unreadable(var stack, var problem) -> results.add(incomplete(stack, problem));
+        }
+      }
+      progress.report("load", total(loaded), total(loaded));
+      return loaded;
+    }
+
+    /** Of every stack, scanned in this round or not: an owner may be anywhere. */
+    private Ownership ownership(List<DeclaredStack> loaded) {
+      var owners = new ArrayList<DeclaredResource>();
+      loaded.forEach(stack -> owners.addAll(stack.resources()));
+      owners.addAll(neighbours.of(loaded));
+      return Ownership.of(owners, StackScanner.this::rules);
+    }
+  }
+
+  private static int total(List<DeclaredStack> stacks) {
+    return stacks.stream().mapToInt(stack -> stack.resources().size()).sum();
+  }
+
+  private static StackScan incomplete(StackId stack, String problem) {
+    return new StackScan(stack, List.of(), Map.of(), Optional.of(problem));
+  }
+
+  private Optional<CloudProvider> provider(String packageName) {
+    return providers.stream()
+        .filter(provider -> provider.packages().contains(packageName))
+        .findFirst();
+  }
+
+  private Optional<FieldRules> rules(String type) {
+    var colon = type.indexOf(':');
+    return provider(colon < 0 ? type : type.substring(0, colon))
+        .flatMap(provider -> provider.rules(type));
   }
 
   @Override
   public void close() {
-    backends.forEach(Backend::close);
+    reads.close();
+    Closing.all(backends);
   }
 }

@@ -1,0 +1,121 @@
+package dev.plumbline.core.scan;
+
+import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.read.ReadRequest;
+import dev.plumbline.core.rules.FieldRules;
+import dev.plumbline.core.value.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A cloud in memory: by default everything is live exactly as declared. */
+final class FakeCloud implements CloudProvider, CloudReader {
+
+  private final String name;
+  private final Map<String, FieldRules> rules = new HashMap<>();
+  private final Map<String, ReadOutcome> answers = new ConcurrentHashMap<>();
+  final List<ReadRequest> requests = new CopyOnWriteArrayList<>();
+  final List<List<CloudAccount>> opened = new CopyOnWriteArrayList<>();
+  final AtomicInteger reads = new AtomicInteger();
+  private Runnable whileReading = () -> {};
+  private Set<String> silent = Set.of();
+  boolean closed;
+
+  FakeCloud(String name) {
+    this.name = name;
+  }
+
+  FakeCloud rules(FieldRules more) {
+    rules.put(more.type(), more);
+    return this;
+  }
+
+  FakeCloud answer(String urn, ReadOutcome outcome) {
+    answers.put(urn, outcome);
+    return this;
+  }
+
+  FakeCloud live(String urn, Map<String, Value> live) {
+    return answer(urn, new ReadOutcome.Found(new Value.Fields(live), ReadOutcome.Shape.PULUMI));
+  }
+
+  FakeCloud whileReading(Runnable event) {
+    whileReading = event;
+    return this;
+  }
+
+  FakeCloud silentOn(String... urns) {
+    silent = Set.of(urns);
+    return this;
+  }
+
+  @Override
+  public Map<ReadRequest.Key, ReadOutcome> read(List<ReadRequest> asked, CallMeter meter) {
+    reads.incrementAndGet();
+    requests.addAll(asked);
+    meter.call(name + "-service");
+    whileReading.run();
+    var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
+    for (var request : asked) {
+      var resource = request.resource();
+      if (!silent.contains(resource.urn())) {
+        outcomes.put(
+            request.key(),
+            answers.getOrDefault(
+                resource.urn(),
+                new ReadOutcome.Found(resource.declared(), ReadOutcome.Shape.PULUMI)));
+      }
+    }
+    return outcomes;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<String> packages() {
+    return Set.of(name);
+  }
+
+  @Override
+  public Set<String> types() {
+    return rules.keySet();
+  }
+
+  @Override
+  public Optional<FieldRules> rules(String type) {
+    return Optional.ofNullable(rules.get(type));
+  }
+
+  @Override
+  public String permissions(Set<String> types) {
+    return "{}";
+  }
+
+  @Override
+  public CloudReader open(List<CloudAccount> accounts) {
+    opened.add(accounts);
+    return this;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
