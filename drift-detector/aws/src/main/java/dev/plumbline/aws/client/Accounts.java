@@ -83,9 +83,10 @@ public final class Accounts {
             .credentialsProvider(base)
             .httpClient(factory.unmetered())
             .overrideConfiguration(factory.configuration());
-    return endpoint.isEmpty()
-        ? client.build()
-        : client.endpointOverride(URI.create(endpoint)).build();
+    if (!endpoint.isEmpty()) {
+      client.endpointOverride(URI.create(endpoint));
+    }
+    return Classified.client(StsClient.class, "sts", client.build());
   }
 
   private Optional<Account> fromProvider(Target target) {

@@ -26,11 +26,15 @@ public final class AwsClients implements AutoCloseable {
   private final ClientFactory factory;
   private final CallMeter meter;
   private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
-  private final Supplier<Ec2Client> ec2 = once(() -> build("ec2", Ec2Client.builder()));
-  private final Supplier<IamClient> iam = once(() -> build("iam", IamClient.builder()));
-  private final Supplier<EksClient> eks = once(() -> build("eks", EksClient.builder()));
+  private final Supplier<Ec2Client> ec2 =
+      once(() -> build(Ec2Client.class, "ec2", Ec2Client.builder()));
+  private final Supplier<IamClient> iam =
+      once(() -> build(IamClient.class, "iam", IamClient.builder()));
+  private final Supplier<EksClient> eks =
+      once(() -> build(EksClient.class, "eks", EksClient.builder()));
   private final Supplier<S3Client> s3 = once(this::buildS3);
-  private final Supplier<StsClient> sts = once(() -> build("sts", StsClient.builder()));
+  private final Supplier<StsClient> sts =
+      once(() -> build(StsClient.class, "sts", StsClient.builder()));
 
   AwsClients(Account account, String region, ClientFactory factory, CallMeter meter) {
     this.account = account;
@@ -77,11 +81,14 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private S3Client buildS3() {
-    return build("s3", S3Client.builder().forcePathStyle(account.endpoint("s3").isPresent()));
+    return build(
+        S3Client.class,
+        "s3",
+        S3Client.builder().forcePathStyle(account.endpoint("s3").isPresent()));
   }
 
   private <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
-      C build(String service, B builder) {
+      C build(Class<C> type, String service, B builder) {
     account.endpoint(service).ifPresent(url -> builder.endpointOverride(URI.create(url)));
     var client =
         builder
@@ -91,7 +98,7 @@ public final class AwsClients implements AutoCloseable {
             .overrideConfiguration(factory.configuration())
             .build();
     open.add(client);
-    return client;
+    return Classified.client(type, service, client);
   }
 
   private static <T> Supplier<T> once(Supplier<T> source) {

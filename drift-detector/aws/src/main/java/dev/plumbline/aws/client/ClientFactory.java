@@ -88,7 +88,6 @@ public final class ClientFactory implements AutoCloseable {
                 .backoffStrategy(retries.backoff())
                 .throttlingBackoffStrategy(retries.throttlingBackoff())
                 .build())
-        .addExecutionInterceptor(new FailureClasses())
         .build();
   }
 

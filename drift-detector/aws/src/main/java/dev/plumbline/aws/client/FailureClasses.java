@@ -1,24 +1,20 @@
 package dev.plumbline.aws.client;
 
-import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Turns every exception of every client into an {@link AwsFailure}.
+ * Turns every exception of an SDK client into an {@link AwsFailure}.
  *
  * <p>Codes: <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">
  * EC2</a>, <a
  * href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">common</a>, <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3</a>.
  */
-final class FailureClasses implements ExecutionInterceptor {
+final class FailureClasses {
 
   private static final Set<String> THROTTLING =
       Set.of(
@@ -54,28 +50,17 @@ final class FailureClasses implements ExecutionInterceptor {
           "IncompleteSignature",
           "MissingAuthenticationToken");
 
-  @Override
-  public Throwable modifyException(
-      Context.FailedExecution context, ExecutionAttributes attributes) {
-    var operation =
-        String.valueOf(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME))
-                .toLowerCase(Locale.ROOT)
-            + ":"
-            + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    return classify(context.exception(), operation);
-  }
+  private FailureClasses() {}
 
-  static Throwable classify(Throwable thrown, String operation) {
+  /** The class of what a call threw; programming errors stay as they are. */
+  static RuntimeException classify(RuntimeException thrown, String operation) {
     if (thrown instanceof AwsFailure) {
       return thrown;
     }
     if (thrown instanceof AwsServiceException answered) {
       return answered(answered, operation);
     }
-    if (thrown instanceof Error) {
-      return thrown;
-    }
-    return failed(operation, reason(thrown));
+    return thrown instanceof SdkException ? failed(operation, reason(thrown)) : thrown;
   }
 
   /** Whether an error code or status asks the caller to slow down. */

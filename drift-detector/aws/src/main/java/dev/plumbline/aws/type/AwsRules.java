@@ -2,12 +2,13 @@ package dev.plumbline.aws.type;
 
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.rules.Normalizer;
+import dev.plumbline.core.rules.Normalizers;
 
 /** What most AWS types have in common. */
 public final class AwsRules {
 
   /** IAM and bucket policies. */
-  public static final Normalizer POLICY = Spelling.PROTOCOL;
+  public static final Normalizer POLICY = Normalizers.JSON_POLICY;
 
   private AwsRules() {}
 
