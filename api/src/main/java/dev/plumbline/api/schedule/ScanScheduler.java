@@ -1,0 +1,130 @@
+package dev.plumbline.api.schedule;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.plumbline.api.config.Settings.ScanSettings;
+import dev.plumbline.api.store.FindingBook;
+import dev.plumbline.api.store.Operation;
+import dev.plumbline.api.store.Operations;
+import dev.plumbline.api.store.Retention;
+import dev.plumbline.api.store.Stacks;
+import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.scan.Scanner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has every stack scanned on its interval, and at once when somebody asks. Which scans are due is
+ * said by the tables of stacks and operations alone, so nothing is lost with a process; copies of
+ * the service share the work. Thread-safe.
+ */
+public final class ScanScheduler implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScanScheduler.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration DISCOVERY = Duration.ofSeconds(15);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  /** What it asks and tells. */
+  public record Books(
+      Stacks stacks, Operations operations, FindingBook findings, Retention retention) {}
+
+  private final Scanner scanner;
+  private final Books books;
+  private final ScanRunner runner;
+  private final OneTimeTask<Void> scanTask;
+  private final Scheduler scheduler;
+  private final Clock clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Loop discovery;
+  private final Loop tick;
+
+  private ScanScheduler(
+      DataSource database, Scanner scanner, Books books, ScanRunner runner, Options options) {
+    this.scanner = scanner;
+    this.books = books;
+    this.runner = runner;
+    this.clock = options.clock();
+    this.scanTask =
+        Tasks.oneTime("scan").execute((instance, context) -> runner.run(instance.getId()));
+    var cleaning =
+        Tasks.recurring("retention", FixedDelay.ofHours(1))
+            .execute((instance, context) -> books.retention().apply());
+    this.scheduler =
+        Scheduler.create(database, scanTask)
+            .startTasks(cleaning)
+            .clock(options.clock()::instant)
+            .schedulerName(new SchedulerName.Fixed("plumbline-" + UUID.randomUUID()))
+            .executorService(threads)
+            .threads(options.settings().parallelism() + 1)
+            .pollingInterval(TICK)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(4)
+            .shutdownMaxWait(Duration.ofSeconds(5))
+            .enableImmediateExecution()
+            .build();
+    this.scheduler.start();
+    var often = options.settings().interval().compareTo(DISCOVERY) < 0;
+    this.discovery =
+        Loop.start("discovery", often ? options.settings().interval() : DISCOVERY, this::discover);
+    this.tick = Loop.start("tick", TICK, this::sweep);
+  }
+
+  /** Its settings and clock. */
+  public record Options(ScanSettings settings, Clock clock) {}
+
+  public static ScanScheduler start(
+      DataSource database, Scanner scanner, Books books, ScanRunner runner, Options options) {
+    return new ScanScheduler(database, scanner, books, runner, options);
+  }
+
+  /** Asks for a scan now; while one is under way, that one is the answer. */
+  public Operation scanNow(String stackId, String requestedBy, Optional<String> key) {
+    var operation = books.operations().requestScan(stackId, requestedBy, key);
+    enqueue(stackId);
+    return operation;
+  }
+
+  /** Looks for new stacks and for those that are gone. */
+  public void discover() {
+    try {
+      books.stacks().discovered(scanner.stacks());
+      books.stacks().removedWithOpenFindings().forEach(books.findings()::end);
+    } catch (PlumblineException unreachable) {
+      LOG.atWarn().addKeyValue("reason", unreachable.getMessage()).log("backend not listed");
+    }
+  }
+
+  private void sweep() {
+    var waiting = new LinkedHashSet<>(books.operations().stacksWithWork());
+    waiting.addAll(books.stacks().due());
+    waiting.forEach(this::enqueue);
+  }
+
+  private void enqueue(String stackId) {
+    if (scheduler.scheduleIfNotExists(scanTask.instance(stackId), clock.instant())) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+  }
+
+  /** Starts nothing more and interrupts what runs; whatever was cut off is taken up again later. */
+  @Override
+  public void close() {
+    runner.stop();
+    tick.close();
+    discovery.close();
+    scheduler.stop();
+    threads.shutdownNow();
+  }
+}

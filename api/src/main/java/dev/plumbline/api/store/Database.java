@@ -1,0 +1,108 @@
+package dev.plumbline.api.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.plumbline.api.config.Settings.DatabaseSettings;
+import dev.plumbline.core.PlumblineException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/** The PostgreSQL of the service, migrated and pooled. Thread-safe. */
+public final class Database implements AutoCloseable {
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final Optional<EmbeddedDatabase> embedded;
+
+  private Database(HikariDataSource pool, Optional<EmbeddedDatabase> embedded) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    this.embedded = embedded;
+  }
+
+  /**
+   * Opens the configured database, or starts the embedded one, and migrates it.
+   *
+   * @throws PlumblineException where it cannot be reached, started or migrated
+   */
+  public static Database open(DatabaseSettings settings) {
+    var embedded =
+        settings.url().isPresent()
+            ? Optional.<EmbeddedDatabase>empty()
+            : Optional.of(EmbeddedDatabase.start(settings.folder()));
+    try {
+      var pool = pool(settings, embedded.map(EmbeddedDatabase::url));
+      migrate(pool);
+      return new Database(pool, embedded);
+    } catch (RuntimeException failed) {
+      embedded.ifPresent(EmbeddedDatabase::close);
+      throw failed;
+    }
+  }
+
+  private static HikariDataSource pool(DatabaseSettings settings, Optional<String> embeddedUrl) {
+    var config = new HikariConfig();
+    config.setPoolName("plumbline");
+    config.setMaximumPoolSize(16);
+    config.setConnectionTimeout(10_000);
+    config.setJdbcUrl(embeddedUrl.or(settings::url).orElseThrow());
+    config.addDataSourceProperty("ApplicationName", "plumbline");
+    settings.user().ifPresent(config::setUsername);
+    settings.password().ifPresent(config::setPassword);
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException unreachable) {
+      throw new PlumblineException(
+          PlumblineException.Category.ENVIRONMENT,
+          "The database "
+              + settings.url().orElse("")
+              + " cannot be used: check database.url, user and password",
+          unreachable);
+    }
+  }
+
+  private static void migrate(HikariDataSource pool) {
+    try {
+      Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
+    } catch (FlywayException failed) {
+      pool.close();
+      throw new PlumblineException(
+          PlumblineException.Category.ENVIRONMENT,
+          "The database could not be migrated: may its user create tables, and is it not newer"
+              + " than this Plumbline?",
+          failed);
+    }
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Whether no other process can share it. */
+  public boolean isPrivate() {
+    return embedded.isPresent();
+  }
+
+  /** Whether it answers now. */
+  public boolean answers() {
+    try (var connection = pool.getConnection()) {
+      return connection.isValid(2);
+    } catch (java.sql.SQLException gone) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    embedded.ifPresent(EmbeddedDatabase::close);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.plumbline.api.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Everything that happened, in one order. Thread-safe. */
+public final class Events {
+
+  /** Makes events appear in the order of their numbers, so that no reader can miss one. */
+  private static final String ORDER = "select pg_advisory_xact_lock(726563)";
+
+  private final Jdbi jdbi;
+  private final Ids ids;
+
+  public Events(Jdbi jdbi, Ids ids) {
+    this.jdbi = jdbi;
+    this.ids = ids;
+  }
+
+  EventRow append(Handle handle, String type, String stackId, String subject, JsonNode data) {
+    handle.execute(ORDER);
+    var id = ids.next();
+    var now = ids.now();
+    var source = "/api/v1/stacks/" + stackId;
+    var seq =
+        handle
+            .createQuery(
+                """
+                insert into event (id, type, source, subject, time, data)
+                values (:id, :type, :source, :subject, :time, cast(:data as jsonb)) returning seq
+                """)
+            .bind("id", id)
+            .bind("type", type)
+            .bind("source", source)
+            .bind("subject", subject)
+            .bind("time", now)
+            .bind("data", data.toString())
+            .mapTo(Long.class)
+            .one();
+    return new EventRow(seq, id, type, source, subject, now, data);
+  }
+
+  /** Events after a number, in order. */
+  public List<EventRow> after(long seq, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from event where seq > :seq order by seq limit :limit")
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new EventRow(
+                            row.getLong("seq"),
+                            row.getString("id"),
+                            row.getString("type"),
+                            row.getString("source"),
+                            row.getString("subject"),
+                            Rows.instant(row, "time"),
+                            Rows.json(row, "data")))
+                .list());
+  }
+
+  /** The number of the latest event; 0 before the first. */
+  public long latest() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("select coalesce(max(seq), 0) from event").mapTo(Long.class).one());
+  }
+}

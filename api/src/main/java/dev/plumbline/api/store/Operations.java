@@ -1,0 +1,180 @@
+package dev.plumbline.api.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Jobs that were accepted, with their steps. An accepted one survives any crash. Thread-safe. */
+public final class Operations {
+
+  private final Jdbi jdbi;
+  private final Ids ids;
+
+  public Operations(Jdbi jdbi, Ids ids) {
+    this.jdbi = jdbi;
+    this.ids = ids;
+  }
+
+  /** Asks for a scan; while one is queued or runs, that one is the answer. */
+  public Operation requestScan(String stackId, String requestedBy) {
+    return requestScan(stackId, requestedBy, Optional.empty());
+  }
+
+  /**
+   * Asks for a scan; while one is queued or runs, that one is the answer, and a request with a key
+   * that was seen before has the same answer as then.
+   */
+  public Operation requestScan(String stackId, String requestedBy, Optional<String> key) {
+    return jdbi.inTransaction(
+        handle -> {
+          // The stack's row decides between two requests, and between a request and an end.
+          handle
+              .createQuery("select id from stack where id = :id for update")
+              .bind("id", stackId)
+              .mapTo(String.class)
+              .one();
+          return key.flatMap(known -> requested(handle, stackId, known))
+              .or(() -> underWay(handle, stackId))
+              .orElseGet(() -> add(handle, stackId, requestedBy, key));
+        });
+  }
+
+  private static Optional<Operation> requested(Handle handle, String stackId, String key) {
+    return handle
+        .createQuery(
+            """
+            select * from operation where stack_id = :stack and idempotency_key = :key
+            """)
+        .bind("stack", stackId)
+        .bind("key", key)
+        .map((row, context) -> Operation.read(row))
+        .findOne();
+  }
+
+  private Operation add(Handle handle, String stackId, String requestedBy, Optional<String> key) {
+    return handle
+        .createQuery(
+            """
+            insert into operation
+              (id, kind, stack_id, requested_by, status, created_at, idempotency_key)
+            values (:id, 'scan', :stack, :by, 'queued', :now, :key) returning *
+            """)
+        .bind("id", ids.next())
+        .bind("stack", stackId)
+        .bind("by", requestedBy)
+        .bind("now", ids.now())
+        .bind("key", key)
+        .map((row, context) -> Operation.read(row))
+        .one();
+  }
+
+  private static Optional<Operation> underWay(Handle handle, String stackId) {
+    return handle
+        .createQuery(
+            """
+            select * from operation
+            where stack_id = :stack and kind = 'scan' and status in ('queued', 'running')
+            """)
+        .bind("stack", stackId)
+        .map((row, context) -> Operation.read(row))
+        .findOne();
+  }
+
+  public Optional<Operation> underWay(String stackId) {
+    return jdbi.withHandle(handle -> underWay(handle, stackId));
+  }
+
+  public Optional<Operation> find(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from operation where id = :id")
+                .bind("id", id)
+                .map((row, context) -> Operation.read(row))
+                .findOne());
+  }
+
+  /** Stacks with an operation that nobody has ended: accepted, or left by a killed process. */
+  public List<String> stacksWithWork() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select stack_id from operation
+                    where kind = 'scan' and status in ('queued', 'running') order by created_at
+                    """)
+                .mapTo(String.class)
+                .list());
+  }
+
+  public void started(String id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update operation set status = 'running', started_at = coalesce(started_at, :now)
+                    where id = :id and finished_at is null
+                    """)
+                .bind("id", id)
+                .bind("now", ids.now())
+                .execute());
+  }
+
+  public void failed(String id, String error) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update operation set status = 'failed', finished_at = :now, error = :error
+                    where id = :id and finished_at is null
+                    """)
+                .bind("id", id)
+                .bind("error", error)
+                .bind("now", ids.now())
+                .execute());
+  }
+
+  public void log(String id, String step, int done, int total) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into operation_log (operation_id, at, step, done, total)
+                    values (:id, :at, :step, :done, :total)
+                    """)
+                .bind("id", id)
+                .bind("at", ids.now())
+                .bind("step", step)
+                .bind("done", done)
+                .bind("total", total)
+                .execute());
+  }
+
+  /** The lines after a number, in order. */
+  public List<Operation.Line> lines(String id, long after) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from operation_log where operation_id = :id and seq > :after
+                    order by seq limit 500
+                    """)
+                .bind("id", id)
+                .bind("after", after)
+                .map(
+                    (row, context) ->
+                        new Operation.Line(
+                            row.getLong("seq"),
+                            Rows.instant(row, "at"),
+                            row.getString("step"),
+                            row.getInt("done"),
+                            row.getInt("total")))
+                .list());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.plumbline.api.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.api.config.Settings.DatabaseSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsItsDataAndWritesItToDisk() {
+    var settings = settings();
+    try (var database = Database.open(settings)) {
+      database
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "insert into stack (id, backend, project, name, discovered_at, next_scan_at) values ('a','b','c','d',now(),now())"));
+      var fsync =
+          database
+              .jdbi()
+              .withHandle(handle -> handle.createQuery("show fsync").mapTo(String.class).one());
+      assertThat(fsync).isEqualTo("on");
+      assertThat(database.isPrivate()).isTrue();
+    }
+    try (var database = Database.open(settings)) {
+      var rows =
+          database
+              .jdbi()
+              .withHandle(
+                  handle -> handle.createQuery("select id from stack").mapTo(String.class).list());
+      assertThat(rows).containsExactly("a");
+    }
+  }
+
+  @Test
+  void endsWithAKilledProcessAndStartsAgain() throws Exception {
+    var java = ProcessHandle.current().info().command().orElseThrow();
+    var process =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Holder.class.getName(),
+                    folder.toString()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.inputReader().lines().anyMatch("ready"::equals)).isTrue();
+    var server = postmaster();
+    assertThat(server.isAlive()).isTrue();
+
+    process.destroyForcibly().waitFor();
+
+    server.onExit().get(30, TimeUnit.SECONDS);
+    try (var database = Database.open(settings())) {
+      assertThat(database.answers()).isTrue();
+    }
+  }
+
+  private ProcessHandle postmaster() throws Exception {
+    var pid = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  private DatabaseSettings settings() {
+    return new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), folder);
+  }
+
+  /** A process that opens the database and waits to be killed. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      var settings =
+          new DatabaseSettings(
+              Optional.empty(), Optional.empty(), Optional.empty(), Path.of(arguments[0]));
+      try (var database = Database.open(settings)) {
+        System.out.println(database.answers() ? "ready" : "broken");
+        System.out.flush();
+        Thread.currentThread().join();
+      }
+    }
+  }
+}

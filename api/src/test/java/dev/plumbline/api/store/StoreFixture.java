@@ -1,0 +1,63 @@
+package dev.plumbline.api.store;
+
+import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.severity.SeverityRating;
+import dev.plumbline.core.scan.Scan;
+import dev.plumbline.policies.RulePack;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Every book of the store over one database. */
+public final class StoreFixture implements AutoCloseable {
+
+  public final Database database = TestDatabase.open();
+  public final Ids ids;
+  public final Events events;
+  public final Outbox outbox;
+  public final Stacks stacks;
+  public final Operations operations;
+  public final Scans scans;
+  public final Findings findings;
+  public final FindingBook book;
+  public final Retention retention;
+
+  public StoreFixture(Clock clock, List<String> webhooks) {
+    var jdbi = database.jdbi();
+    ids = new Ids(clock);
+    events = new Events(jdbi, ids);
+    outbox = new Outbox(jdbi, ids);
+    stacks = new Stacks(jdbi, ids, events);
+    operations = new Operations(jdbi, ids);
+    scans = new Scans(jdbi);
+    findings = new Findings(jdbi);
+    book =
+        new FindingBook(
+            jdbi,
+            ids,
+            events,
+            new FindingWriter(
+                ids, events, outbox, SeverityRating.of(RulePack.standard()), webhooks));
+    retention =
+        new Retention(jdbi, ids, new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)));
+  }
+
+  /** Stores a scan as the scheduler would. */
+  public FindingBook.Outcome record(Scan scan) {
+    stacks.discovered(List.of(Samples.STACK));
+    var id = Stacks.id(Samples.STACK);
+    var lease = stacks.lease(id, "test", Duration.ofSeconds(30)).orElseThrow();
+    var operation = operations.requestScan(id, "test");
+    return book.record(
+        lease, operation.id(), scan, scan.stacks().getFirst(), ids.now().plusSeconds(300));
+  }
+
+  public List<String> eventTypes() {
+    return events.after(0, 1000).stream().map(EventRow::type).toList();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
