@@ -1,0 +1,103 @@
+package dev.plumbline.stacks;
+
+import com.pulumi.Context;
+import com.pulumi.resources.Resource;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/** What a program declared when it ran without an engine, and how it ended. */
+public record Declaration(List<Declared> resources, TestResult result) {
+
+  /** One declared resource with its inputs. */
+  public record Declared(String type, String name, Map<String, Object> inputs) {
+    /** The value at a path of map keys and list indexes, separated by dots. */
+    public Object at(String path) {
+      return find(path)
+          .orElseThrow(() -> new AssertionError(type + " " + name + " has no " + path));
+    }
+
+    /** As {@link #at}, or empty when the program did not set it. */
+    public Optional<Object> find(String path) {
+      Object value = inputs;
+      for (var step : path.split("\\.", -1)) {
+        value =
+            switch (value) {
+              case Map<?, ?> map when map.containsKey(step) -> map.get(step);
+              case List<?> list -> list.get(Integer.parseInt(step));
+              default -> Optional.empty();
+            };
+      }
+      return value instanceof Optional<?> ? Optional.empty() : Optional.of(value);
+    }
+  }
+
+  /** Runs a program; nothing outside this process is called. */
+  public static Declaration of(Consumer<Context> program) {
+    return of(program, false);
+  }
+
+  /** Runs a program as a preview, in which the outputs of new resources are unknown. */
+  public static Declaration ofPreview(Consumer<Context> program) {
+    return of(program, true);
+  }
+
+  private static Declaration of(Consumer<Context> program, boolean preview) {
+    Queue<Declared> declared = new ConcurrentLinkedQueue<>();
+    Mocks mocks =
+        args -> {
+          declared.add(new Declared(args.type, args.name, Map.copyOf(args.inputs)));
+          var state = new HashMap<>(args.inputs);
+          state.put("arn", "arn:aws:test:::" + args.name);
+          state.putIfAbsent("bucket", args.name + "-bucket");
+          return CompletableFuture.completedFuture(
+              Mocks.ResourceResult.of(Optional.of(args.name + "-id"), state));
+        };
+    var options =
+        TestOptions.builder().projectName("hybrid").stackName("test").preview(preview).build();
+    try {
+      var result = PulumiTest.withMocks(mocks).withOptions(options).runTest(program);
+      return new Declaration(List.copyOf(declared), result);
+    } finally {
+      PulumiTest.cleanup();
+    }
+  }
+
+  /** As {@link #of}, and the program must succeed. */
+  public static Declaration succeeding(Consumer<Context> program) {
+    var declaration = of(program);
+    declaration.result().throwOnError();
+    return declaration;
+  }
+
+  /** All resources of a type, for example {@code aws:ec2/vpc:Vpc}. */
+  public List<Declared> all(String type) {
+    return resources.stream().filter(resource -> resource.type().equals(type)).toList();
+  }
+
+  /** The resource of a type and logical name. */
+  public Declared one(String type, String name) {
+    return all(type).stream()
+        .filter(resource -> resource.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + type + " named " + name));
+  }
+
+  /** The resource object of a class, as the program holds it. */
+  public <R extends Resource> R object(Class<R> type) {
+    return result.resources().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + type.getSimpleName()));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.plumbline.stacks.hybrid;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+import dev.plumbline.stacks.Declaration;
+import dev.plumbline.stacks.Declaration.Declared;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class HybridStackTest {
+  private final Declaration stack = HybridConfig.complete().declare();
+
+  /** Types that have no tags in AWS, or whose tags are those of the resource they belong to. */
+  private static final Set<String> WITHOUT_TAGS =
+      Set.of(
+          "aws:ec2/route:Route",
+          "aws:ec2/routeTableAssociation:RouteTableAssociation",
+          "aws:ec2/volumeAttachment:VolumeAttachment",
+          "aws:iam/rolePolicy:RolePolicy",
+          "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+          "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+          "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+          "aws:s3/bucketPolicy:BucketPolicy",
+          "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+          "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+          "aws:s3/bucketVersioningV2:BucketVersioningV2");
+
+  @Test
+  void declaresEveryResourceOfTheHybridCloud() {
+    var counts =
+        stack.resources().stream()
+            .filter(resource -> !resource.type().startsWith("pulumi:"))
+            .collect(groupingBy(Declared::type, counting()));
+
+    assertThat(counts)
+        .contains(
+            entry("aws:ec2/vpc:Vpc", 1L),
+            entry("aws:ec2/subnet:Subnet", 4L),
+            entry("aws:ec2/internetGateway:InternetGateway", 1L),
+            entry("aws:ec2/eip:Eip", 1L),
+            entry("aws:ec2/natGateway:NatGateway", 1L),
+            entry("aws:ec2/routeTable:RouteTable", 3L),
+            entry("aws:ec2/route:Route", 2L),
+            entry("aws:ec2/routeTableAssociation:RouteTableAssociation", 4L),
+            entry("aws:ec2/securityGroup:SecurityGroup", 2L),
+            entry("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", 2L),
+            entry("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", 2L),
+            entry("aws:ec2/instance:Instance", 2L),
+            entry("aws:ebs/volume:Volume", 2L),
+            entry("aws:ec2/volumeAttachment:VolumeAttachment", 2L),
+            entry("aws:iam/role:Role", 4L),
+            entry("aws:iam/policy:Policy", 1L),
+            entry("aws:iam/rolePolicy:RolePolicy", 2L),
+            entry("aws:iam/rolePolicyAttachment:RolePolicyAttachment", 8L),
+            entry("aws:iam/instanceProfile:InstanceProfile", 2L),
+            entry("aws:eks/cluster:Cluster", 1L),
+            entry("aws:eks/nodeGroup:NodeGroup", 1L),
+            entry("aws:s3/bucketV2:BucketV2", 1L),
+            entry("kubernetes:core/v1:Namespace", 1L),
+            entry("kubernetes:core/v1:ResourceQuota", 1L),
+            entry("kubernetes:core/v1:LimitRange", 1L),
+            entry("kubernetes:core/v1:ServiceAccount", 1L),
+            entry("kubernetes:rbac.authorization.k8s.io/v1:Role", 1L),
+            entry("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", 1L),
+            entry("kubernetes:networking.k8s.io/v1:NetworkPolicy", 2L),
+            entry("kubernetes:core/v1:ConfigMap", 1L),
+            entry("kubernetes:core/v1:Secret", 1L),
+            entry("kubernetes:apps/v1:Deployment", 1L),
+            entry("kubernetes:core/v1:Service", 1L));
+  }
+
+  @Test
+  void everyAwsResourceThatCanCarriesTheOwnersTags() {
+    var tagged =
+        stack.resources().stream()
+            .filter(resource -> resource.type().startsWith("aws:"))
+            .filter(resource -> !WITHOUT_TAGS.contains(resource.type()))
+            .toList();
+
+    assertThat(tagged)
+        .isNotEmpty()
+        .allSatisfy(
+            resource ->
+                assertThat(resource.at("tags"))
+                    .isEqualTo(
+                        Map.of(
+                            "Name", resource.name(),
+                            "project", "hybrid",
+                            "environment", "test",
+                            "owner", "platform",
+                            "managed-by", "pulumi")));
+  }
+
+  @Test
+  void everyKubernetesObjectCarriesTheOwnersLabels() {
+    assertThat(stack.resources())
+        .filteredOn(resource -> resource.type().startsWith("kubernetes:"))
+        .hasSize(12)
+        .allSatisfy(
+            resource -> {
+              assertThat(resource.at("metadata.labels.owner")).isEqualTo("platform");
+              assertThat(resource.at("metadata.labels.environment")).isEqualTo("test");
+              assertThat(resource.at("metadata.labels"))
+                  .asInstanceOf(MAP)
+                  .containsEntry("app.kubernetes.io/managed-by", "pulumi");
+            });
+  }
+
+  @Test
+  void leavesKubernetesOutWhenTold() {
+    var declared =
+        HybridConfig.complete()
+            .without("hybrid:appPassword")
+            .with("hybrid:kubernetes", "false")
+            .declare();
+
+    assertThat(declared.resources()).noneMatch(resource -> resource.type().contains("kubernetes"));
+    assertThat(declared.all("aws:eks/cluster:Cluster")).hasSize(1);
+  }
+
+  @Test
+  void exportsWhatOthersNeed() {
+    assertThat(stack.result().outputs().keySet())
+        .containsExactlyInAnyOrder(
+            "networkId",
+            "publicSubnetIds",
+            "privateSubnetIds",
+            "publicFirewallId",
+            "privateFirewallId",
+            "logBucket",
+            "clusterName",
+            "clusterEndpoint",
+            "gatewayId",
+            "workerId",
+            "workerPrivateAddress",
+            "namespace",
+            "webAddress");
+  }
+
+  @Test
+  void declaresTheSameResourcesInAPreview() {
+    var config = HybridConfig.complete();
+    var preview = Declaration.ofPreview(context -> HybridStack.declare(context, config));
+    preview.result().throwOnError();
+
+    assertThat(names(preview)).isEqualTo(names(stack));
+  }
+
+  @Test
+  void declaresNothingWhenASettingDoesNotFit() {
+    var config = HybridConfig.complete().with("hybrid:replicas", "-1");
+    var declared = Declaration.of(context -> HybridStack.declare(context, config));
+
+    assertThat(declared.resources())
+        .noneMatch(resource -> !resource.type().startsWith("pulumi:pulumi:Stack"));
+    assertThat(declared.result().exceptions())
+        .anySatisfy(problem -> assertThat(problem).hasMessageContaining("hybrid:replicas"));
+  }
+
+  private static Set<String> names(Declaration stack) {
+    return stack.resources().stream()
+        .map(resource -> resource.type() + " " + resource.name())
+        .collect(Collectors.toSet());
+  }
+}
