@@ -52,9 +52,14 @@ public final class Scanners {
             () ->
                 new PlumblineException(
                     PlumblineException.Category.CONFIGURATION,
-                    "No backend can open "
-                        + settings.url()
-                        + ": add the module that reads it to the class path"))
+                    "No backend can open URLs of the scheme '"
+                        + scheme(settings.url())
+                        + "': add the module that reads them to the class path"))
         .open(settings);
+  }
+
+  /** The rest of a URL may hold credentials. */
+  private static String scheme(String url) {
+    return url.substring(0, Math.max(0, url.indexOf("://")));
   }
 }

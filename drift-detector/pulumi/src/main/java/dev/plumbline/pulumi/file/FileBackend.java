@@ -30,8 +30,8 @@ import java.util.Optional;
 
 /**
  * A state folder, read directly. A checkpoint is told from another by the SHA-256 of its file, so a
- * rewrite of the same size within one second is seen. A checkpoint of 200 MiB loads within a heap of
- * 1 GiB, of which its resources keep about half; files over 1 GiB are refused.
+ * rewrite of the same size within one second is seen. A checkpoint of 200 MiB loads within a heap
+ * of 1 GiB, of which its resources keep about half; files over 1 GiB are refused.
  */
 final class FileBackend implements Backend {
 
