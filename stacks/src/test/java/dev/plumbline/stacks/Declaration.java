@@ -1,7 +1,8 @@
 package dev.plumbline.stacks;
 
 import com.pulumi.Context;
-import com.pulumi.resources.Resource;
+import com.pulumi.resources.ResourceArgs;
+import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
@@ -16,7 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** What a program declared when it ran without an engine, and how it ended. */
-public record Declaration(List<Declared> resources, TestResult result) {
+public record Declaration(
+    List<Declared> resources, List<ResourceArgs> arguments, TestResult result) {
 
   /** One declared resource with its inputs. */
   public record Declared(String type, String name, Map<String, Object> inputs) {
@@ -62,11 +64,22 @@ public record Declaration(List<Declared> resources, TestResult result) {
           return CompletableFuture.completedFuture(
               Mocks.ResourceResult.of(Optional.of(args.name + "-id"), state));
         };
+    Queue<ResourceArgs> arguments = new ConcurrentLinkedQueue<>();
+    ResourceTransformation unchanged =
+        seen -> {
+          arguments.add(seen.args());
+          return Optional.empty();
+        };
     var options =
-        TestOptions.builder().projectName("hybrid").stackName("test").preview(preview).build();
+        TestOptions.builder()
+            .projectName("hybrid")
+            .stackName("test")
+            .preview(preview)
+            .resourceTransformations(List.of(unchanged))
+            .build();
     try {
       var result = PulumiTest.withMocks(mocks).withOptions(options).runTest(program);
-      return new Declaration(List.copyOf(declared), result);
+      return new Declaration(List.copyOf(declared), List.copyOf(arguments), result);
     } finally {
       PulumiTest.cleanup();
     }
@@ -92,9 +105,11 @@ public record Declaration(List<Declared> resources, TestResult result) {
         .orElseThrow(() -> new AssertionError("no " + type + " named " + name));
   }
 
-  /** The resource object of a class, as the program holds it. */
-  public <R extends Resource> R object(Class<R> type) {
-    return result.resources().stream()
+  /**
+   * The arguments of a class, as the program built them: whether a value is secret shows here only.
+   */
+  public <A extends ResourceArgs> A arguments(Class<A> type) {
+    return arguments.stream()
         .filter(type::isInstance)
         .map(type::cast)
         .findFirst()

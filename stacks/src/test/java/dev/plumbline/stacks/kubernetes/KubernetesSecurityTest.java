@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import com.pulumi.kubernetes.core.v1.Secret;
+import com.pulumi.kubernetes.core.v1.SecretArgs;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.plumbline.stacks.Declaration;
 import dev.plumbline.stacks.hybrid.HybridConfig;
@@ -106,7 +106,7 @@ class KubernetesSecurityTest {
 
   @Test
   void pulumiKeepsThePasswordEncrypted() {
-    var data = stack.object(Secret.class).data();
+    var data = stack.arguments(SecretArgs.class).data().orElseThrow();
 
     assertThat(PulumiTestInternal.extractOutputData(data).isSecret()).isTrue();
   }
