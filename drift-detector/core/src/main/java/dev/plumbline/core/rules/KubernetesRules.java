@@ -25,6 +25,13 @@ public final class KubernetesRules {
     serverSide(rules);
     defaults(rules);
     spellings(rules);
+    rules
+        .normalize("**.metadata.annotations", new ManagedKeysNormalizer(type))
+        .normalize("**.metadata.labels", new ManagedKeysNormalizer(type));
+    if (type.equals("kubernetes:core/v1:Secret")) {
+      // What was declared as stringData is compared there, and extra keys with it.
+      rules.readOnly("data");
+    }
     return rules.build();
   }
 
