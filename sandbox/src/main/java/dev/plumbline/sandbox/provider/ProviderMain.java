@@ -41,6 +41,8 @@ public final class ProviderMain implements Callable<Integer> {
   private ProviderMain() {}
 
   public static void main(String[] arguments) {
+    // before the first logger: standard output is for the ports alone
+    System.setProperty("logback.configurationFile", "dev/plumbline/sandbox/provider/logback.xml");
     System.exit(new CommandLine(new ProviderMain()).execute(arguments));
   }
 

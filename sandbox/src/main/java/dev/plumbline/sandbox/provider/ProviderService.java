@@ -59,8 +59,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     } catch (CloudFailure failure) {
       observer.onError(Failures.of(failure, inputs));
     } catch (PlumblineException refused) {
-      observer.onError(
-          Failures.of(new CloudFailure(String.valueOf(refused.getMessage())), inputs));
+      observer.onError(Failures.of(new CloudFailure(String.valueOf(refused.getMessage())), inputs));
     } catch (RuntimeException defect) {
       LOG.atError().addKeyValue("package", served.name()).setCause(defect).log("provider call");
       observer.onError(Failures.defect(defect));

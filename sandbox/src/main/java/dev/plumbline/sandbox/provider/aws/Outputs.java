@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,10 +87,10 @@ public final class Outputs {
     return put(key, source == null ? Value.nothing() : shape.apply(source).fields());
   }
 
-  /** Adds the key where there is a value. */
-  public Outputs known(String key, Optional<Value> value) {
-    value.ifPresent(present -> values.put(key, present));
-    return this;
+  /** The object; where the endpoint is silent, left out if it was declared and null otherwise. */
+  public <T> Outputs declared(
+      String key, @Nullable T source, Inputs known, Function<T, Outputs> shape) {
+    return source == null && known.has(key) ? this : object(key, source, shape);
   }
 
   public Outputs map(String key, Map<String, String> texts) {

@@ -70,8 +70,7 @@ final class KubernetesCloud implements Cloud {
 
   private static String withContext(String kubeconfig, String context) {
     var serialization = new KubernetesSerialization();
-    var parsed =
-        serialization.unmarshal(kubeconfig, io.fabric8.kubernetes.api.model.Config.class);
+    var parsed = serialization.unmarshal(kubeconfig, io.fabric8.kubernetes.api.model.Config.class);
     parsed.setCurrentContext(context);
     return serialization.asYaml(parsed);
   }

@@ -18,8 +18,9 @@ final class InstanceOptions {
       Outputs outputs,
       Aws aws) {
     cpu(instance, known, outputs);
-    declared("creditSpecification", credits(instance.instanceId(), aws), known, outputs);
-    declared("metadataOptions", metadata(instance), known, outputs);
+    outputs.declared(
+        "creditSpecification", credits(instance.instanceId(), aws).orElse(null), known, it -> it);
+    outputs.declared("metadataOptions", metadata(instance).orElse(null), known, it -> it);
     outputs
         .object(
             "capacityReservationSpecification",
@@ -58,16 +59,15 @@ final class InstanceOptions {
     outputs
         .numberOrNull("cpuCoreCount", cpu.map(it -> it.coreCount()).orElse(null))
         .numberOrNull("cpuThreadsPerCore", cpu.map(it -> it.threadsPerCore()).orElse(null));
-    declared(
+    outputs.declared(
         "cpuOptions",
-        cpu.map(
-            it ->
-                new Outputs()
-                    .text("amdSevSnp", it.amdSevSnpAsString())
-                    .number("coreCount", it.coreCount())
-                    .number("threadsPerCore", it.threadsPerCore())),
+        cpu.orElse(null),
         known,
-        outputs);
+        it ->
+            new Outputs()
+                .text("amdSevSnp", it.amdSevSnpAsString())
+                .number("coreCount", it.coreCount())
+                .number("threadsPerCore", it.threadsPerCore()));
   }
 
   private static Optional<Outputs> metadata(
@@ -91,14 +91,5 @@ final class InstanceOptions {
         .flatMap(response -> response.instanceCreditSpecifications().stream().findFirst())
         .map(InstanceCreditSpecification::cpuCredits)
         .map(credits -> new Outputs().text("cpuCredits", credits));
-  }
-
-  /** Leaves a declared object out where the endpoint does not return it. */
-  private static void declared(String key, Optional<Outputs> live, Inputs known, Outputs outputs) {
-    if (live.isPresent()) {
-      outputs.put(key, live.get().fields());
-    } else if (!known.has(key)) {
-      outputs.nothing(key);
-    }
   }
 }

@@ -18,7 +18,8 @@ final class ClusterState {
     var data = certificate == null ? "" : certificate.data();
     var outputs =
         new Outputs()
-            .object("accessConfig", cluster.accessConfig(), access -> access(access, known))
+            .declared(
+                "accessConfig", cluster.accessConfig(), known, access -> access(access, known))
             .text("arn", cluster.arn())
             .flag("bootstrapSelfManagedAddons", known.flag("bootstrapSelfManagedAddons", true))
             .objects("certificateAuthorities", List.of(data), it -> new Outputs().text("data", it))
@@ -39,12 +40,16 @@ final class ClusterState {
             .text("roleArn", cluster.roleArn())
             .text("status", cluster.statusAsString())
             .nothing("storageConfig")
+            .declared(
+                "upgradePolicy",
+                cluster.upgradePolicy(),
+                known,
+                policy -> new Outputs().text("supportType", policy.supportTypeAsString()))
             .text("version", cluster.version())
             .object("vpcConfig", cluster.resourcesVpcConfig(), ClusterState::vpc)
             .nothing("zonalShiftConfig")
             .tags(Eks.live(cluster.tags()));
     encryption(cluster, outputs);
-    upgrade(cluster, known, outputs);
     return outputs;
   }
 
@@ -116,16 +121,5 @@ final class ClusterState {
                     "provider",
                     config.provider(),
                     provider -> new Outputs().text("keyArn", provider.keyArn())));
-  }
-
-  /** Left out where it was declared and the endpoint does not return it. */
-  private static void upgrade(
-      software.amazon.awssdk.services.eks.model.Cluster cluster, Inputs known, Outputs outputs) {
-    if (cluster.upgradePolicy() != null || !known.has("upgradePolicy")) {
-      outputs.object(
-          "upgradePolicy",
-          cluster.upgradePolicy(),
-          policy -> new Outputs().text("supportType", policy.supportTypeAsString()));
-    }
   }
 }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 import software.amazon.awssdk.services.eks.model.NodegroupResources;
 import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
+import software.amazon.awssdk.services.eks.model.NodegroupUpdateConfig;
 import software.amazon.awssdk.services.eks.model.RemoteAccessConfig;
 import software.amazon.awssdk.services.eks.model.Taint;
 
@@ -17,51 +18,42 @@ final class NodeGroupState {
   private NodeGroupState() {}
 
   static Outputs of(Nodegroup group, Inputs known) {
-    var outputs =
-        new Outputs()
-            .text("amiType", group.amiTypeAsString())
-            .text("arn", group.nodegroupArn())
-            .text("capacityType", group.capacityTypeAsString())
-            .text("clusterName", group.clusterName())
-            .number("diskSize", group.diskSize())
-            .flagOrNull("forceUpdateVersion", known.flag("forceUpdateVersion").orElse(null))
-            .texts("instanceTypes", group.instanceTypes())
-            .map("labels", group.labels())
-            .object("launchTemplate", group.launchTemplate(), NodeGroupState::template)
-            .text("nodeGroupName", group.nodegroupName())
-            .text("nodeGroupNamePrefix", known.word("nodeGroupNamePrefix"))
-            .text("nodeRoleArn", group.nodeRole())
-            .text("releaseVersion", group.releaseVersion())
-            .object("remoteAccess", group.remoteAccess(), NodeGroupState::access)
-            .objects(
-                "resources",
-                group.resources() == null ? List.of() : List.of(group.resources()),
-                NodeGroupState::resources)
-            .object("scalingConfig", group.scalingConfig(), NodeGroupState::scaling)
-            .text("status", group.statusAsString())
-            .texts("subnetIds", group.subnets())
-            .objects("taints", group.taints(), NodeGroupState::taint)
-            .text("version", group.version())
-            .tags(Eks.live(group.tags()));
-    silent(group, known, outputs);
-    return outputs;
+    return new Outputs()
+        .text("amiType", group.amiTypeAsString())
+        .text("arn", group.nodegroupArn())
+        .text("capacityType", group.capacityTypeAsString())
+        .text("clusterName", group.clusterName())
+        .number("diskSize", group.diskSize())
+        .flagOrNull("forceUpdateVersion", known.flag("forceUpdateVersion").orElse(null))
+        .texts("instanceTypes", group.instanceTypes())
+        .map("labels", group.labels())
+        .object("launchTemplate", group.launchTemplate(), NodeGroupState::template)
+        .text("nodeGroupName", group.nodegroupName())
+        .text("nodeGroupNamePrefix", known.word("nodeGroupNamePrefix"))
+        .text("nodeRoleArn", group.nodeRole())
+        .text("releaseVersion", group.releaseVersion())
+        .object("remoteAccess", group.remoteAccess(), NodeGroupState::access)
+        .objects(
+            "resources",
+            group.resources() == null ? List.of() : List.of(group.resources()),
+            NodeGroupState::resources)
+        .object("scalingConfig", group.scalingConfig(), NodeGroupState::scaling)
+        .text("status", group.statusAsString())
+        .texts("subnetIds", group.subnets())
+        .objects("taints", group.taints(), NodeGroupState::taint)
+        .text("version", group.version())
+        .tags(Eks.live(group.tags()))
+        .object(
+            "nodeRepairConfig",
+            group.nodeRepairConfig(),
+            config -> new Outputs().flag("enabled", config.enabled()))
+        .declared("updateConfig", group.updateConfig(), known, NodeGroupState::pace);
   }
 
-  /** Objects that not every endpoint returns are left out where they were declared. */
-  private static void silent(Nodegroup group, Inputs known, Outputs outputs) {
-    if (group.updateConfig() != null || !known.has("updateConfig")) {
-      outputs.object(
-          "updateConfig",
-          group.updateConfig(),
-          config ->
-              new Outputs()
-                  .number("maxUnavailable", config.maxUnavailable())
-                  .number("maxUnavailablePercentage", config.maxUnavailablePercentage()));
-    }
-    outputs.object(
-        "nodeRepairConfig",
-        group.nodeRepairConfig(),
-        config -> new Outputs().flag("enabled", config.enabled()));
+  private static Outputs pace(NodegroupUpdateConfig config) {
+    return new Outputs()
+        .number("maxUnavailable", config.maxUnavailable())
+        .number("maxUnavailablePercentage", config.maxUnavailablePercentage());
   }
 
   private static Outputs template(LaunchTemplateSpecification template) {
