@@ -42,6 +42,11 @@ public final class Account {
     return region;
   }
 
+  /** Whether anything stands in for AWS's public endpoints. */
+  public boolean isStandIn() {
+    return !endpoint.isBlank() || !endpoints.isEmpty();
+  }
+
   /** What stands in for the public endpoint of a service, where anything does. */
   Optional<String> endpoint(String service) {
     return Optional.ofNullable(endpoints.getOrDefault(service, endpoint))

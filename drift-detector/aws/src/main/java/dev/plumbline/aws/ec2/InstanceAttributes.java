@@ -52,6 +52,10 @@ final class InstanceAttributes {
     }
     var answer = read(scope, resource, InstanceAttributeName.USER_DATA).userData();
     if (answer == null || answer.value() == null || answer.value().isEmpty()) {
+      if (scope.isStandIn()) {
+        // Some emulators keep no user data and answer as if there were none.
+        doc.unreadable(USER_DATA).unreadable(USER_DATA_BASE64);
+      }
       return;
     }
     var encoded = answer.value();

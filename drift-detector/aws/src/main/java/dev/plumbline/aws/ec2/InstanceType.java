@@ -9,6 +9,7 @@ import dev.plumbline.aws.type.Spelling;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.rules.FieldRules;
+import dev.plumbline.core.rules.Normalizers;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
@@ -63,7 +64,9 @@ public final class InstanceType implements AwsType {
             "hostResourceGroupArn",
             "instanceMarketOptions",
             "launchTemplate")
-        .normalize("iamInstanceProfile", Spelling.LAST_OF_ARN)
+        .normalize("iamInstanceProfile", Normalizers.ARN_OR_NAME)
+        .normalize("userData", Normalizers.USER_DATA)
+        .normalize("userDataBase64", Normalizers.USER_DATA)
         .sidecar("ebsBlockDevices", new InstanceDisks.Attached())
         .build();
   }

@@ -2,13 +2,12 @@ package dev.plumbline.aws.ec2;
 
 import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
+import dev.plumbline.aws.type.Doc;
 import dev.plumbline.aws.type.Listing;
-import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.rules.FieldRules;
-import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
@@ -59,16 +58,21 @@ public final class NatGateway implements AwsType {
         (resource, gateway) ->
             GONE.contains(gateway.stateAsString())
                 ? new ReadOutcome.Absent(gateway.natGatewayId() + " is " + gateway.stateAsString())
-                : Reads.found(live(scope, gateway)));
+                : live(scope, gateway).found());
   }
 
-  private static Value.Fields live(
+  private static Doc live(
       Scope scope, software.amazon.awssdk.services.ec2.model.NatGateway gateway) {
     var doc =
         Listings.common(scope, "natgateway", gateway.natGatewayId(), gateway.tags())
             .text("subnetId", gateway.subnetId())
+            .known("connectivityType", gateway.connectivityTypeAsString())
             .text("connectivityType", gateway.connectivityTypeAsString());
     var addresses = gateway.natGatewayAddresses();
+    if (addresses.isEmpty()) {
+      // Every gateway has an address; some emulators do not tell it.
+      return doc.unreadable("allocationId").unreadable("privateIp");
+    }
     for (var address : addresses) {
       if (isPrimary(address, addresses)) {
         doc.text("allocationId", address.allocationId())
@@ -88,8 +92,7 @@ public final class NatGateway implements AwsType {
         .texts(
             "secondaryPrivateIpAddresses",
             secondary.stream().map(NatGatewayAddress::privateIp).filter(ip -> ip != null).toList())
-        .number("secondaryPrivateIpAddressCount", secondary.size())
-        .fields();
+        .number("secondaryPrivateIpAddressCount", secondary.size());
   }
 
   private static boolean isPrimary(NatGatewayAddress address, List<NatGatewayAddress> all) {

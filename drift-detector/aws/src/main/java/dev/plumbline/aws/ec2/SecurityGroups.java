@@ -6,6 +6,7 @@ import dev.plumbline.aws.type.Listing.Loaded;
 import dev.plumbline.aws.type.Scope;
 import java.util.ArrayList;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
@@ -29,6 +30,11 @@ public final class SecurityGroups {
   /** Stand-alone rules by their ids. */
   public static Loaded<SecurityGroupRule> rules(Scope scope) {
     return scope.once("ec2/security-group-rules", () -> loadRules(scope));
+  }
+
+  /** A group of the same owner by its id, another account's as {@code account/group}. */
+  public static String name(@Nullable String userId, String groupId, @Nullable String ownerId) {
+    return GroupRules.name(userId, groupId, ownerId);
   }
 
   private static Loaded<software.amazon.awssdk.services.ec2.model.SecurityGroup> groups(

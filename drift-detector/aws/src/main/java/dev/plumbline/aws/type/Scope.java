@@ -62,6 +62,11 @@ public final class Scope {
     return "arn:%s:ec2:%s:%s:%s".formatted(partition(), clients.region(), accountId, resource);
   }
 
+  /** Whether an emulator or the like answers in place of AWS's public endpoints. */
+  public boolean isStandIn() {
+    return clients.account().isStandIn();
+  }
+
   /** The partition of ARNs, {@code aws} almost everywhere. */
   public String partition() {
     return Region.of(clients.region()).metadata() == null

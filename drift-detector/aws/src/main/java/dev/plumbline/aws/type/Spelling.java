@@ -23,10 +23,6 @@ public final class Spelling {
   public static final Normalizer PUBLIC_KEY =
       texts("public-key-comment", key -> key.strip().replaceFirst("^(\\S+\\s+\\S+)\\s.*$", "$1"));
 
-  /** A role given by its ARN where its name is meant. */
-  public static final Normalizer LAST_OF_ARN =
-      texts("name-or-arn", name -> name.startsWith("arn:") ? afterSlash(name) : name);
-
   private Spelling() {}
 
   /** The name of an IP protocol in lower case; {@code -1} for all of them. */

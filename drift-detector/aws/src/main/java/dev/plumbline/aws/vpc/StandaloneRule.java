@@ -65,12 +65,9 @@ sealed interface StandaloneRule extends AwsType
             .tags(rule.tags(), Tag::key, Tag::value);
     var group = rule.referencedGroupInfo();
     if (group != null && group.groupId() != null) {
-      var foreign = group.userId() != null && !group.userId().equals(rule.groupOwnerId());
+      var owner = rule.groupOwnerId() == null ? scope.accountId() : rule.groupOwnerId();
       doc.text(
-          "referencedSecurityGroupId",
-          foreign && !group.userId().isEmpty()
-              ? group.userId() + "/" + group.groupId()
-              : group.groupId());
+          "referencedSecurityGroupId", SecurityGroups.name(group.userId(), group.groupId(), owner));
     }
     return doc.fields();
   }

@@ -1,0 +1,135 @@
+package dev.plumbline.aws;
+
+import dev.plumbline.testkit.ScriptedServer;
+import dev.plumbline.testkit.ScriptedServer.Answer;
+import dev.plumbline.testkit.ScriptedServer.Received;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Speaks AWS's protocols from a folder of answers: {@code DescribeVpcs.xml} for an action, {@code
+ * DescribeVpcAttribute.enableDnsSupport.xml} for one attribute, {@code tagging.xml} for an aspect
+ * of a bucket. What has no file is refused in the way of its service.
+ */
+final class Answers {
+
+  private static final Map<String, String> ASPECTS =
+      Map.of(
+          "tagging", "NoSuchTagSet",
+          "encryption", "ServerSideEncryptionConfigurationNotFoundError",
+          "lifecycle", "NoSuchLifecycleConfiguration",
+          "policy", "NoSuchBucketPolicy",
+          "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
+          "ownershipControls", "OwnershipControlsNotFoundError");
+
+  private Answers() {}
+
+  static ScriptedServer from(Path folder) {
+    return ScriptedServer.start(request -> answer(folder, request));
+  }
+
+  private static Answer answer(Path folder, Received request) throws IOException {
+    var form = form(request.body());
+    if (form.containsKey("Action")) {
+      return ofAction(folder, form);
+    }
+    if (request.path().startsWith("/clusters/")) {
+      var group = request.path().contains("/node-groups/");
+      return file(folder.resolve(group ? "DescribeNodegroup.json" : "DescribeCluster.json"));
+    }
+    return ofBucket(folder, request.query().replaceFirst("[=&].*", ""));
+  }
+
+  private static Answer ofAction(Path folder, Map<String, String> form) throws IOException {
+    var action = form.getOrDefault("Action", "");
+    if (action.equals("GetCallerIdentity")) {
+      return identity(Requests.ACCOUNT);
+    }
+    var attribute = form.containsKey("Attribute") ? "." + form.get("Attribute") : "";
+    var file = folder.resolve(action + attribute + ".xml");
+    return Files.exists(file) ? file(file) : refusal(400, "InvalidAction", action);
+  }
+
+  private static Answer ofBucket(Path folder, String aspect) throws IOException {
+    var extension = aspect.equals("policy") ? ".json" : ".xml";
+    var file = folder.resolve(aspect + extension);
+    return Files.exists(file)
+        ? file(file)
+        : s3Refusal(404, ASPECTS.getOrDefault(aspect, "NoSuchBucket"));
+  }
+
+  static Answer identity(String account) {
+    return xml(
+        200,
+        """
+        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+          <GetCallerIdentityResult>
+            <Arn>arn:aws:iam::%1$s:user/reader</Arn>
+            <UserId>AIDACKCEVSQ6C2EXAMPLE</UserId>
+            <Account>%1$s</Account>
+          </GetCallerIdentityResult>
+        </GetCallerIdentityResponse>
+        """
+            .formatted(account));
+  }
+
+  /** An error as EC2 answers it; IAM and STS differ in the root only, which the SDK ignores. */
+  static Answer refusal(int status, String code, String message) {
+    return xml(
+        status,
+        """
+        <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors>
+        <RequestID>ea966190-f9aa-478e-9ede-example</RequestID></Response>
+        """
+            .formatted(code, message));
+  }
+
+  /** An error as IAM answers it. */
+  static Answer iamRefusal(int status, String code) {
+    return xml(
+        status,
+        """
+        <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+          <Error><Type>Sender</Type><Code>%s</Code><Message>refused</Message></Error>
+          <RequestId>ea966190-f9aa-478e-9ede-example</RequestId>
+        </ErrorResponse>
+        """
+            .formatted(code));
+  }
+
+  static Answer s3Refusal(int status, String code) {
+    return xml(
+        status,
+        "<Error><Code>"
+            + code
+            + "</Code><Message>refused</Message><RequestId>4442</RequestId></Error>");
+  }
+
+  static Answer xml(int status, String body) {
+    return Answer.json(status, body).with("Content-Type", "text/xml");
+  }
+
+  static Map<String, String> form(String body) {
+    var form = new TreeMap<String, String>();
+    for (var pair : body.split("&", -1)) {
+      var equals = pair.indexOf('=');
+      if (equals > 0) {
+        form.put(
+            pair.substring(0, equals),
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+    return form;
+  }
+
+  private static Answer file(Path file) throws IOException {
+    var json = file.toString().endsWith(".json");
+    var body = Files.readString(file);
+    return json ? Answer.json(200, body) : xml(200, body);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.plumbline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.value.ValueJson;
+import dev.plumbline.testkit.GoldenCase;
+import dev.plumbline.testkit.GoldenCases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every type with a recorded answer of AWS and a state as the official provider writes it. */
+class GoldenTest {
+
+  static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TestFactory
+  Stream<DynamicTest> a_scan_after_a_deployment_finds_nothing() {
+    return GoldenCases.under(GOLDEN, new AwsProvider());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_answer_is_read_in_the_shape_of_pulumi() {
+    return GoldenCases.read(GOLDEN).stream()
+        .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> readsAsExpected(golden)));
+  }
+
+  private static void readsAsExpected(GoldenCase golden) throws IOException {
+    var folder = GOLDEN.resolve(golden.name());
+    try (var aws = Answers.from(folder.resolve("answers"))) {
+      var outcome = Requests.read(aws.uri(), Requests.of(golden.resource()));
+
+      assertThat(outcome).isInstanceOf(ReadOutcome.Found.class);
+      assertThat(ValueJson.write(((ReadOutcome.Found) outcome).live()).toPrettyString())
+          .isEqualTo(
+              ValueJson.write(
+                      ValueJson.read(JSON.readTree(Files.readString(folder.resolve("live.json")))))
+                  .toPrettyString());
+    }
+  }
+}

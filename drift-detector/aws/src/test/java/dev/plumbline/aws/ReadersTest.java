@@ -1,0 +1,85 @@
+package dev.plumbline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.aws.type.AwsType;
+import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.testkit.GoldenCases;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ReadersTest {
+
+  @TestFactory
+  Stream<DynamicTest> every_reader_has_permissions_rules_and_a_golden_case() {
+    var golden = GoldenCases.types(GoldenTest.GOLDEN);
+    return Readers.ALL.stream()
+        .map(type -> DynamicTest.dynamicTest(type.type(), () -> isComplete(type, golden)));
+  }
+
+  private static void isComplete(AwsType type, Set<String> golden) {
+    assertThat(type.type()).matches("aws:[a-z0-9]+/([a-zA-Z0-9]+):[A-Z][a-zA-Z0-9]+");
+    assertThat(type.permissions())
+        .isNotEmpty()
+        .allMatch(action -> action.matches("(ec2|iam|eks|s3):(Get|List|Describe)[A-Za-z]+"));
+    assertThat(type.rules().type()).isEqualTo(type.type());
+    assertThat(type.rules().readOnly()).contains("arn", "id");
+    assertThat(golden).contains(type.type());
+  }
+
+  @Test
+  void no_type_has_two_readers() {
+    assertThat(Readers.ALL.stream().map(AwsType::type)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_provider_is_found_by_the_service_loader() {
+    assertThat(ServiceLoader.load(CloudProvider.class))
+        .anySatisfy(
+            provider -> {
+              assertThat(provider.name()).isEqualTo("aws");
+              assertThat(provider.packages()).containsExactly("aws");
+              assertThat(provider.types()).hasSize(Readers.ALL.size());
+            });
+  }
+
+  @Test
+  void the_rules_of_a_type_are_one_object() {
+    var provider = new AwsProvider();
+
+    assertThat(provider.rules("aws:ec2/vpc:Vpc").orElseThrow())
+        .isSameAs(provider.rules("aws:ec2/vpc:Vpc").orElseThrow());
+    assertThat(provider.rules("aws:sqs/queue:Queue")).isEmpty();
+  }
+
+  @Test
+  void permissions_are_a_sorted_policy_of_what_the_types_need() {
+    var policy =
+        new AwsProvider().permissions(Set.of("aws:ec2/vpc:Vpc", "aws:eks/cluster:Cluster"));
+
+    assertThat(policy)
+        .isEqualTo(
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "PlumblineRead",
+                  "Effect": "Allow",
+                  "Action": [
+                    "ec2:DescribeVpcAttribute",
+                    "ec2:DescribeVpcs",
+                    "eks:DescribeCluster",
+                    "sts:GetCallerIdentity"
+                  ],
+                  "Resource": "*"
+                }
+              ]
+            }
+            """);
+  }
+}
