@@ -69,6 +69,29 @@ public final class Comparison {
     };
   }
 
+  /**
+   * The verdict on something that nobody declared: {@link Verdict#CHANGED} where it is there, with
+   * one difference at the root; {@link Verdict#NOT_APPLICABLE} where it is not.
+   */
+  public ResourceVerdict unmanaged(
+      String type, String cloudId, ReadOutcome outcome, FieldRules rules) {
+    var nobody = DeclaredResource.of("", type, cloudId, MapWalk.EMPTY, MapWalk.EMPTY);
+    var subject = new Subject(nobody, rules, RuleTree.of(rules).root(), hash);
+    return switch (outcome) {
+      case ReadOutcome.Found found -> subject.unmanaged(found);
+      case ReadOutcome.Absent absent ->
+          notApplicable(nobody, Optional.of(absent), "neither declared nor there");
+      case ReadOutcome.Denied ignored ->
+          subject.unknown(outcome, Column.UNREADABLE, Optional.empty());
+      case ReadOutcome.Throttled ignored ->
+          subject.unknown(outcome, Column.UNREADABLE, Optional.empty());
+      case ReadOutcome.Failed ignored ->
+          subject.unknown(outcome, Column.UNREADABLE, Optional.empty());
+      case ReadOutcome.Unsupported ignored ->
+          subject.unknown(outcome, Column.UNSUPPORTED, Optional.empty());
+    };
+  }
+
   private boolean isAccepted(String type) {
     return settings.acceptUnsupported().stream().anyMatch(glob -> Glob.matches(glob, type));
   }

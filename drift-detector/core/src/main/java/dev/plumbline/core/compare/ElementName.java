@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names an element of a set by its content, the same for every order of its keys: {@code tcp 22-22
@@ -20,8 +22,13 @@ final class ElementName {
 
   private ElementName() {}
 
-  static String of(Value element) {
-    var name = name(element);
+  /**
+   * The name.
+   *
+   * @param redact takes secrets out, before a long name is cut
+   */
+  static String of(Value element, UnaryOperator<String> redact) {
+    var name = redact.apply(name(element));
     return name.length() <= LONGEST
         ? name
         : name.substring(0, LONGEST) + "~" + Integer.toHexString(name.hashCode());
@@ -63,7 +70,7 @@ final class ElementName {
     return String.join(" ", parts);
   }
 
-  private static String port(@org.jspecify.annotations.Nullable Value port) {
+  private static String port(@Nullable Value port) {
     return port == null ? "" : name(port);
   }
 

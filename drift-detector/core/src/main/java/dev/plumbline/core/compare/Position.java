@@ -2,6 +2,7 @@ package dev.plumbline.core.compare;
 
 import dev.plumbline.core.value.PropertyPath;
 import dev.plumbline.core.value.Value;
+import dev.plumbline.core.value.ValueJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Position {
 
+  /** The content of a secret element would name it. */
+  private static final PropertyPath.Segment SECRET = new PropertyPath.Element(ValueJson.REDACTED);
+
   private @Nullable Object[] names = new @Nullable Object[8];
   private int[] indexes = new int[8];
   private Value.@Nullable Fields[] parents = new Value.@Nullable Fields[8];
   private int depth;
   private int secrets;
+  private int secretFrom;
 
   /** Steps into a key; {@code parent} is the object that was left, for its {@code __defaults}. */
   void key(String name, Value.Fields parent) {
@@ -56,6 +61,9 @@ final class Position {
   }
 
   void enterSecret() {
+    if (secrets == 0) {
+      secretFrom = depth - 1;
+    }
     secrets++;
   }
 
@@ -111,13 +119,17 @@ final class Position {
   PropertyPath path(int steps, UnaryOperator<String> redact) {
     var segments = new ArrayList<PropertyPath.Segment>(steps);
     for (var at = 0; at < steps; at++) {
+      var hidden = secrets > 0 && at >= secretFrom;
       segments.add(
           switch (names[at]) {
             case null -> new PropertyPath.Index(indexes[at]);
             case String name -> new PropertyPath.Key(redact.apply(name));
-            case PropertyPath.Element(var content) ->
-                new PropertyPath.Element(redact.apply(content));
-            case Value content -> new PropertyPath.Element(redact.apply(ElementName.of(content)));
+            case PropertyPath.Element element when !hidden ->
+                new PropertyPath.Element(redact.apply(element.content()));
+            case Value content when !hidden ->
+                new PropertyPath.Element(ElementName.of(content, redact));
+            case PropertyPath.Element ignored -> SECRET;
+            case Value ignored -> SECRET;
             case Object other -> throw new IllegalStateException("no step: " + other.getClass());
           });
     }

@@ -5,6 +5,7 @@ import dev.plumbline.core.declared.DeclaredResource.Mark;
 import dev.plumbline.core.evidence.Evidence;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.rules.FieldRules;
+import dev.plumbline.core.rules.LiveDocument;
 import dev.plumbline.core.rules.RuleNode;
 import dev.plumbline.core.value.PropertyPath;
 import dev.plumbline.core.value.Value;
@@ -59,6 +60,38 @@ record Subject(DeclaredResource resource, FieldRules rules, RuleNode root, Secre
         outcome,
         Optional.empty(),
         Optional.of(evidence(redactor, resource.recorded(), shown(outcome, redactor))));
+  }
+
+  /** It is there and nobody declared it. */
+  ResourceVerdict unmanaged(ReadOutcome.Found found) {
+    var live = LiveDocument.toPulumi(resource.type(), found, MapWalk.EMPTY, MapWalk.EMPTY);
+    var redactor = redactor(live);
+    var shown = redactor.redactedFields(live, List.of(), root);
+    var difference =
+        new Difference(
+            PropertyPath.ROOT,
+            Difference.Kind.SINCE_DEPLOYMENT,
+            Difference.Origin.PROGRAM,
+            Value.nothing(),
+            Value.nothing(),
+            shown,
+            Redactor.holdsSecret(shown));
+    var evidence =
+        new Evidence(
+            resource.type(),
+            resource.id(),
+            Optional.empty(),
+            Optional.empty(),
+            new ReadOutcome.Found(shown, found.shape(), found.unreadable()),
+            Evidence.Schema.NONE);
+    return verdict(
+        Verdict.CHANGED,
+        List.of(difference),
+        List.of(),
+        Ledger.EMPTY,
+        found,
+        Optional.of("unmanaged: nobody declared it"),
+        Optional.of(evidence));
   }
 
   ResourceVerdict verdict(

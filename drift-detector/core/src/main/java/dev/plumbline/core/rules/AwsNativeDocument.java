@@ -71,12 +71,17 @@ final class AwsNativeDocument {
     return inner;
   }
 
-  static String folded(String key) {
+  /** The name that the guides or else the provider's naming rule give a key. */
+  static String spelled(String key, List<? extends Value> guides) {
+    return names(guides).getOrDefault(folded(key), sdkName(key));
+  }
+
+  private static String folded(String key) {
     return key.toLowerCase(Locale.ROOT);
   }
 
   /** The camel-case name: of a run of capitals at the start, all but the last become small. */
-  static String sdkName(String key) {
+  private static String sdkName(String key) {
     var run = 0;
     while (run < key.length() && Character.isUpperCase(key.charAt(run))) {
       run++;

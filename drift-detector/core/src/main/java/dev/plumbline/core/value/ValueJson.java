@@ -1,6 +1,8 @@
 package dev.plumbline.core.value;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,8 +23,14 @@ public final class ValueJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private static final int DEEPEST = 500;
+
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -31,8 +39,12 @@ public final class ValueJson {
 
   /** Reads a text that may be JSON; empty where it is none. */
   public static Optional<Value> parse(String text) {
+    return parseTree(text).map(ValueJson::read);
+  }
+
+  static Optional<JsonNode> parseTree(String text) {
     try {
-      return Optional.of(read(MAPPER.readTree(text)));
+      return Optional.of(MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -1,0 +1,72 @@
+package dev.plumbline.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.value.Value;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two spellings of one meaning become one; two meanings stay two. */
+class NormalizersTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "quantity|1000m|1|true",
+        "quantity|1Gi|1024Mi|true",
+        "quantity|1e3|1k|true",
+        "quantity|0.5|500m|true",
+        "quantity|1G|1Gi|false",
+        "quantity|1m|1M|false",
+        "duration|60m|1h0m0s|true",
+        "duration|2160h|2160h0m0s|true",
+        "duration|1m|1s|false",
+        "duration|1mx|1m|false",
+        "cidr|10.0.0.7/8|10.0.0.0/8|true",
+        "cidr|::/0|0:0:0:0:0:0:0:0/0|true",
+        "cidr|2001:DB8::1/32|2001:db8::/32|true",
+        "cidr|10.0.0.0/8|10.0.0.0/9|false",
+        "cidr|example.com|EXAMPLE.com|false",
+        "case|Dynamic|dynamic|true",
+        "user-data|#!/bin/sh|IyEvYmluL3No|true",
+        "user-data|#!/bin/sh|a5ffc4b3d1ef2e0c2c5b3a1f0d8e7c6b5a493827|false",
+        "user-data|echo|ZWNobw==|true",
+        "arn|arn:aws:iam::1:role/path/web|web|true",
+        "arn|arn:aws:iam::1:role/web|api|false",
+        "dot|Example.com.|example.com|true",
+        "location|West Europe|westeurope|true",
+        "id|/subscriptions/A/resourceGroups/B|/subscriptions/a/resourcegroups/b|true",
+        "id|Prod|prod|false",
+        "json|{\"a\": 1, \"b\": [2]}|{\"b\":[2],\"a\":1.0}|true",
+        "json|[1,2]|[2,1]|false",
+        "policy|{\"Statement\":[{\"Sid\":\"\",\"Action\":[\"b\",\"a\"]}]}"
+            + "|{\"Version\":\"2008-10-17\",\"Statement\":{\"Action\":[\"A\",\"b\",\"b\"]}}|true",
+        "policy|{\"Statement\":{\"Principal\":{\"AWS\":\"123456789012\"}}}"
+            + "|{\"Statement\":{\"Principal\":{\"AWS\":[\"arn:aws:iam::123456789012:root\"]}}}|true",
+        "policy|{\"Statement\":{\"Condition\":{\"Bool\":{\"x\":true}}}}"
+            + "|{\"Statement\":{\"Condition\":{\"Bool\":{\"x\":[\"true\"]}}}}|true",
+        "policy|{\"Statement\":{\"Effect\":\"Allow\"}}|{\"Statement\":{\"Effect\":\"Deny\"}}|false",
+        "policy|{\"Version\":\"2012-10-17\",\"Statement\":[]}|{\"Statement\":[]}|false",
+      })
+  void spellings(String rule, String left, String right, boolean same) {
+    var normalizer =
+        switch (rule) {
+          case "quantity" -> Normalizers.QUANTITY;
+          case "duration" -> Normalizers.DURATION;
+          case "cidr" -> Normalizers.CIDR;
+          case "case" -> Normalizers.CASE_INSENSITIVE;
+          case "user-data" -> Normalizers.USER_DATA;
+          case "arn" -> Normalizers.ARN_OR_NAME;
+          case "dot" -> Normalizers.TRAILING_DOT;
+          case "location" -> Normalizers.AZURE_LOCATION;
+          case "id" -> Normalizers.AZURE_ID;
+          case "json" -> Normalizers.JSON;
+          default -> Normalizers.JSON_POLICY;
+        };
+
+    assertThat(normalizer.normalize(Value.of(left)).equals(normalizer.normalize(Value.of(right))))
+        .isEqualTo(same);
+  }
+}
