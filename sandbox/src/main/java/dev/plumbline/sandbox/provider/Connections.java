@@ -34,7 +34,7 @@ final class Connections extends ServerTransportFilter implements ServerIntercept
   public void transportTerminated(Attributes attributes) {
     Optional.ofNullable(attributes.get(NUMBER))
         .map(configured::remove)
-        .ifPresent(ConfiguredPackage::close);
+        .ifPresent(gone -> Thread.startVirtualThread(gone::close)); // the transport must not wait
   }
 
   @Override

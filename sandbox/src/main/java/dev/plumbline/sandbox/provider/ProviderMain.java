@@ -51,7 +51,8 @@ public final class ProviderMain implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (var aws = ProviderServer.start(new AwsPackage(awsEndpoint, awsAccount), awsPort);
         var kubernetes = ProviderServer.start(new KubernetesPackage(), kubernetesPort)) {
-      System.out.printf("{\"aws\":%d,\"kubernetes\":%d}%n", aws.port(), kubernetes.port());
+      // in one write, so that nobody reads half a line
+      System.out.println("{\"aws\":%d,\"kubernetes\":%d}".formatted(aws.port(), kubernetes.port()));
       System.out.flush();
       untilParentIsGone();
     }
