@@ -30,6 +30,6 @@ exec_java() {
   export PLUMBLINE_PYTHON
   # shellcheck disable=SC2086 # JAVA options are words on purpose
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel="${PLUMBLINE_JIT:-4}" -Xshare:auto \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dlogback.configurationFile="${PLUMBLINE_LOGBACK:-logback.xml}" \
     ${PLUMBLINE_JAVA_OPTIONS:-} -cp "$classpath" "$@"
 }

@@ -28,6 +28,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final SandboxPaths paths;
   private final Children children;
+  private final AwsEmulator emulator;
   private final Child aws;
   private final URI awsEndpoint;
   private final KubernetesCluster cluster;
@@ -36,12 +37,14 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(
       SandboxPaths paths,
       Children children,
+      AwsEmulator emulator,
       Child aws,
       URI awsEndpoint,
       KubernetesCluster cluster,
       PulumiEngine engine) {
     this.paths = paths;
     this.children = children;
+    this.emulator = emulator;
     this.aws = aws;
     this.awsEndpoint = awsEndpoint;
     this.cluster = cluster;
@@ -81,7 +84,9 @@ public final class Sandbox implements AutoCloseable {
     var state = Files.createDirectories(paths.root().resolve("aws"));
     var aws =
         CompletableFuture.supplyAsync(
-            () -> emulator.start(children, tools, port, state.toString()));
+            () ->
+                emulator.start(
+                    children, tools, paths.home().resolve("sandbox/toolchain"), port, state));
     var cluster =
         CompletableFuture.supplyAsync(
             () -> KubernetesCluster.start(children, tools, paths.root().resolve("kubernetes")));
@@ -100,7 +105,8 @@ public final class Sandbox implements AutoCloseable {
     }
     grantReading(cluster.join());
     var engine = PulumiEngine.create(paths, tools, provider.join(), children);
-    var sandbox = new Sandbox(paths, children, aws.join(), endpoint, cluster.join(), engine);
+    var sandbox =
+        new Sandbox(paths, children, emulator, aws.join(), endpoint, cluster.join(), engine);
     SandboxFiles.write(sandbox);
     return sandbox;
   }
@@ -120,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
     engine.initialize(
         Map.of(
             "aws:region", "us-east-1",
-            "aws:skipCredentialsValidation", "true",
+            "hybrid:image", emulator.image(),
             "hybrid:awaitRollout", "false"),
         Map.of(
             "kubernetes:kubeconfig",

@@ -3,15 +3,16 @@ package dev.plumbline.sandbox;
 import java.nio.file.Path;
 
 /**
- * Where the sandbox keeps its files, all below {@code .plumbline} of the project.
+ * Where the sandbox keeps its files.
  *
- * @param home the project's folder
+ * @param home the project's folder, where the Pulumi project and the launcher are
+ * @param data everything that Plumbline keeps for this project; {@code .plumbline} unless a test
+ *     has a sandbox of its own
  */
-public record SandboxPaths(Path home) {
+public record SandboxPaths(Path home, Path data) {
 
-  /** Everything that Plumbline keeps for this project. */
-  public Path data() {
-    return home.resolve(".plumbline");
+  public SandboxPaths(Path home) {
+    this(home, home.resolve(".plumbline"));
   }
 
   /** Everything that starts empty with the sandbox. */
@@ -51,9 +52,12 @@ public record SandboxPaths(Path home) {
     return root().resolve("backend");
   }
 
-  /** The configuration file of the deployed stack. */
-  public Path stackConfig() {
-    return root().resolve("Pulumi.sandbox.yaml");
+  /**
+   * The Pulumi project that is deployed: the project's own {@code Pulumi.yaml} with the jar's full
+   * path, so that the stack's configuration is not written beside the sources.
+   */
+  public Path project() {
+    return root().resolve("project");
   }
 
   public Path token() {

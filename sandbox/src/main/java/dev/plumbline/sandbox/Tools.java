@@ -47,4 +47,9 @@ public record Tools(Map<String, Path> paths, String python) {
     }
     return path;
   }
+
+  /** The folder that one tool is in, for a PATH. */
+  public String folder(String tool) {
+    return path(tool).toAbsolutePath().resolveSibling(".").normalize().toString();
+  }
 }

@@ -33,6 +33,7 @@ final class Detached {
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Dlogback.configurationFile=logback-sandbox.xml",
             "-cp",
             System.getProperty("java.class.path"),
             dev.plumbline.sandbox.Main.class.getName()));

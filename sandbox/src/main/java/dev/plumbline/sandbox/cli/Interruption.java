@@ -1,9 +1,9 @@
 package dev.plumbline.sandbox.cli;
 
 import dev.plumbline.sandbox.Sandbox;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ends the sandbox when a signal ends this process. Ctrl-C on a finished {@code up} is how people
@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Interruption {
 
-  private final AtomicReference<Optional<Sandbox>> running =
-      new AtomicReference<>(Optional.empty());
+  private final Queue<Sandbox> running = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean expected = new AtomicBoolean();
 
   private Interruption() {}
@@ -24,7 +23,7 @@ final class Interruption {
   }
 
   Sandbox closesAtExit(Sandbox sandbox) {
-    running.set(Optional.of(sandbox));
+    running.add(sandbox);
     return sandbox;
   }
 
@@ -33,7 +32,7 @@ final class Interruption {
   }
 
   private void stop() {
-    running.get().ifPresent(Sandbox::close);
+    running.forEach(Sandbox::close);
     if (expected.get()) {
       Runtime.getRuntime().halt(0);
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /**
  * The service, running beside the sandbox as a child.
@@ -29,7 +30,7 @@ import java.util.OptionalInt;
  */
 public record Service(Child child, URI url, String loginUrl, String token) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration ASK = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -110,6 +111,41 @@ public record Service(Child child, URI url, String loginUrl, String token) {
       Thread.currentThread().interrupt();
       return JSON.createObjectNode();
     }
+  }
+
+  /** Sends a POST without a body and returns the path that its {@code Location} names. */
+  public String post(String path) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(url.resolve(path))
+              .timeout(ASK)
+              .header("Authorization", "Bearer " + token)
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      var response = client.send(request, BodyHandlers.ofString());
+      return response
+          .headers()
+          .firstValue("Location")
+          .orElseThrow(
+              () ->
+                  child.failure(
+                      "POST "
+                          + path
+                          + " answered "
+                          + response.statusCode()
+                          + " without a Location"));
+    } catch (IOException failed) {
+      throw new PlumblineException(
+          Category.ENVIRONMENT, "POST " + path + " failed: " + failed.getMessage(), failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new PlumblineException(Category.ENVIRONMENT, "interrupted", interrupted);
+    }
+  }
+
+  /** Waits until something is true of the service. */
+  public void await(BooleanSupplier condition) {
+    child.await(PATIENCE, condition);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.plumbline.sandbox.process.Children;
 import dev.plumbline.sandbox.process.Probe;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,10 @@ import java.util.Map;
 
 /** The AWS emulators that the sandbox can run, on loopback only. */
 public enum AwsEmulator {
-  MINISTACK("/_ministack/health") {
+  MINISTACK("/_ministack/health", "ami-0abcdef1234567890") {
     @Override
-    List<String> command(String bin, int port) {
-      return List.of(bin + "/ministack");
+    List<String> command(String bin, Path toolchain, int port) {
+      return List.of(bin + "/python", toolchain.resolve("ministack/mended.py").toString());
     }
 
     @Override
@@ -32,9 +33,9 @@ public enum AwsEmulator {
           "PERSIST_STATE", "0");
     }
   },
-  MOTO("/moto-api/data.json") {
+  MOTO("/moto-api/data.json", "ami-12c6146b") {
     @Override
-    List<String> command(String bin, int port) {
+    List<String> command(String bin, Path toolchain, int port) {
       return List.of(bin + "/moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port));
     }
 
@@ -43,9 +44,9 @@ public enum AwsEmulator {
       return Map.of("MOTO_ACCOUNT_ID", ACCOUNT);
     }
   },
-  LOCALSTACK("/_localstack/health") {
+  LOCALSTACK("/_localstack/health", "ami-12c6146b") {
     @Override
-    List<String> command(String bin, int port) {
+    List<String> command(String bin, Path toolchain, int port) {
       return List.of(bin + "/python", "-m", "localstack.runtime.main");
     }
 
@@ -71,12 +72,19 @@ public enum AwsEmulator {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String health;
+  private final String image;
 
-  AwsEmulator(String health) {
+  AwsEmulator(String health, String image) {
     this.health = health;
+    this.image = image;
   }
 
-  abstract List<String> command(String bin, int port);
+  /** A machine image that it knows. */
+  public String image() {
+    return image;
+  }
+
+  abstract List<String> command(String bin, Path toolchain, int port);
 
   abstract Map<String, String> environment(int port, String state);
 
@@ -97,12 +105,18 @@ public enum AwsEmulator {
                     "--aws knows ministack, moto and localstack, but not '" + word + "'"));
   }
 
-  /** Starts it empty and waits until it answers. */
-  public Child start(Children children, Tools tools, int port, String state) {
+  /**
+   * Starts it empty and waits until it answers.
+   *
+   * @param toolchain the folder {@code sandbox/toolchain}
+   * @param state a folder for its files
+   */
+  public Child start(Children children, Tools tools, Path toolchain, int port, Path state) {
     var bin = tools.path(word()).resolve("bin").toString();
     var child =
         children.start(
-            new Child.Command("aws-" + word(), command(bin, port)), environment(port, state));
+            new Child.Command("aws-" + word(), command(bin, toolchain, port)),
+            environment(port, state.toString()));
     var url = URI.create("http://127.0.0.1:" + port + health);
     try (var client = HttpClient.newHttpClient()) {
       return child.await(PATIENCE, () -> Probe.answers(client, url, Map.of()));

@@ -61,7 +61,17 @@ public final class PulumiEngine {
         paths.passphrase(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(paths.passphrase(), passphrase);
+    writeProject(paths);
     return new PulumiEngine(paths, tools, provider, children, passphrase);
+  }
+
+  private static void writeProject(SandboxPaths paths) throws IOException {
+    var jar = "stacks/target/stacks.jar";
+    var project = Files.readString(paths.home().resolve("Pulumi.yaml"));
+    Files.createDirectories(paths.project());
+    Files.writeString(
+        paths.project().resolve("Pulumi.yaml"),
+        project.replace(jar, paths.home().resolve(jar).toString()));
   }
 
   /** The backend's URL. */
@@ -85,8 +95,8 @@ public final class PulumiEngine {
   public String path() {
     return String.join(
         File.pathSeparator,
-        tools.path("pulumi").getParent().toString(),
-        tools.path("pulumi-language-java").getParent().toString(),
+        tools.folder("pulumi"),
+        tools.folder("pulumi-language-java"),
         Path.of(System.getProperty("java.home"), "bin").toString(),
         children.environment().getOrDefault("PATH", "/usr/bin:/bin"));
   }
@@ -99,22 +109,7 @@ public final class PulumiEngine {
   }
 
   private void set(String key, String value, String kind) {
-    run(
-        "config",
-        "config",
-        "set",
-        "--stack",
-        STACK,
-        "--config-file",
-        configFile(),
-        kind,
-        key,
-        "--",
-        value);
-  }
-
-  private String configFile() {
-    return paths.stackConfig().toString();
+    run("config", "config", "set", "--stack", STACK, kind, key, "--", value);
   }
 
   /** Deploys the stack. */
@@ -130,15 +125,7 @@ public final class PulumiEngine {
   private String[] stackCommand(String command, String... options) {
     var words =
         new ArrayList<>(
-            List.of(
-                command,
-                "--stack",
-                STACK,
-                "--config-file",
-                configFile(),
-                "--yes",
-                "--skip-preview",
-                "--color=never"));
+            List.of(command, "--stack", STACK, "--yes", "--skip-preview", "--color=never"));
     words.addAll(List.of(options));
     return words.toArray(String[]::new);
   }
@@ -152,7 +139,7 @@ public final class PulumiEngine {
   public String run(String name, String... arguments) {
     var words = new ArrayList<>(List.of(tools.path("pulumi").toString(), "--non-interactive"));
     words.addAll(List.of(arguments));
-    words.addAll(List.of("--cwd", paths.home().toString()));
+    words.addAll(List.of("--cwd", paths.project().toString()));
     var variables = new TreeMap<>(variables());
     variables.put("PATH", path());
     try (var child = children.start(new Child.Command(name, words), variables)) {

@@ -1,0 +1,80 @@
+package dev.plumbline.sandbox.story;
+
+import dev.plumbline.sandbox.Sandbox;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The clouds' own clients, with every right, as an intruder or a hasty colleague would use them.
+ *
+ * @param memory what a change must remember to be undone
+ * @param ids cloud ids by the end of the URN, such as {@code Vpc::network}
+ */
+record Clouds(
+    Ec2Client ec2,
+    IamClient iam,
+    S3Client s3,
+    KubernetesClient kubernetes,
+    Map<String, String> ids,
+    Map<String, String> memory)
+    implements AutoCloseable {
+
+  static Clouds of(Sandbox sandbox, Map<String, String> ids) {
+    var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+    var region = Region.US_EAST_1;
+    var endpoint = sandbox.awsEndpoint();
+    return new Clouds(
+        Ec2Client.builder()
+            .credentialsProvider(credentials)
+            .region(region)
+            .endpointOverride(endpoint)
+            .build(),
+        IamClient.builder()
+            .credentialsProvider(credentials)
+            .region(region)
+            .endpointOverride(endpoint)
+            .build(),
+        S3Client.builder()
+            .credentialsProvider(credentials)
+            .region(region)
+            .endpointOverride(endpoint)
+            .forcePathStyle(true)
+            .build(),
+        sandbox.cluster().admin(),
+        Map.copyOf(ids),
+        new ConcurrentHashMap<>());
+  }
+
+  /** The cloud id of a declared resource, by type and logical name: {@code Vpc::network}. */
+  String id(String urnEnd) {
+    var id = ids.get(urnEnd);
+    if (id == null) {
+      throw new IllegalArgumentException("the stack has no " + urnEnd + ", only " + ids.keySet());
+    }
+    return id;
+  }
+
+  void remember(String key, String value) {
+    memory.put(key, value);
+  }
+
+  String remembered(String key) {
+    return Objects.requireNonNull(memory.get(key), key);
+  }
+
+  @Override
+  public void close() {
+    ec2.close();
+    iam.close();
+    s3.close();
+    kubernetes.close();
+  }
+}
