@@ -28,6 +28,6 @@ final class PolicyDocument {
       ]
     }
     """
-        .formatted(list.indent(4).stripTrailing());
+        .formatted(list);
   }
 }

@@ -80,10 +80,13 @@ final class ScriptedEc2 implements ContractCloud {
   private Answer answer(Received request) {
     var form = Answers.form(request.body());
     var now = condition;
+    var identity = form.getOrDefault("Action", "").equals("GetCallerIdentity");
     if (now == Condition.THROTTLING) {
-      return Answers.refusal(503, "RequestLimitExceeded", "Request limit exceeded.");
+      return identity
+          ? Answers.iamRefusal(400, "Throttling")
+          : Answers.refusal(503, "RequestLimitExceeded", "Request limit exceeded.");
     }
-    if (form.getOrDefault("Action", "").equals("GetCallerIdentity")) {
+    if (identity) {
       return Answers.identity(now == Condition.OTHER_TARGET ? "999999999999" : Requests.ACCOUNT);
     }
     return switch (now) {

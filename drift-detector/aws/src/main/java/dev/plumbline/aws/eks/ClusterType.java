@@ -50,6 +50,13 @@ public final class ClusterType implements AwsType {
             "status",
             "vpcConfig.clusterSecurityGroupId",
             "vpcConfig.vpcId")
+        // Switched off is what AWS answers where nobody asked for it.
+        .defaultValue("zonalShiftConfig", Doc.of().bool("enabled", false).fields())
+        .defaultValue(
+            "computeConfig", Doc.of().bool("enabled", false).texts("nodePools", List.of()).fields())
+        .defaultValue(
+            "storageConfig",
+            Doc.of().value("blockStorage", Doc.of().bool("enabled", false).fields()).fields())
         .writeOnly("accessConfig.bootstrapClusterCreatorAdminPermissions")
         .settings("bootstrapSelfManagedAddons", "defaultAddonsToRemoves", "forceUpdateVersion")
         .build();
