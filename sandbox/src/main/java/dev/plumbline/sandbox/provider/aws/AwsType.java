@@ -85,7 +85,8 @@ public abstract class AwsType implements ResourceType {
           });
       return new Created(id, outputs(id, asked, aws));
     } catch (CloudFailure failure) {
-      throw CloudFailure.partial(failure.getMessage(), failure, new Created(id, inputs));
+      throw CloudFailure.partial(
+          String.valueOf(failure.getMessage()), failure, new Created(id, inputs));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.plumbline.sandbox.provider.CloudFailure;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -109,7 +110,7 @@ public final class Failures {
     return "no answer from AWS: " + oneLine(failure.getMessage());
   }
 
-  private static String oneLine(String message) {
+  private static String oneLine(@Nullable String message) {
     return Optional.ofNullable(message).orElse("no message").strip().replaceAll("\\s+", " ");
   }
 }

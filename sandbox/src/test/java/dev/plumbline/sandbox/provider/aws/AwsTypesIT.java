@@ -309,6 +309,49 @@ class AwsTypesIT {
   }
 
   @Test
+  void instance_type_metadata_and_root_volume_where_the_endpoint_serves_them() throws CloudFailure {
+    var subnet = subnet(vpc(), "us-east-1a", 1);
+    var image =
+        lives
+            .client(Ec2Client.class)
+            .describeImages(request -> request.owners("amazon", "self"))
+            .images()
+            .getFirst()
+            .imageId();
+    var plain =
+        "{\"ami\": \"%s\", \"instanceType\": \"t3.micro\", \"subnetId\": \"%s\"}"
+            .formatted(image, subnet.id());
+    var instance = lives.create("aws:ec2/instance:Instance", plain);
+    try {
+      instance.update("{\"instanceType\": \"t3.small\"}");
+    } catch (CloudFailure refused) {
+      assertThat(refused).hasMessageContaining("cannot update aws:ec2/instance:Instance");
+      assumeTrue(false, "the endpoint does not serve it: " + refused.getMessage());
+    }
+    assertThat(instance.outputs().word("instanceType")).isEqualTo("t3.small");
+    assertThat(instance.outputs().word("instanceState")).isEqualTo("running");
+
+    var hardened =
+        lives.create(
+            "aws:ec2/instance:Instance",
+            plain.replace(
+                "{\"ami\"",
+                """
+                {"metadataOptions": {"httpEndpoint": "enabled", "httpTokens": "required",
+                   "httpPutResponseHopLimit": 1},
+                 "rootBlockDevice": {"encrypted": true, "volumeType": "gp3", "volumeSize": 20},
+                 "ami"\
+                """));
+    hardened
+        .update("{\"metadataOptions\": {\"httpTokens\": \"optional\"}}")
+        .update(
+            "{\"rootBlockDevice\": {\"encrypted\": true, \"volumeType\": \"gp3\","
+                + " \"volumeSize\": 30}}");
+    assertThat(hardened.outputs().object("rootBlockDevice").orElseThrow().number("volumeSize"))
+        .contains(30);
+  }
+
+  @Test
   void key_pair() throws CloudFailure {
     // no tags: the sandbox's emulator forgets those of imported keys
     lives

@@ -19,11 +19,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lives of resources on an endpoint: what every type must do the same, checked at every step. */
 final class Lives implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PLACE = Pattern.compile("%[sd]");
   private static final Value.Fields NONE = Value.fields(Map.of());
 
   private final ConfiguredPackage aws;
@@ -34,9 +37,14 @@ final class Lives implements AutoCloseable {
         new AwsPackage(endpoint, "000000000000").configure(json("{\"region\": \"us-east-1\"}"));
   }
 
+  /** Properties from JSON; {@code %s} and {@code %d} stand for the arguments in their order. */
   static Value.Fields json(String text, Object... arguments) {
+    var filled = text;
+    for (var argument : arguments) {
+      filled = PLACE.matcher(filled).replaceFirst(Matcher.quoteReplacement(argument.toString()));
+    }
     try {
-      return (Value.Fields) ValueJson.read(JSON.readTree(text.formatted(arguments)));
+      return (Value.Fields) ValueJson.read(JSON.readTree(filled));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

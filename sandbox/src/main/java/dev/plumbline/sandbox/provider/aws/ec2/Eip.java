@@ -8,6 +8,7 @@ import dev.plumbline.sandbox.provider.aws.Outputs;
 import dev.plumbline.sandbox.provider.aws.Schema;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -97,7 +98,7 @@ public final class Eip extends AwsType {
         .tags(Ec2.live(address.tags()));
   }
 
-  private static String privateName(Address address, String region) {
+  private static @Nullable String privateName(Address address, String region) {
     return Optional.ofNullable(address.privateIpAddress())
         .filter(ip -> !ip.isEmpty())
         .map(ip -> "ip-" + ip.replace('.', '-'))
