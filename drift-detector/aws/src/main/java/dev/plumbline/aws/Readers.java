@@ -5,6 +5,7 @@ import dev.plumbline.aws.ec2.Eip;
 import dev.plumbline.aws.ec2.InstanceType;
 import dev.plumbline.aws.ec2.InternetGateway;
 import dev.plumbline.aws.ec2.KeyPair;
+import dev.plumbline.aws.ec2.LaunchTemplate;
 import dev.plumbline.aws.ec2.NatGateway;
 import dev.plumbline.aws.ec2.NetworkAcl;
 import dev.plumbline.aws.ec2.RouteTable;
@@ -45,6 +46,7 @@ final class Readers {
           new InstanceType(),
           new InternetGateway(),
           new KeyPair(),
+          new LaunchTemplate(),
           new NatGateway(),
           new NetworkAcl(),
           new RouteTable(),

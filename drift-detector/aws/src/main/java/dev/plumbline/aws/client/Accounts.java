@@ -81,6 +81,7 @@ public final class Accounts {
         StsClient.builder()
             .region(Region.of(region.isEmpty() ? "us-east-1" : region))
             .credentialsProvider(base)
+            .endpointProvider(PublicEndpoints.sts(!endpoint.isEmpty()))
             .httpClient(factory.unmetered())
             .overrideConfiguration(factory.configuration());
     if (!endpoint.isEmpty()) {

@@ -27,14 +27,34 @@ public final class AwsClients implements AutoCloseable {
   private final CallMeter meter;
   private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final Supplier<Ec2Client> ec2 =
-      once(() -> build(Ec2Client.class, "ec2", Ec2Client.builder()));
+      once(
+          () ->
+              build(
+                  Ec2Client.class,
+                  "ec2",
+                  Ec2Client.builder().endpointProvider(PublicEndpoints.ec2(standIn("ec2")))));
   private final Supplier<IamClient> iam =
-      once(() -> build(IamClient.class, "iam", IamClient.builder()));
+      once(
+          () ->
+              build(
+                  IamClient.class,
+                  "iam",
+                  IamClient.builder().endpointProvider(PublicEndpoints.iam(standIn("iam")))));
   private final Supplier<EksClient> eks =
-      once(() -> build(EksClient.class, "eks", EksClient.builder()));
+      once(
+          () ->
+              build(
+                  EksClient.class,
+                  "eks",
+                  EksClient.builder().endpointProvider(PublicEndpoints.eks(standIn("eks")))));
   private final Supplier<S3Client> s3 = once(this::buildS3);
   private final Supplier<StsClient> sts =
-      once(() -> build(StsClient.class, "sts", StsClient.builder()));
+      once(
+          () ->
+              build(
+                  StsClient.class,
+                  "sts",
+                  StsClient.builder().endpointProvider(PublicEndpoints.sts(standIn("sts")))));
 
   AwsClients(Account account, String region, ClientFactory factory, CallMeter meter) {
     this.account = account;
@@ -80,11 +100,17 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
+  private boolean standIn(String service) {
+    return account.endpoint(service).isPresent();
+  }
+
   private S3Client buildS3() {
     return build(
         S3Client.class,
         "s3",
-        S3Client.builder().forcePathStyle(account.endpoint("s3").isPresent()));
+        S3Client.builder()
+            .endpointProvider(PublicEndpoints.s3(standIn("s3")))
+            .forcePathStyle(standIn("s3")));
   }
 
   private <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
