@@ -3,6 +3,7 @@ package dev.plumbline.core.compare;
 import dev.plumbline.core.rules.RuleNode;
 import dev.plumbline.core.value.Value;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -31,9 +32,33 @@ final class Distances {
 
   private final WalkSettings settings;
   private final Map<Pair, Integer> known = new HashMap<>();
+  private final IdentityHashMap<Value, Integer> leaves = new IdentityHashMap<>();
 
   Distances(WalkSettings settings) {
     this.settings = settings;
+  }
+
+  /** How many leaves a value has. */
+  int leaves(Value value) {
+    var before = leaves.get(value);
+    if (before != null) {
+      return before;
+    }
+    var sum =
+        switch (value) {
+          case Value.Fields(var fields) when !fields.isEmpty() -> {
+            var count = 0;
+            for (var entry : fields.entrySet()) {
+              count += LedgerCount.isBookkeeping(entry.getKey()) ? 0 : leaves(entry.getValue());
+            }
+            yield count;
+          }
+          case Value.Items(var items) when !items.isEmpty() ->
+              items.stream().mapToInt(this::leaves).sum();
+          case Value ignored -> 1;
+        };
+    leaves.put(value, sum);
+    return sum;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,11 @@ record ElementMatch(int[] live, List<Integer> extras) {
 
   static final int NONE = -1;
 
-  /** Beyond so many pairs, elements that are not equal are taken in order. */
-  private static final long MOST_PAIRS = 1_000_000;
+  /** Beyond so many pairs, elements are first matched by their texts. */
+  private static final long FEW_PAIRS = 2_000;
+
+  /** Beyond so many pairs, elements that do not mean the same are taken in order. */
+  private static final long MOST_PAIRS = 200_000;
 
   private static ElementMatch of(int[] live, int size) {
     var taken = new boolean[size];
@@ -79,25 +83,41 @@ record ElementMatch(int[] live, List<Integer> extras) {
     return Optional.of(of(live, right.size()));
   }
 
+  /** What is asked of the elements of a set; left and live ones are named by their index. */
+  interface Elements {
+
+    /** How many leaves a left element has. */
+    int leaves(int one);
+
+    /** How many leaves of a left and a live element differ. */
+    int distance(int one, int other);
+
+    /** Tells several fitting live elements apart: the smaller the better. */
+    int doubt(int one, int other);
+
+    /** Which fields a left element has; equal for elements with the same fields. */
+    String form(int one);
+
+    /** The canonical text of a left element. */
+    String text(int one);
+
+    /** The canonical text of a live element, of those fields only that a left one has. */
+    String text(int other, int like);
+  }
+
   /**
    * By content: equal ones first, then those that mean the same, then the nearest. Two elements are
    * near when at most half of the left one's leaves differ.
-   *
-   * @param leaves how many leaves a left element has
-   * @param distance how many leaves of a left and a live element differ
-   * @param doubt tells several fitting live elements apart: the smaller the better
    */
-  static ElementMatch set(
-      List<Value> left,
-      List<Value> right,
-      java.util.function.IntUnaryOperator leaves,
-      IntBinaryOperator distance,
-      IntBinaryOperator doubt) {
+  static ElementMatch set(List<Value> left, List<Value> right, Elements elements) {
     var live = new int[left.size()];
     Arrays.fill(live, NONE);
     var free = new ArrayList<Integer>();
     var open = new ArrayList<Integer>();
     takeEqual(left, right, live, open, free);
+    if ((long) open.size() * free.size() > FEW_PAIRS) {
+      takeByText(live, open, free, elements);
+    }
     if (open.isEmpty() || free.isEmpty()) {
       return of(live, right.size());
     }
@@ -107,9 +127,38 @@ record ElementMatch(int[] live, List<Integer> extras) {
       }
       return of(live, right.size());
     }
-    takeSame(live, open, free, distance, doubt);
-    takeNear(live, open, free, leaves, distance);
+    takeSame(live, open, free, elements);
+    takeNear(live, open, free, elements);
     return of(live, right.size());
+  }
+
+  private static void takeByText(
+      int[] live, List<Integer> open, List<Integer> free, Elements elements) {
+    var byForm = new HashMap<String, List<Integer>>();
+    for (var one : open) {
+      byForm.computeIfAbsent(elements.form(one), ignored -> new ArrayList<>()).add(one);
+    }
+    var taken = new HashSet<Integer>();
+    for (var alike : byForm.values()) {
+      var places = new HashMap<String, Deque<Integer>>();
+      for (var other : free) {
+        if (!taken.contains(other)) {
+          places
+              .computeIfAbsent(
+                  elements.text(other, alike.getFirst()), ignored -> new ArrayDeque<>())
+              .add(other);
+        }
+      }
+      for (var one : alike) {
+        var fitting = places.get(elements.text(one));
+        if (fitting != null && !fitting.isEmpty()) {
+          live[one] = fitting.remove();
+          taken.add(live[one]);
+        }
+      }
+    }
+    open.removeIf(one -> live[one] != NONE);
+    free.removeIf(taken::contains);
   }
 
   private static void takeEqual(
@@ -137,15 +186,11 @@ record ElementMatch(int[] live, List<Integer> extras) {
   }
 
   private static void takeSame(
-      int[] live,
-      List<Integer> open,
-      List<Integer> free,
-      IntBinaryOperator distance,
-      IntBinaryOperator doubt) {
+      int[] live, List<Integer> open, List<Integer> free, Elements elements) {
     var candidates = new HashMap<Integer, List<Integer>>();
     for (var one : open) {
       candidates.put(
-          one, free.stream().filter(other -> distance.applyAsInt(one, other) == 0).toList());
+          one, free.stream().filter(other -> elements.distance(one, other) == 0).toList());
     }
     // Those with the fewest choices choose first.
     var order = new ArrayList<>(open);
@@ -156,8 +201,7 @@ record ElementMatch(int[] live, List<Integer> extras) {
       var best =
           fitting.size() < 2
               ? fitting.stream().findFirst()
-              : fitting.stream()
-                  .min(Comparator.comparingInt(other -> doubt.applyAsInt(one, other)));
+              : fitting.stream().min(Comparator.comparingInt(other -> elements.doubt(one, other)));
       best.ifPresent(other -> take(live, open, free, one, other));
     }
   }
@@ -165,17 +209,13 @@ record ElementMatch(int[] live, List<Integer> extras) {
   private record Pair(int left, int live, int distance) {}
 
   private static void takeNear(
-      int[] live,
-      List<Integer> open,
-      List<Integer> free,
-      java.util.function.IntUnaryOperator leaves,
-      IntBinaryOperator distance) {
+      int[] live, List<Integer> open, List<Integer> free, Elements elements) {
     var lonely = open.size() == 1 && free.size() == 1;
     var pairs = new ArrayList<Pair>();
     for (var one : open) {
-      var size = leaves.applyAsInt(one);
+      var size = elements.leaves(one);
       for (var other : free) {
-        var apart = distance.applyAsInt(one, other);
+        var apart = elements.distance(one, other);
         if (apart * 2 <= size || (lonely && size <= 1)) {
           pairs.add(new Pair(one, other, apart));
         }

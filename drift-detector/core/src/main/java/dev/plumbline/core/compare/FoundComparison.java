@@ -72,7 +72,7 @@ final class FoundComparison {
 
   /** A Kubernetes object with another UID is another object under the same name. */
   private Optional<String> recreated(Parts.Own own, Report report) {
-    if (!subject.resource().type().startsWith("kubernetes:")) {
+    if (!subject.resource().type().startsWith("kubernetes:") || isPatch()) {
       return Optional.empty();
     }
     var before = uid(own.recorded());

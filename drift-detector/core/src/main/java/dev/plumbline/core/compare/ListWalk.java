@@ -3,6 +3,8 @@ package dev.plumbline.core.compare;
 import dev.plumbline.core.rules.ManagedElement;
 import dev.plumbline.core.rules.RuleNode;
 import dev.plumbline.core.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,23 +45,51 @@ final class ListWalk {
       walk.count(left, node, Column.VERIFIED);
       return;
     }
-    var keys = new ElementKeys(node);
-    var keyed =
-        node.keys().isEmpty()
-            ? Optional.<ElementMatch>empty()
-            : ElementMatch.keyed(left.values(), there, keys);
-    var form = keyed.isPresent() ? Form.KEYED : isSet(node) ? Form.SET : Form.ORDERED;
-    var match =
-        keyed.orElseGet(
-            () ->
-                form == Form.SET
-                    ? set(left.values(), before, there, node)
-                    : ordered(left.values(), there, node));
-    pairs(left.values(), before, there, match, form, node);
-    var worst = extras(before, there, match, form, node);
+    var beside = aligned(left.values(), before, node);
+    var matched = match(left.values(), beside, there, node);
+    pairs(left.values(), beside, there, matched, node);
+    var worst = extras(before, there, matched, node);
     if (left.isEmpty()) {
       walk.one(worst);
     }
+  }
+
+  private record Matched(ElementMatch match, Form form) {}
+
+  private Matched match(
+      List<Value> left, List<@Nullable Value> beside, List<Value> right, RuleNode node) {
+    if (!node.keys().isEmpty()) {
+      var keyed = ElementMatch.keyed(left, right, new ElementKeys(node));
+      if (keyed.isPresent()) {
+        return new Matched(keyed.orElseThrow(), Form.KEYED);
+      }
+    }
+    if (isSet(node)) {
+      var elements = new SetElements(left, beside, right, node, walk.distances(), walk.isSince());
+      return new Matched(ElementMatch.set(left, right, elements), Form.SET);
+    }
+    return new Matched(
+        ElementMatch.ordered(
+            left.size(),
+            right.size(),
+            (one, other) ->
+                walk.distances()
+                    .between(left.get(one), right.get(other), node.element(), walk.isSince())),
+        Form.ORDERED);
+  }
+
+  /** For each left element the recorded one that stands for it, or null. */
+  private List<@Nullable Value> aligned(List<Value> left, List<Value> recorded, RuleNode node) {
+    List<@Nullable Value> aligned = new ArrayList<>(Collections.nCopies(left.size(), null));
+    if (!recorded.isEmpty()) {
+      var places = match(left, aligned, recorded, node).match().live();
+      for (var index = 0; index < places.length; index++) {
+        if (places[index] != ElementMatch.NONE) {
+          aligned.set(index, recorded.get(places[index]));
+        }
+      }
+    }
+    return aligned;
   }
 
   private boolean isSet(RuleNode node) {
@@ -71,56 +101,25 @@ final class ListWalk {
     return value instanceof Value.Items(var items) ? items : List.of();
   }
 
-  private ElementMatch ordered(List<Value> left, List<Value> live, RuleNode node) {
-    return ElementMatch.ordered(
-        left.size(), live.size(), (one, other) -> apart(left.get(one), live.get(other), node));
-  }
-
-  private ElementMatch set(
-      List<Value> left, List<Value> recorded, List<Value> live, RuleNode node) {
-    return ElementMatch.set(
-        left,
-        live,
-        one -> leaves(left.get(one), node.element()),
-        (one, other) -> apart(left.get(one), live.get(other), node),
-        (one, other) -> {
-          var before = recordedOf(left.get(one), one, recorded, node);
-          return before == null
-              ? 0
-              : walk.distances().between(before, live.get(other), node.element(), true);
-        });
-  }
-
-  private int apart(Value left, Value live, RuleNode node) {
-    return walk.distances().between(left, live, node.element(), walk.isSince());
-  }
-
-  private static int leaves(Value value, RuleNode node) {
-    var count = new LedgerCount();
-    count.each(value, node, Column.VERIFIED);
-    return count.ledger().total();
-  }
-
   private void pairs(
       List<Value> left,
-      List<Value> recorded,
+      List<@Nullable Value> recorded,
       List<Value> live,
-      ElementMatch match,
-      Form form,
+      Matched matched,
       RuleNode node) {
     for (var index = 0; index < left.size(); index++) {
       var element = left.get(index);
-      var place = match.live()[index];
+      var place = matched.match().live()[index];
       if (place == ElementMatch.NONE && walk.isSince() && node.isSidecar()) {
         // The recorded list may be older than a child that has been destroyed since.
         continue;
       }
-      if (form == Form.SET) {
+      if (matched.form() == Form.SET) {
         walk.position().element(element, index);
       } else {
         walk.position().index(index);
       }
-      var before = walk.isSince() ? null : recordedOf(element, index, recorded, node);
+      var before = recorded.get(index);
       if (place == ElementMatch.NONE) {
         missing(element, before, node);
       } else {
@@ -132,29 +131,29 @@ final class ListWalk {
 
   private void missing(Value element, @Nullable Value recorded, RuleNode node) {
     var managed = walk.isSince() ? managed(element, null) : Optional.<ManagedElement>empty();
-    if (managed.isEmpty()) {
+    if (managed.isEmpty() && !(walk.isSince() && Sameness.isVacant(element, node.element()))) {
       walk.whole(element, recorded, null, node.element());
     }
   }
 
-  private Column extras(
-      List<Value> recorded, List<Value> live, ElementMatch match, Form form, RuleNode node) {
+  private Column extras(List<Value> recorded, List<Value> live, Matched matched, RuleNode node) {
     var worst = Column.VERIFIED;
-    if (walk.settings().onlyDeclared() && form != Form.ORDERED) {
+    if (walk.settings().onlyDeclared() && matched.form() != Form.ORDERED) {
       return worst;
     }
-    for (var index : match.extras()) {
+    for (var index : matched.match().extras()) {
       var element = live.get(index);
       var before = equalTo(element, recorded);
-      switch (form) {
+      switch (matched.form()) {
         case KEYED -> walk.position().element(new ElementKeys(node).name(element), index);
         case SET -> walk.position().element(element, index);
         case ORDERED -> walk.position().index(index);
       }
-      var managed = managed(element, form == Form.KEYED ? before : null);
+      var managed = managed(element, matched.form() == Form.KEYED ? before : null);
       if (managed.isPresent()) {
         walk.sink().managed(managed.orElseThrow(), element, node.element());
-      } else if (!Sameness.isDefault(element, node.element())) {
+      } else if (!Sameness.isDefault(element, node.element())
+          && !(walk.isSince() && Sameness.isVacant(element, node.element()))) {
         worst = MapWalk.worse(worst, walk.extra(before, element, true, node.element()));
       }
       walk.position().leave();
@@ -165,38 +164,6 @@ final class ListWalk {
   private Optional<ManagedElement> managed(Value element, @Nullable Value recorded) {
     return ManagedElement.element(walk.settings().type(), element)
         .or(() -> Deployed.element(walk.settings(), recorded, element));
-  }
-
-  /** The recorded element that stands for a declared one. */
-  private @Nullable Value recordedOf(
-      Value element, int index, List<Value> recorded, RuleNode node) {
-    if (recorded.isEmpty()) {
-      return null;
-    }
-    if (!node.keys().isEmpty()) {
-      var keys = new ElementKeys(node);
-      var name = keys.name(element);
-      for (var candidate : recorded) {
-        if (!name.isEmpty() && keys.name(candidate).equals(name)) {
-          return candidate;
-        }
-      }
-    }
-    var beside = index < recorded.size() ? recorded.get(index) : null;
-    if (beside != null && (!isSet(node) || isSame(element, beside, node))) {
-      return beside;
-    }
-    for (var candidate : recorded) {
-      if (isSet(node) && isSame(element, candidate, node)) {
-        return candidate;
-      }
-    }
-    return null;
-  }
-
-  private boolean isSame(Value element, Value recorded, RuleNode node) {
-    return element.equals(recorded)
-        || walk.distances().between(element, recorded, node.element(), false) == 0;
   }
 
   private static @Nullable Value equalTo(Value element, List<Value> candidates) {

@@ -36,6 +36,18 @@ final class Sameness {
     };
   }
 
+  /** Nothing, false, 0, or a container of such; keys of maps are data, so they count. */
+  static boolean isVacant(Value value, RuleNode node) {
+    return switch (value) {
+      case Value.Fields(var fields) when !node.isMap() && !node.isOpenMap() ->
+          fields.entrySet().stream()
+              .allMatch(entry -> isVacant(entry.getValue(), node.child(entry.getKey())));
+      case Value.Items(var items) ->
+          items.stream().allMatch(item -> isVacant(item, node.element()));
+      case Value other -> isNothing(other) || isZero(other);
+    };
+  }
+
   /**
    * Whether a scalar and the live value mean the same here.
    *
@@ -48,10 +60,11 @@ final class Sameness {
     }
     var leftNothing = isNothing(left);
     if (live == null || isNothing(live)) {
-      return leftNothing || isDefault(left, node) || (!chosen && isZero(left));
+      return leftNothing || isDefault(left, node) || (!chosen && isVacant(left, node));
     }
     if (leftNothing) {
-      return isDefault(live, node) || ((!chosen || left instanceof Value.Null) && isZero(live));
+      return isDefault(live, node)
+          || ((!chosen || left instanceof Value.Null) && isVacant(live, node));
     }
     if (left instanceof Value.Hashed || live instanceof Value.Hashed) {
       return hash.of(left, node).equals(hash.of(live, node));

@@ -79,6 +79,23 @@ class LedgerTest {
   }
 
   @Test
+  void anUndeclaredObjectOfNothingsIsNothing() {
+    var thing =
+        Compared.type(THING)
+            .declared("{}")
+            .recorded("{'options': null, 'more': [{'on': false}], 'rest': []}");
+
+    assertThat(
+            lines(
+                thing
+                    .live("{'options': {'on': false, 'id': ''}, 'more': [], 'rest': [{}]}")
+                    .verdict()))
+        .isEmpty();
+    assertThat(lines(thing.live("{'options': {'on': true}}").verdict()))
+        .containsExactly("options sinceDeployment null -> {\"on\":true}");
+  }
+
+  @Test
   void numbersAndBooleansMayBeWrittenAsText() {
     var verdict =
         Compared.type(THING)
