@@ -4,13 +4,15 @@ import static dev.plumbline.sandbox.story.Mutation.difference;
 
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** What somebody does in AWS behind Pulumi's back. */
 final class AwsMutations {
 
-  private static final String SSH = "{\"cidrBlocks\":[\"0.0.0.0/0\"]";
+  private static final String SSH =
+      "{\"protocol\":\"tcp\",\"fromPort\":22,\"toPort\":22,\"cidrBlocks\":[\"0.0.0.0/0\"]";
 
   private AwsMutations() {}
 
@@ -88,7 +90,7 @@ final class AwsMutations {
         "SSH opened to the world in the group with inline rules",
         "SecurityGroup::network-public",
         "drifted",
-        List.of(difference("ingress[tcp 22 0.0.0.0/0]", "null", SSH)),
+        List.of(difference("ingress[tcp 22-22 0.0.0.0/0]", "null", SSH)),
         clouds -> openSsh(clouds, "SecurityGroup::network-public"),
         clouds -> closeSsh(clouds, "SecurityGroup::network-public"));
   }
@@ -98,7 +100,7 @@ final class AwsMutations {
         "SSH opened to the world in the group with separate rules",
         "SecurityGroup::network-private",
         "changed",
-        List.of(difference("ingress[tcp 22 0.0.0.0/0]", "null", SSH)),
+        List.of(difference("ingress[tcp 22-22 0.0.0.0/0]", "null", SSH)),
         clouds -> openSsh(clouds, "SecurityGroup::network-private"),
         clouds -> closeSsh(clouds, "SecurityGroup::network-private"));
   }
@@ -122,7 +124,7 @@ final class AwsMutations {
         .ipProtocol("tcp")
         .fromPort(22)
         .toPort(22)
-        .ipRanges(range -> range.cidrIp("0.0.0.0/0"))
+        .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
         .build();
   }
 

@@ -131,7 +131,7 @@ final class KubernetesMutations {
         "the password changed",
         "Secret::web",
         "drifted",
-        List.of(difference("data.APP_PASSWORD", "{\"hmac\"", "{\"hmac\"")),
+        List.of(difference("data", "{\"hmac\"", "{\"hmac\"")),
         clouds -> password(clouds, "stolen-password-of-mallory"),
         clouds -> password(clouds, Story.PASSWORD));
   }
@@ -155,7 +155,7 @@ final class KubernetesMutations {
             difference(
                 "rules[1]",
                 "null",
-                "{\"apiGroups\":[\"\"],\"resources\":[\"secrets\"],\"verbs\":[\"*\"]}")),
+                "{\"verbs\":[\"*\"],\"apiGroups\":[\"\"],\"resources\":[\"secrets\"]}")),
         clouds -> role(clouds, true),
         clouds -> role(clouds, false));
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ class MainJobE2E {
   }
 
   private static void assertNamed(Mutation mutation, Map<String, JsonNode> findings) {
-    var finding = findings.get(mutation.urn());
+    var finding = Objects.requireNonNull(findings.get(mutation.urn()), mutation.urn());
     assertThat(finding.path("kind").asText()).as(mutation.what()).isEqualTo(mutation.kind());
     var differences = finding.path("differences");
     assertThat(differences)

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -61,7 +62,7 @@ final class Story implements AutoCloseable {
   }
 
   /** Cloud ids by type and logical name, as Pulumi's own export has them. */
-  private static HashMap<String, String> ids(Sandbox sandbox) throws IOException {
+  private static Map<String, String> ids(Sandbox sandbox) throws IOException {
     var export = sandbox.engine().run("export", "stack", "export", "--stack", "sandbox");
     var ids = new HashMap<String, String>();
     for (var resource : Json.read(export).path("deployment").path("resources")) {
