@@ -49,9 +49,16 @@ final class Documents {
     var structs = random.nextBoolean();
     var items = new ArrayList<Value>();
     for (var index = random.nextInt(4); index > 0; index--) {
-      items.add(structs ? struct(depth - 1) : Value.of("item" + random.nextInt(5)));
+      items.add(structs ? element(depth - 1, index) : Value.of("item" + random.nextInt(5)));
     }
     return new Value.Items(items);
+  }
+
+  /** An element says something: one of nothings only would stand for any other. */
+  private Value element(int depth, int index) {
+    var fields = new LinkedHashMap<>(struct(depth).values());
+    fields.put("plainName", Value.of("name" + index));
+    return new Value.Fields(fields);
   }
 
   private Value map(int depth) {
