@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.severity.SeverityRating;
-import dev.plumbline.api.wire.EvidenceJson;
-import dev.plumbline.api.wire.VerdictJson;
 import dev.plumbline.core.compare.ResourceVerdict;
+import dev.plumbline.core.evidence.EvidenceJson;
+import dev.plumbline.core.evidence.VerdictJson;
 import dev.plumbline.core.scan.StackScan;
 import java.util.List;
 import java.util.Optional;
@@ -107,14 +107,14 @@ public final class FindingWriter {
         .bind("severity", rated.severity().word())
         .bind("severityReason", rated.reason())
         .bind("now", ids.now())
-        .bind("body", VerdictJson.of(verdict).toString())
+        .bind("body", VerdictJson.write(verdict).toString())
         .bind("evidence", evidence(verdict))
         .bind("dependents", dependents.toString())
         .execute();
   }
 
   private static Optional<String> evidence(ResourceVerdict verdict) {
-    return verdict.evidence().map(EvidenceJson::of).map(JsonNode::toString);
+    return verdict.evidence().map(EvidenceJson::write).map(JsonNode::toString);
   }
 
   /** The resource was read and is otherwise, or is no longer declared. */

@@ -3,7 +3,7 @@ package dev.plumbline.api.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.wire.Counts;
-import dev.plumbline.api.wire.VerdictJson;
+import dev.plumbline.core.evidence.VerdictJson;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Scans {
         scan.duration().toMillis(),
         stack.verdict().word(),
         Counts.of(stack),
-        VerdictJson.of(stack.ledger()),
+        VerdictJson.write(stack.ledger()),
         stack.ledger().coverage(),
         calls,
         scan.throttles(),
@@ -89,7 +89,7 @@ public final class Scans {
           .bind("urn", verdict.urn())
           .bind("type", verdict.type())
           .bind("verdict", verdict.verdict().word())
-          .bind("body", VerdictJson.of(verdict).toString())
+          .bind("body", VerdictJson.write(verdict).toString())
           .add();
     }
     batch.execute();

@@ -2,6 +2,7 @@ package dev.plumbline.api.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.core.evidence.VerdictJson;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
 import java.util.TreeMap;
@@ -43,10 +44,10 @@ public final class ScanJson {
     node.put("verdict", stack.verdict().word());
     node.setAll(Counts.of(stack).json());
     node.put("coverage", stack.ledger().coverage());
-    node.set("ledger", VerdictJson.of(stack.ledger()));
+    node.set("ledger", VerdictJson.write(stack.ledger()));
     stack.problem().ifPresent(problem -> node.put("problem", problem));
     var resources = node.putArray("resources");
-    stack.resources().forEach(verdict -> resources.add(VerdictJson.of(verdict)));
+    stack.resources().forEach(verdict -> resources.add(VerdictJson.write(verdict)));
     return node;
   }
 }

@@ -24,7 +24,8 @@ class EmbeddedDatabaseTest {
           .useHandle(
               handle ->
                   handle.execute(
-                      "insert into stack (id, backend, project, name, discovered_at, next_scan_at) values ('a','b','c','d',now(),now())"));
+                      "insert into stack (id, backend, project, name, discovered_at, next_scan_at)"
+                          + " values ('a','b','c','d',now(),now())"));
       var fsync =
           database
               .jdbi()

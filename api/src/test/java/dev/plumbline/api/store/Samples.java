@@ -49,7 +49,7 @@ public final class Samples {
             Difference.Origin.PROGRAM,
             new Value.Secret(Optional.of(Value.of(PLAINTEXT))),
             Value.nothing(),
-            Value.of(PLAINTEXT),
+            new Value.Secret(Optional.of(Value.of(PLAINTEXT))),
             true);
     return verdict(
         Verdict.DRIFTED,

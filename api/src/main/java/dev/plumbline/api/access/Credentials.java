@@ -1,0 +1,133 @@
+package dev.plumbline.api.access;
+
+import dev.plumbline.api.store.Hashes;
+import dev.plumbline.api.store.Ids;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Tokens, login codes and browser sessions. The database knows only their SHA-256: all are 256
+ * random bits, which nobody guesses from a hash. Thread-safe.
+ */
+public final class Credentials {
+
+  /** How long a login link may wait to be used. */
+  static final Duration CODE = Duration.ofHours(1);
+
+  /** How long a browser stays signed in. */
+  public static final Duration SESSION = Duration.ofHours(12);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Jdbi jdbi;
+  private final Ids ids;
+
+  public Credentials(Jdbi jdbi, Ids ids) {
+    this.jdbi = jdbi;
+    this.ids = ids;
+  }
+
+  static String random() {
+    var bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The name of the token's owner. */
+  public Optional<String> owner(String token) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select name from access_token where hash = :hash")
+                .bind("hash", Hashes.sha256(token))
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** Makes this the one token of its owner. */
+  void keep(String owner, String token) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into access_token (hash, name, created_at) values (:hash, :name, :now)
+                    on conflict (name) do update set hash = excluded.hash, created_at = :now
+                    """)
+                .bind("hash", Hashes.sha256(token))
+                .bind("name", owner)
+                .bind("now", ids.now())
+                .execute());
+  }
+
+  /** A code that signs one browser in, once. */
+  public String newLoginCode() {
+    return add("code", CODE);
+  }
+
+  /** Opens a browser session for a code, unless it was used before or is too old. */
+  public Optional<String> login(String code) {
+    var used =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        delete from session
+                        where hash = :hash and kind = 'code' and expires_at > :now
+                        """)
+                    .bind("hash", Hashes.sha256(code))
+                    .bind("now", ids.now())
+                    .execute());
+    return used == 1 ? Optional.of(newSession()) : Optional.empty();
+  }
+
+  public String newSession() {
+    return add("session", SESSION);
+  }
+
+  private String add(String kind, Duration time) {
+    var text = random();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into session (hash, kind, created_at, expires_at)
+                    values (:hash, :kind, :now, :until)
+                    """)
+                .bind("hash", Hashes.sha256(text))
+                .bind("kind", kind)
+                .bind("now", ids.now())
+                .bind("until", ids.now().plus(time))
+                .execute());
+    return text;
+  }
+
+  public boolean isSession(String session) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (select 1 from session
+                      where hash = :hash and kind = 'session' and expires_at > :now)
+                    """)
+                .bind("hash", Hashes.sha256(session))
+                .bind("now", ids.now())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  public void logout(String session) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("delete from session where hash = :hash")
+                .bind("hash", Hashes.sha256(session))
+                .execute());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.plumbline.api.cli;
+
+import dev.plumbline.api.config.Settings;
+import dev.plumbline.core.compare.ComparisonSettings;
+import dev.plumbline.core.scan.ScannerSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Makes a scanner's settings of the configuration. */
+final class ScannerSetup {
+
+  private ScannerSetup() {}
+
+  /** {@code otherwise} gives the key for secrets where the configuration has none. */
+  static ScannerSettings of(Settings settings, Supplier<byte[]> otherwise) {
+    var scan = settings.scan();
+    var key =
+        scan.hmacKey().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(otherwise);
+    return new ScannerSettings(
+        settings.backends(),
+        settings.clouds(),
+        new ComparisonSettings(key, scan.ignores(), scan.acceptUnsupported()),
+        scan.parallelism(),
+        scan.retries(),
+        Clock.systemUTC());
+  }
+}

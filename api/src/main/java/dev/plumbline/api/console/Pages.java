@@ -1,0 +1,59 @@
+package dev.plumbline.api.console;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Renders pages; everything that is put into them is escaped. Thread-safe. */
+public final class Pages {
+
+  private final Configuration templates;
+  private final String version;
+
+  /**
+   * @param assets the version of the assets, part of their addresses
+   */
+  public Pages(String assets, String version) {
+    this.version = version;
+    var wrapper = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
+    templates = new Configuration(Configuration.VERSION_2_3_34);
+    templates.setClassForTemplateLoading(Pages.class, "pages");
+    templates.setDefaultEncoding("UTF-8");
+    templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    templates.setLocale(Locale.ROOT);
+    templates.setNumberFormat("c");
+    templates.setBooleanFormat("c");
+    templates.setObjectWrapper(wrapper.build());
+    templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    templates.setLogTemplateExceptions(false);
+    templates.setWhitespaceStripping(true);
+    try {
+      templates.setSharedVariable("assets", "/assets/" + assets);
+    } catch (TemplateException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Renders a page of a model. */
+  public String render(String page, Map<String, Object> model) {
+    var whole = new HashMap<>(model);
+    whole.put("version", version);
+    try {
+      var text = new StringWriter();
+      templates.getTemplate(page + ".ftlh").process(whole, text);
+      return text.toString();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } catch (TemplateException broken) {
+      throw new IllegalStateException("the page " + page + " is broken", broken);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.api.console;
+
+import java.util.List;
+
+/** What pages show, ready to be written. */
+public final class View {
+
+  private View() {}
+
+  /**
+   * A moment.
+   *
+   * @param iso RFC 3339
+   * @param text relative, such as {@code 3 min ago}
+   */
+  public record Time(String iso, String text) {}
+
+  /** A stack with its latest scan. */
+  public record Stack(
+      String id,
+      String name,
+      String backend,
+      String verdict,
+      int resources,
+      int checked,
+      int inSync,
+      int drifted,
+      int changed,
+      int deleted,
+      int unknown,
+      int notApplicable,
+      double coverage,
+      String coverageText,
+      boolean scanned,
+      boolean scanning,
+      Time lastScan,
+      Time nextScan,
+      String problem) {}
+
+  /** A finding in a list. */
+  public record FindingRow(
+      String id,
+      String severity,
+      String kind,
+      String status,
+      String name,
+      String type,
+      String cloudId,
+      String stackId,
+      String stackName,
+      List<String> paths,
+      int more,
+      Time firstSeen,
+      Time lastSeen,
+      String lastOutcome) {}
+
+  /** One attribute that differs; the values are JSON, or a dash for nothing. */
+  public record Difference(
+      String path,
+      boolean sinceDeployment,
+      boolean byDefault,
+      String declared,
+      String recorded,
+      String live,
+      boolean secret) {}
+
+  /** A difference that is no drift. */
+  public record Suppressed(String path, String rule, String reason, String declared, String live) {}
+
+  /** A number of attributes and the column of the ledger they are in. */
+  public record Column(String name, int count) {}
+
+  /** A resource with its verdict. */
+  public record Resource(
+      String verdict,
+      String name,
+      String type,
+      String cloudId,
+      String urn,
+      String explanation,
+      List<Difference> differences,
+      List<Suppressed> suppressed,
+      List<Column> ledger,
+      int attributes,
+      int verified,
+      double coverage,
+      String coverageText) {}
+
+  /** A step of a finding's life. */
+  public record Step(String name, String reason, Time at) {}
+
+  /** A scan in a list. */
+  public record ScanRow(
+      String verdict,
+      int resources,
+      int findings,
+      int unknown,
+      String coverageText,
+      String calls,
+      String duration,
+      Time at) {}
+}

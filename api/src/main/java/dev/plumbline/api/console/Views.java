@@ -1,0 +1,221 @@
+package dev.plumbline.api.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.store.Finding;
+import dev.plumbline.api.store.ScanRow;
+import dev.plumbline.api.store.StackRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Makes views of what the store knows. */
+public final class Views {
+
+  private static final int PATHS = 3;
+
+  private final Clock clock;
+
+  public Views(Clock clock) {
+    this.clock = clock;
+  }
+
+  public View.Stack stack(StackRow stack, boolean scanning) {
+    var counts = stack.counts();
+    return new View.Stack(
+        stack.id(),
+        stack.stack().name(),
+        stack.stack().backend(),
+        stack.verdict(),
+        counts.resources(),
+        counts.resources() - counts.notApplicable(),
+        counts.inSync(),
+        counts.drifted(),
+        counts.changed(),
+        counts.deleted(),
+        counts.unknown(),
+        counts.notApplicable(),
+        stack.coverage(),
+        percent(stack.coverage()),
+        stack.lastScanAt().isPresent(),
+        scanning,
+        time(stack.lastScanAt()),
+        time(Optional.of(stack.nextScanAt())),
+        stack.problem().orElse(""));
+  }
+
+  public View.FindingRow row(Finding finding, String stackName) {
+    var paths =
+        stream(finding.verdict().path("differences"))
+            .map(difference -> difference.path("path").asText())
+            .map(path -> path.isEmpty() ? "the resource" : path)
+            .toList();
+    return new View.FindingRow(
+        finding.id(),
+        finding.severity(),
+        finding.kind(),
+        finding.status(),
+        name(finding.urn()),
+        finding.type(),
+        finding.cloudId(),
+        finding.stackId(),
+        stackName,
+        paths.stream().limit(PATHS).toList(),
+        Math.max(0, paths.size() - PATHS),
+        time(Optional.of(finding.firstSeenAt())),
+        time(Optional.of(finding.lastSeenAt())),
+        finding.lastOutcome());
+  }
+
+  /** The verdict on one resource, as stored. */
+  public View.Resource resource(JsonNode verdict) {
+    var ledger = verdict.path("ledger");
+    var columns = new ArrayList<View.Column>();
+    ledger
+        .properties()
+        .forEach(
+            column ->
+                columns.add(new View.Column(words(column.getKey()), column.getValue().asInt())));
+    var total = columns.stream().mapToInt(View.Column::count).sum();
+    var verified = ledger.path("verified").asInt() + ledger.path("drifted").asInt();
+    var coverage = total == 0 ? 1 : (double) verified / total;
+    return new View.Resource(
+        verdict.path("verdict").asText(),
+        name(verdict.path("urn").asText()),
+        verdict.path("type").asText(),
+        verdict.path("cloudId").asText(),
+        verdict.path("urn").asText(),
+        explanation(verdict),
+        stream(verdict.path("differences")).map(Views::difference).toList(),
+        stream(verdict.path("suppressed")).map(Views::suppressed).toList(),
+        columns,
+        total,
+        verified,
+        coverage,
+        percent(coverage));
+  }
+
+  private static View.Difference difference(JsonNode difference) {
+    var path = difference.path("path").asText();
+    return new View.Difference(
+        path.isEmpty() ? "the resource" : path,
+        difference.path("kind").asText().equals("sinceDeployment"),
+        difference.path("origin").asText().equals("default"),
+        value(difference.path("declared")),
+        value(difference.path("recorded")),
+        value(difference.path("live")),
+        difference.path("secret").asBoolean());
+  }
+
+  private static View.Suppressed suppressed(JsonNode suppressed) {
+    return new View.Suppressed(
+        suppressed.path("path").asText(),
+        suppressed.path("rule").asText(),
+        suppressed.path("reason").asText(),
+        value(suppressed.path("declared")),
+        value(suppressed.path("live")));
+  }
+
+  private static String explanation(JsonNode verdict) {
+    var outcome = verdict.path("outcome");
+    var kind = outcome.path("kind").asText("");
+    var detail = outcome.path("detail").asText("");
+    var read =
+        kind.isEmpty() || kind.equals("found")
+            ? ""
+            : detail.isEmpty() ? kind : kind + ": " + detail;
+    var notes = String.join("; ", stream(verdict.path("notes")).map(JsonNode::asText).toList());
+    return read.isEmpty() || notes.isEmpty() ? read + notes : read + "; " + notes;
+  }
+
+  public View.Step step(Finding.Transition transition) {
+    return new View.Step(
+        transition.name(), transition.reason(), time(Optional.of(transition.at())));
+  }
+
+  public View.ScanRow scan(ScanRow scan) {
+    var counts = scan.counts();
+    var calls = stream(scan.apiCalls()).mapToLong(JsonNode::asLong).sum();
+    return new View.ScanRow(
+        scan.verdict(),
+        counts.resources(),
+        counts.drifted() + counts.changed() + counts.deleted(),
+        counts.unknown(),
+        percent(scan.coverage()),
+        Long.toString(calls),
+        duration(Duration.ofMillis(scan.durationMs())),
+        time(Optional.of(scan.startedAt())));
+  }
+
+  /** A moment, told from now. */
+  public View.Time time(Optional<Instant> at) {
+    return at.map(
+            instant ->
+                new View.Time(
+                    instant.truncatedTo(ChronoUnit.SECONDS).toString(), relative(instant)))
+        .orElse(new View.Time("", "never"));
+  }
+
+  private String relative(Instant at) {
+    var away = Duration.between(at, clock.instant());
+    var text = duration(away.abs());
+    if (away.abs().toSeconds() < 2) {
+      return "now";
+    }
+    return away.isNegative() ? "in " + text : text + " ago";
+  }
+
+  private static String duration(Duration time) {
+    if (time.toMillis() < 1000) {
+      return time.toMillis() + " ms";
+    }
+    if (time.toSeconds() < 60) {
+      return time.toSeconds() + " s";
+    }
+    if (time.toMinutes() < 60) {
+      return time.toMinutes() + " min";
+    }
+    return time.toHours() < 48 ? time.toHours() + " h" : time.toDays() + " days";
+  }
+
+  static String percent(double share) {
+    // 99.96 must not read as everything.
+    var floor = Math.floor(share * 1000) / 10;
+    return floor == Math.rint(floor)
+        ? String.format(Locale.ROOT, "%.0f %%", floor)
+        : String.format(Locale.ROOT, "%.1f %%", floor);
+  }
+
+  private static String name(String urn) {
+    var cut = urn.lastIndexOf("::");
+    return cut < 0 ? urn : urn.substring(cut + 2);
+  }
+
+  private static String value(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return "–";
+    }
+    return value.isContainerNode() && !value.isEmpty() ? value.toPrettyString() : value.toString();
+  }
+
+  private static String words(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  /** The findings of a page with the names of their stacks. */
+  public List<View.FindingRow> rows(
+      List<Finding> findings, java.util.Map<String, String> stackNames) {
+    return findings.stream()
+        .map(finding -> row(finding, stackNames.getOrDefault(finding.stackId(), finding.stackId())))
+        .toList();
+  }
+}

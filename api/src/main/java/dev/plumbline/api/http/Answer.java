@@ -1,0 +1,49 @@
+package dev.plumbline.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Map;
+
+/** What an endpoint answers. */
+sealed interface Answer {
+
+  /** A whole body. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Whole(int status, String type, byte[] body, Map<String, String> headers)
+      implements Answer {
+    public Whole {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /** Server-sent events, for as long as both sides stay. */
+  record Stream(Source source) implements Answer {}
+
+  /** Writes events; runs on a virtual thread of its own and may block. */
+  @FunctionalInterface
+  interface Source {
+    void run(EventWriter writer) throws IOException, InterruptedException;
+  }
+
+  static Answer json(int status, JsonNode body) {
+    return json(status, body, Map.of());
+  }
+
+  static Answer json(int status, JsonNode body, Map<String, String> headers) {
+    return text(status, "application/json", body.toString(), headers);
+  }
+
+  static Answer html(int status, String body) {
+    return text(status, "text/html; charset=utf-8", body, Map.of("cache-control", "no-store"));
+  }
+
+  static Answer text(int status, String type, String body, Map<String, String> headers) {
+    return new Whole(status, type, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+  }
+
+  static Answer seeOther(String location, Map<String, String> headers) {
+    var more = new java.util.HashMap<>(headers);
+    more.put("location", location);
+    return new Whole(303, "text/plain", new byte[0], more);
+  }
+}

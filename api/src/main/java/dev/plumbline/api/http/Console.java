@@ -1,0 +1,230 @@
+package dev.plumbline.api.http;
+
+import dev.plumbline.api.console.Assets;
+import dev.plumbline.api.console.Pages;
+import dev.plumbline.api.console.View;
+import dev.plumbline.api.console.Views;
+import dev.plumbline.api.schedule.ScanScheduler;
+import dev.plumbline.api.store.Findings;
+import dev.plumbline.api.store.Page;
+import dev.plumbline.api.store.StackRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The pages of the console. */
+final class Console {
+
+  private static final Set<String> WORRIES = Set.of("drifted", "changed", "deleted", "unknown");
+  private static final List<String> VERDICTS =
+      List.of("deleted", "drifted", "changed", "unknown", "in-sync", "not-applicable");
+  private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
+
+  private final Books books;
+  private final ScanScheduler scheduler;
+  private final EventFeed feed;
+  private final Pages pages;
+  private final Looks looks;
+
+  /** What pages are made with. */
+  record Looks(Assets assets, Views views) {}
+
+  Console(Books books, ScanScheduler scheduler, EventFeed feed, Pages pages, Looks looks) {
+    this.books = books;
+    this.scheduler = scheduler;
+    this.feed = feed;
+    this.pages = pages;
+    this.looks = looks;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.page("GET", "/", Access.TOKEN, this::overview),
+        Endpoint.page("GET", "/stacks/{id}", Access.TOKEN, this::stack),
+        Endpoint.page("POST", "/stacks/{id}/scan", Access.TOKEN, this::scanNow),
+        Endpoint.page("GET", "/findings", Access.TOKEN, this::findings),
+        Endpoint.page("GET", "/findings/{id}", Access.TOKEN, this::finding),
+        Endpoint.page("GET", "/live", Access.TOKEN, request -> new Answer.Stream(this::live)),
+        Endpoint.page("GET", "/assets/{version}/{file}", Access.OPEN, this::asset));
+  }
+
+  private Answer overview(Request request) {
+    var busy = new HashSet<>(books.operations().stacksWithWork());
+    var rows = books.stacks().all();
+    var stacks =
+        rows.stream()
+            .sorted(
+                Comparator.comparing((StackRow stack) -> rank(stack.verdict()))
+                    .thenComparing(stack -> stack.stack().name()))
+            .map(stack -> looks.views().stack(stack, busy.contains(stack.id())))
+            .toList();
+    var tallies = books.findings().tallies();
+    var bySeverity = new HashMap<String, Long>();
+    tallies.stream()
+        .filter(tally -> tally.status().equals("open"))
+        .forEach(tally -> bySeverity.merge(tally.severity(), tally.count(), Long::sum));
+    var newest =
+        books.findings().list(new Findings.Filter("", "open", "", ""), new Page.Request("", 8));
+    var model = new HashMap<String, Object>();
+    model.put("title", "Overview");
+    model.put("place", "overview");
+    model.put("address", "/");
+    model.put("stacks", stacks);
+    model.put("severities", SEVERITIES);
+    model.put("bySeverity", bySeverity);
+    model.put("open", bySeverity.values().stream().mapToLong(Long::longValue).sum());
+    model.put("resources", stacks.stream().mapToInt(View.Stack::checked).sum());
+    model.put("unknown", stacks.stream().mapToInt(View.Stack::unknown).sum());
+    model.put("drifted", rows.stream().filter(row -> row.verdict().equals("drifted")).count());
+    model.put(
+        "incomplete", rows.stream().filter(row -> row.verdict().equals("incomplete")).count());
+    model.put("inSync", rows.stream().filter(row -> row.verdict().equals("in-sync")).count());
+    model.put("findings", looks.views().rows(newest.items(), books.stacks().names()));
+    return Answer.html(200, pages.render("overview", model));
+  }
+
+  private static int rank(String verdict) {
+    return switch (verdict) {
+      case "drifted" -> 0;
+      case "incomplete" -> 1;
+      case "unscanned" -> 2;
+      default -> 3;
+    };
+  }
+
+  private Answer stack(Request request) {
+    var id = request.path("id");
+    var stack = books.stacks().find(id).orElseThrow(() -> Problem.notFound("stack", id));
+    var resources =
+        books.scans().latest(id).stream()
+            .map(looks.views()::resource)
+            .sorted(
+                Comparator.comparing((View.Resource each) -> VERDICTS.indexOf(each.verdict()))
+                    .thenComparing(View.Resource::type)
+                    .thenComparing(View.Resource::name))
+            .toList();
+    var findingIds = new HashMap<String, String>();
+    books
+        .findings()
+        .list(new Findings.Filter(id, "open", "", ""), Page.Request.FIRST)
+        .items()
+        .forEach(finding -> findingIds.put(finding.urn(), finding.id()));
+    var scans = books.scans().list(id, new Page.Request("", 10)).items();
+    var model = new HashMap<String, Object>();
+    model.put("title", stack.stack().name());
+    model.put("place", "stack");
+    model.put("address", "/stacks/" + id);
+    model.put("stack", looks.views().stack(stack, books.operations().underWay(id).isPresent()));
+    model.put(
+        "worries", resources.stream().filter(each -> WORRIES.contains(each.verdict())).toList());
+    model.put("resources", resources);
+    model.put(
+        "suppressing", resources.stream().filter(each -> !each.suppressed().isEmpty()).toList());
+    model.put("findingIds", findingIds);
+    model.put("scans", scans.stream().map(looks.views()::scan).toList());
+    return Answer.html(200, pages.render("stack", model));
+  }
+
+  private Answer scanNow(Request request) {
+    var id = request.path("id");
+    if (books.stacks().find(id).isEmpty()) {
+      throw Problem.notFound("stack", id);
+    }
+    scheduler.scanNow(id, request.caller(), Optional.empty());
+    var back = request.form().getOrDefault("back", "");
+    return Answer.seeOther(back.equals("/") ? "/" : "/stacks/" + id, Map.of());
+  }
+
+  private Answer findings(Request request) {
+    var filter =
+        new Findings.Filter(
+            request.query("stack"),
+            request.query().getOrDefault("status", "open"),
+            request.query("kind"),
+            request.query("severity"));
+    var page = books.findings().list(filter, request.page());
+    var names = books.stacks().names();
+    var model = new HashMap<String, Object>();
+    model.put("title", "Findings");
+    model.put("place", "findings");
+    model.put("address", request.uri());
+    model.put("filter", filter);
+    model.put("statuses", List.of("open", "waived", "resolved"));
+    model.put("kinds", List.of("drifted", "changed", "deleted", "unmanaged"));
+    model.put("severities", SEVERITIES);
+    model.put(
+        "stacks", books.stacks().all().stream().map(s -> looks.views().stack(s, false)).toList());
+    model.put("findings", looks.views().rows(page.items(), names));
+    model.put("next", page.nextCursor().map(cursor -> next(filter, cursor)).orElse(""));
+    return Answer.html(200, pages.render("findings", model));
+  }
+
+  private static String next(Findings.Filter filter, String cursor) {
+    return "/findings?stack=%s&status=%s&kind=%s&severity=%s&cursor=%s"
+        .formatted(
+            word(filter.stackId()),
+            word(filter.status()),
+            word(filter.kind()),
+            word(filter.severity()),
+            cursor);
+  }
+
+  private static String word(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private Answer finding(Request request) {
+    var id = request.path("id");
+    var finding = books.findings().find(id).orElseThrow(() -> Problem.notFound("finding", id));
+    var names = books.stacks().names();
+    var model = new HashMap<String, Object>();
+    var row = looks.views().rows(List.of(finding), names).getFirst();
+    model.put("title", row.name());
+    model.put("place", "findings");
+    model.put("address", "/findings/" + id);
+    model.put("finding", row);
+    model.put("severityReason", finding.severityReason());
+    model.put("resource", looks.views().resource(finding.verdict()));
+    model.put("evidence", finding.evidence().isNull() ? "" : finding.evidence().toPrettyString());
+    var dependents = new java.util.ArrayList<String>();
+    finding.dependents().forEach(urn -> dependents.add(urn.asText()));
+    model.put("dependents", dependents);
+    model.put("timeline", books.findings().timeline(id).stream().map(looks.views()::step).toList());
+    return Answer.html(200, pages.render("finding", model));
+  }
+
+  /** Says that something changed; the page then asks for itself again. */
+  private void live(EventWriter writer) throws IOException, InterruptedException {
+    var last = books.events().latest();
+    while (writer.isOpen() && !feed.isClosed()) {
+      if (feed.await(last, Duration.ofSeconds(15))) {
+        feed.pause(200);
+        last = books.events().latest();
+        writer.event(last, "change", "{}");
+      } else if (!feed.isClosed()) {
+        writer.heartbeat();
+      }
+    }
+  }
+
+  private Answer asset(Request request) {
+    return looks
+        .assets()
+        .find(request.path("file"))
+        .filter(ignored -> request.path("version").equals(looks.assets().version()))
+        .<Answer>map(
+            asset ->
+                new Answer.Whole(
+                    200,
+                    asset.type(),
+                    asset.content(),
+                    Map.of("cache-control", "public, max-age=31536000, immutable")))
+        .orElseThrow(() -> Problem.of(404, "There is no such file."));
+  }
+}

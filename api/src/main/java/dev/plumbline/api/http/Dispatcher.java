@@ -1,0 +1,170 @@
+package dev.plumbline.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a request off the event loop, has it answered on a virtual thread, and writes the answer.
+ */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Gate gate;
+  private final ExecutorService threads;
+  private final Failures failures;
+
+  Dispatcher(Gate gate, ExecutorService threads, Failures failures) {
+    this.gate = gate;
+    this.threads = threads;
+    this.failures = failures;
+  }
+
+  /**
+   * @param management whether it listens on the management port
+   */
+  Handler<RoutingContext> handler(Endpoint endpoint, boolean management) {
+    return context -> {
+      var request = request(context);
+      var local = management || isLocal(context);
+      threads.execute(() -> answer(context, endpoint, request, local));
+    };
+  }
+
+  private void answer(RoutingContext context, Endpoint endpoint, Request request, boolean local) {
+    try {
+      var known = admit(endpoint, request, local);
+      switch (endpoint.handler().handle(known)) {
+        case Answer.Whole whole -> write(context, whole);
+        case Answer.Stream(var source) -> stream(context, source);
+      }
+    } catch (Problem problem) {
+      write(context, failures.answer(problem, request, endpoint.page()));
+    } catch (RuntimeException bug) {
+      LOG.atError().addKeyValue("path", endpoint.path()).setCause(bug).log("request failed");
+      var problem = Problem.of(500, "The service failed; its log says where.");
+      write(context, failures.answer(problem, request, endpoint.page()));
+    }
+  }
+
+  private Request admit(Endpoint endpoint, Request request, boolean local) {
+    if (!endpoint.page()) {
+      Media.check(request);
+    }
+    return switch (endpoint.access()) {
+      case OPEN -> request;
+      case LOCAL -> {
+        if (!local) {
+          throw Problem.of(404, "There is nothing here.");
+        }
+        yield request;
+      }
+      case TOKEN -> {
+        var caller = gate.caller(request);
+        yield new Request(
+            request.method(),
+            request.uri(),
+            request.path(),
+            request.query(),
+            request.form(),
+            request.headers(),
+            request.cookies(),
+            caller);
+      }
+    };
+  }
+
+  private static void write(RoutingContext context, Answer.Whole whole) {
+    var vertx = context.vertx();
+    onLoop(
+        vertx,
+        context,
+        () -> {
+          var response = context.response();
+          if (response.ended() || response.closed() || response.headWritten()) {
+            return;
+          }
+          response.setStatusCode(whole.status());
+          if (whole.body().length > 0) {
+            response.putHeader("content-type", whole.type());
+          }
+          whole.headers().forEach(response::putHeader);
+          response.end(Buffer.buffer(whole.body()));
+        });
+  }
+
+  private static void onLoop(Vertx vertx, RoutingContext context, Runnable action) {
+    var loop = context.<io.vertx.core.Context>get("loop");
+    if (loop == null) {
+      vertx.runOnContext(ignored -> action.run());
+    } else {
+      loop.runOnContext(ignored -> action.run());
+    }
+  }
+
+  private static void stream(RoutingContext context, Answer.Source source) {
+    var response = context.response();
+    response.setChunked(true);
+    response.putHeader("content-type", "text/event-stream; charset=utf-8");
+    response.putHeader("cache-control", "no-store");
+    response.putHeader("x-accel-buffering", "no");
+    var writer = new EventWriter(response);
+    try {
+      writer.retryAfter(2000);
+      source.run(writer);
+    } catch (IOException gone) {
+      LOG.atDebug().addKeyValue("reason", gone.getMessage()).log("stream ended by its client");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    if (!response.ended() && !response.closed()) {
+      response.end();
+    }
+  }
+
+  private static boolean isLocal(RoutingContext context) {
+    var remote = context.request().remoteAddress();
+    var host = remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
+    return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
+  }
+
+  static Request request(RoutingContext context) {
+    var http = context.request();
+    var headers = new HashMap<String, String>();
+    for (var header : http.headers()) {
+      headers.merge(
+          header.getKey().toLowerCase(Locale.ROOT),
+          header.getValue(),
+          (one, more) -> one + ", " + more);
+    }
+    var body = context.body();
+    headers.put(Media.LENGTH, Integer.toString(body == null ? 0 : Math.max(body.length(), 0)));
+    return new Request(
+        http.method().name(),
+        http.uri(),
+        context.pathParams(),
+        single(context.queryParams()),
+        single(http.formAttributes()),
+        headers,
+        http.cookies().stream()
+            .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (one, other) -> one)),
+        "");
+  }
+
+  private static Map<String, String> single(io.vertx.core.MultiMap values) {
+    var map = new HashMap<String, String>();
+    values.forEach(entry -> map.putIfAbsent(entry.getKey(), entry.getValue()));
+    return map;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.plumbline.api.http;
+
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Writes server-sent events to one client, as fast as that client reads. */
+final class EventWriter {
+
+  private static final long SLOWEST_SECONDS = 30;
+
+  private final HttpServerResponse response;
+  private volatile boolean gone;
+
+  EventWriter(HttpServerResponse response) {
+    this.response = response;
+    response.exceptionHandler(ignored -> gone = true);
+    response.closeHandler(ignored -> gone = true);
+  }
+
+  boolean isOpen() {
+    return !gone && !response.ended() && !response.closed();
+  }
+
+  /** Sends one event; data is one line. */
+  void event(long id, String name, String data) throws IOException, InterruptedException {
+    write("id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n");
+  }
+
+  /** Sends something that keeps proxies from closing the connection. */
+  void heartbeat() throws IOException, InterruptedException {
+    write(": still here\n\n");
+  }
+
+  void retryAfter(long millis) throws IOException, InterruptedException {
+    write("retry: " + millis + "\n\n");
+  }
+
+  private void write(String text) throws IOException, InterruptedException {
+    if (!isOpen()) {
+      throw new IOException("the client is gone");
+    }
+    try {
+      response
+          .write(text)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(SLOWEST_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failed) {
+      gone = true;
+      throw new IOException("the client is gone or too slow", failed);
+    }
+  }
+}

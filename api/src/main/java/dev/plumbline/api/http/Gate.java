@@ -1,0 +1,75 @@
+package dev.plumbline.api.http;
+
+import dev.plumbline.api.access.Credentials;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets callers in, or says why not. */
+final class Gate {
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD");
+
+  private final Credentials credentials;
+  private final String cookie;
+
+  /**
+   * @param cookie the name of the session's cookie
+   */
+  Gate(Credentials credentials, String cookie) {
+    this.credentials = credentials;
+    this.cookie = cookie;
+  }
+
+  String cookie() {
+    return cookie;
+  }
+
+  /** Who calls; throws where nobody known does. */
+  String caller(Request request) {
+    var bearer = bearer(request);
+    if (bearer.isPresent()) {
+      return credentials
+          .owner(bearer.get())
+          .orElseThrow(() -> Problem.of(401, "The token is not known here."));
+    }
+    var session = Optional.ofNullable(request.cookies().get(cookie));
+    if (session.isEmpty() || !credentials.isSession(session.get())) {
+      throw Problem.of(401, "Send 'Authorization: Bearer <token>' or sign in with a login link.");
+    }
+    if (!SAFE.contains(request.method())) {
+      checkOrigin(request);
+    }
+    return "browser";
+  }
+
+  private static Optional<String> bearer(Request request) {
+    return request
+        .header("authorization")
+        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("bearer "))
+        .map(text -> text.substring("bearer ".length()).strip());
+  }
+
+  /** A browser says where a request comes from; only our own pages may change something. */
+  static void checkOrigin(Request request) {
+    var host = request.header("host").orElse("");
+    var same =
+        request
+            .header("origin")
+            .map(Gate::authority)
+            .map(authority -> authority.equalsIgnoreCase(host))
+            .orElse(false);
+    if (!same) {
+      throw Problem.of(403, "The request comes from another site.");
+    }
+  }
+
+  private static String authority(String origin) {
+    try {
+      return Optional.ofNullable(URI.create(origin).getAuthority()).orElse("");
+    } catch (IllegalArgumentException malformed) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.api.http;
+
+import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.console.Pages;
+import java.util.List;
+import java.util.Map;
+
+/** How a browser signs in: by a link that works once, or with a token. */
+final class Login {
+
+  private final Credentials credentials;
+  private final Gate gate;
+  private final Pages pages;
+
+  Login(Credentials credentials, Gate gate, Pages pages) {
+    this.credentials = credentials;
+    this.gate = gate;
+    this.pages = pages;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.page("GET", "/login", Access.OPEN, this::link),
+        Endpoint.page("POST", "/login", Access.OPEN, this::token),
+        Endpoint.page("POST", "/logout", Access.TOKEN, this::logout));
+  }
+
+  private Answer link(Request request) {
+    var code = request.query("code");
+    if (code.isEmpty()) {
+      return form(200, "");
+    }
+    if (request.method().equals("HEAD")) {
+      return form(200, "");
+    }
+    return credentials
+        .login(code)
+        .map(this::signedIn)
+        .orElseGet(() -> form(403, "This login link was used before or is too old."));
+  }
+
+  private Answer token(Request request) {
+    Gate.checkOrigin(request);
+    var token = request.form().getOrDefault("token", "").strip();
+    if (credentials.owner(token).isEmpty()) {
+      return form(403, "This token is not known here.");
+    }
+    return signedIn(credentials.newSession());
+  }
+
+  /** A page that goes on by itself: a strict cookie is not sent on a redirect from elsewhere. */
+  private Answer signedIn(String session) {
+    var cookie =
+        "%s=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d"
+            .formatted(gate.cookie(), session, Credentials.SESSION.toSeconds());
+    return Answer.text(
+        200,
+        "text/html; charset=utf-8",
+        pages.render("signed-in", Map.of("title", "Signed in")),
+        Map.of("set-cookie", cookie, "cache-control", "no-store"));
+  }
+
+  private Answer logout(Request request) {
+    var session = request.cookies().getOrDefault(gate.cookie(), "");
+    credentials.logout(session);
+    var cookie = gate.cookie() + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
+    return Answer.seeOther("/login", Map.of("set-cookie", cookie));
+  }
+
+  private Answer form(int status, String problem) {
+    return Answer.html(
+        status, pages.render("login", Map.of("title", "Sign in", "problem", problem)));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.api.http;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Checks what a caller sends and what it wants back. */
+final class Media {
+
+  /** Stands for the length of the body that was read. */
+  static final String LENGTH = ":body-length";
+
+  private static final List<String> ANSWERS =
+      List.of(
+          "application/json",
+          "application/problem+json",
+          "text/event-stream",
+          "text/plain",
+          "application/yaml");
+
+  private Media() {}
+
+  static void check(Request request) {
+    var accept = request.header("accept").orElse("*/*").toLowerCase(Locale.ROOT);
+    if (List.of(accept.split(",", -1)).stream().noneMatch(Media::answers)) {
+      throw Problem.of(406, "The answer is application/json or text/event-stream.");
+    }
+    var sends = !request.header(LENGTH).orElse("0").equals("0");
+    var type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+    if (sends && !type.split(";", -1)[0].strip().equals("application/json")) {
+      throw Problem.of(415, "Send application/json.");
+    }
+  }
+
+  private static boolean answers(String range) {
+    var parts = range.split(";", -1);
+    var type = parts[0].strip();
+    for (var part : parts) {
+      if (part.strip().matches("q=0(\\.0*)?")) {
+        return false;
+      }
+    }
+    return type.equals("*/*")
+        || type.isEmpty()
+        || ANSWERS.contains(type)
+        || (type.endsWith("/*")
+            && ANSWERS.stream()
+                .anyMatch(each -> each.startsWith(type.substring(0, type.length() - 1))));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.plumbline.api.http;
+
+import dev.plumbline.api.metrics.Metrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** What machines ask of a service: is it alive, is it ready, what does it count, what can it do. */
+final class Plumbing {
+
+  private final Books books;
+  private final Metrics metrics;
+  private final BooleanSupplier ready;
+
+  /**
+   * @param ready whether requests can be answered now
+   */
+  Plumbing(Books books, Metrics metrics, BooleanSupplier ready) {
+    this.books = books;
+    this.metrics = metrics;
+    this.ready = ready;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.open("/livez", Access.OPEN, request -> plain(200, "alive\n")),
+        Endpoint.open("/readyz", Access.OPEN, request -> readiness()),
+        Endpoint.open("/metrics", Access.LOCAL, request -> scrape()),
+        Endpoint.open("/openapi.yaml", Access.OPEN, request -> description()));
+  }
+
+  private Answer readiness() {
+    if (!ready.getAsBoolean()) {
+      throw Problem.of(503, "The database does not answer.");
+    }
+    return plain(200, "ready\n");
+  }
+
+  private Answer scrape() {
+    return Answer.text(
+        200,
+        "text/plain; version=0.0.4; charset=utf-8",
+        metrics.scrape(books.stacks(), books.findings(), books.outbox()),
+        Map.of());
+  }
+
+  private static Answer plain(int status, String text) {
+    return Answer.text(status, "text/plain; charset=utf-8", text, Map.of());
+  }
+
+  private static Answer description() {
+    return new Answer.Whole(
+        200, "application/yaml", resource("/openapi.yaml"), Map.of("cache-control", "no-cache"));
+  }
+
+  static byte[] resource(String name) {
+    try (InputStream file = Plumbing.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalStateException(name + " is not in the jar");
+      }
+      return file.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

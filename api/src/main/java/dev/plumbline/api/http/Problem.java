@@ -1,0 +1,75 @@
+package dev.plumbline.api.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A request that cannot be answered as asked; becomes a problem document (RFC 9457). */
+final class Problem extends RuntimeException {
+
+  private final int status;
+  private final String title;
+  private final String parameter;
+
+  private Problem(int status, String title, String detail, String parameter) {
+    super(detail);
+    this.status = status;
+    this.title = title;
+    this.parameter = parameter;
+  }
+
+  static Problem of(int status, String detail) {
+    return new Problem(status, title(status), detail, "");
+  }
+
+  static Problem badRequest(String parameter, String reason) {
+    return new Problem(400, title(400), parameter + " " + reason, parameter);
+  }
+
+  static Problem notFound(String what, String id) {
+    return of(404, "There is no " + what + " '" + id + "'.");
+  }
+
+  int status() {
+    return status;
+  }
+
+  String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The document; {@code instance} is the address that was asked. */
+  ObjectNode document(String instance) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("type", "about:blank");
+    node.put("title", title);
+    node.put("status", status);
+    node.put("detail", detail());
+    node.put("instance", instance);
+    if (!parameter.isEmpty()) {
+      node.put("parameter", parameter);
+    }
+    return node;
+  }
+
+  static String title(int status) {
+    return switch (status) {
+      case 400 -> "Bad request";
+      case 401 -> "Not signed in";
+      case 403 -> "Not allowed";
+      case 404 -> "Not found";
+      case 405 -> "Method not allowed";
+      case 406 -> "Not acceptable";
+      case 413 -> "Too large";
+      case 414 -> "Address too long";
+      case 415 -> "Unsupported media type";
+      case 422 -> "Cannot be processed";
+      case 431 -> "Headers too large";
+      case 503 -> "Not ready";
+      default -> status >= 500 ? "Internal error" : "Error";
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.plumbline.api.http;
+
+import dev.plumbline.api.store.Page;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One request, detached from the connection. Names of headers are in lower case.
+ *
+ * @param path parameters of the path
+ * @param caller who calls; empty text where nobody had to say
+ */
+record Request(
+    String method,
+    String uri,
+    Map<String, String> path,
+    Map<String, String> query,
+    Map<String, String> form,
+    Map<String, String> headers,
+    Map<String, String> cookies,
+    String caller) {
+
+  Request {
+    path = Map.copyOf(path);
+    query = Map.copyOf(query);
+    form = Map.copyOf(form);
+    headers = Map.copyOf(headers);
+    cookies = Map.copyOf(cookies);
+  }
+
+  /** A parameter that the route has. */
+  String path(String name) {
+    return path.getOrDefault(name, "");
+  }
+
+  String query(String name) {
+    return query.getOrDefault(name, "");
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The part of a list that is wanted. */
+  Page.Request page() {
+    var limit = query.getOrDefault("limit", "50");
+    if (!limit.matches("[0-9]{1,4}")
+        || Integer.parseInt(limit) < 1
+        || Integer.parseInt(limit) > Page.MOST) {
+      throw Problem.badRequest("limit", "must be a whole number from 1 to " + Page.MOST);
+    }
+    var cursor = query("cursor");
+    if (!cursor.matches("[0-9a-f-]{0,40}")) {
+      throw Problem.badRequest("cursor", "must be the nextCursor of an earlier answer");
+    }
+    return new Page.Request(cursor, Integer.parseInt(limit));
+  }
+
+  /** One of some words, or empty text. */
+  String word(String name, Set<String> words) {
+    var word = query(name);
+    if (!word.isEmpty() && !words.contains(word)) {
+      throw Problem.badRequest(
+          name, "must be one of " + String.join(", ", words.stream().sorted().toList()));
+    }
+    return word;
+  }
+
+  /** Refuses parameters that nobody reads: a misspelt filter must not look like an answer. */
+  void only(Set<String> known) {
+    for (var name : query.keySet()) {
+      if (!known.contains(name)) {
+        throw Problem.badRequest(name, "is no parameter of this address");
+      }
+    }
+  }
+
+  /** The number after which a stream goes on; {@code otherwise} where the caller has none. */
+  long lastEventId(long otherwise) {
+    var text = header("last-event-id").orElse(query("lastEventId"));
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.matches("[0-9]{1,18}")) {
+      throw Problem.badRequest("Last-Event-ID", "must be the id of an earlier event");
+    }
+    return Long.parseLong(text);
+  }
+}

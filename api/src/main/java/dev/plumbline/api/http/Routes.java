@@ -1,0 +1,125 @@
+package dev.plumbline.api.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes a router of endpoints. */
+final class Routes {
+
+  private static final long LARGEST_BODY = 64 * 1024L;
+
+  /** Nothing but our own files, nothing inline, nothing framed. */
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "content-security-policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
+              + " frame-ancestors 'none'",
+          "x-content-type-options",
+          "nosniff",
+          "x-frame-options",
+          "DENY",
+          "referrer-policy",
+          "no-referrer",
+          "cross-origin-opener-policy",
+          "same-origin",
+          "cross-origin-resource-policy",
+          "same-origin",
+          "permissions-policy",
+          "camera=(), microphone=(), geolocation=()");
+
+  private final List<Endpoint> endpoints;
+  private final Dispatcher dispatcher;
+  private final Failures failures;
+
+  Routes(List<Endpoint> endpoints, Dispatcher dispatcher, Failures failures) {
+    this.endpoints = List.copyOf(endpoints);
+    this.dispatcher = dispatcher;
+    this.failures = failures;
+  }
+
+  /**
+   * @param management whether it listens on the management port
+   */
+  Router router(Vertx vertx, boolean management) {
+    var router = Router.router(vertx);
+    router
+        .route()
+        .handler(
+            context -> {
+              context.put("loop", vertx.getOrCreateContext());
+              HEADERS.forEach(context.response()::putHeader);
+              context.next();
+            });
+    router
+        .route()
+        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY).setHandleFileUploads(false));
+    for (var endpoint : endpoints) {
+      var path = endpoint.path().replaceAll("\\{(\\w+)}", ":$1");
+      router
+          .route(HttpMethod.valueOf(endpoint.method()), path)
+          .handler(dispatcher.handler(endpoint, management));
+      if (endpoint.method().equals("GET")) {
+        router.route(HttpMethod.HEAD, path).handler(dispatcher.handler(endpoint, management));
+      }
+    }
+    otherMethods(router);
+    router.route().handler(context -> fail(context, Problem.of(404, "There is nothing here.")));
+    router.route().failureHandler(this::broken);
+    return router;
+  }
+
+  /** A path that is known with a method that is not. */
+  private void otherMethods(Router router) {
+    var methods =
+        endpoints.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Endpoint::path,
+                    TreeMap::new,
+                    Collectors.mapping(Endpoint::method, Collectors.toCollection(TreeSet::new))));
+    methods.forEach(
+        (path, allowed) ->
+            router
+                .route(path.replaceAll("\\{(\\w+)}", ":$1"))
+                .handler(
+                    context -> {
+                      context.response().putHeader("allow", String.join(", ", allowed));
+                      fail(context, Problem.of(405, "Use " + String.join(" or ", allowed) + "."));
+                    }));
+  }
+
+  private void broken(RoutingContext context) {
+    var status = context.statusCode() < 400 ? 500 : context.statusCode();
+    var detail =
+        switch (status) {
+          case 400 -> "The request is malformed.";
+          case 413 -> "The body is larger than " + LARGEST_BODY / 1024 + " KiB.";
+          default -> "The service could not answer.";
+        };
+    fail(context, Problem.of(status, detail));
+  }
+
+  private void fail(RoutingContext context, Problem problem) {
+    var people =
+        !context.request().path().startsWith("/api/")
+            && context.request().headers().contains("accept")
+            && context.request().getHeader("accept").contains("text/html");
+    var answer = failures.answer(problem, Dispatcher.request(context), people);
+    var response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    response.setStatusCode(answer.status()).putHeader("content-type", answer.type());
+    answer.headers().forEach(response::putHeader);
+    response.end(io.vertx.core.buffer.Buffer.buffer(answer.body()));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.plumbline.api.http;
+
+import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.config.Settings.HttpSettings;
+import dev.plumbline.api.console.Assets;
+import dev.plumbline.api.console.Pages;
+import dev.plumbline.api.console.Views;
+import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.schedule.ScanScheduler;
+import dev.plumbline.core.PlumblineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The HTTP server. Vert.x takes and writes the bytes; every answer is made on a virtual thread of
+ * its own, so that one that waits for the database holds up nobody.
+ */
+public final class Server implements AutoCloseable {
+
+  /** What answers are made of. */
+  public record Parts(
+      Books books,
+      ScanScheduler scheduler,
+      Credentials credentials,
+      Metrics metrics,
+      BooleanSupplier ready) {}
+
+  private final Vertx vertx;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final EventFeed feed;
+  private final List<HttpServer> servers = new ArrayList<>();
+  private final String url;
+
+  private Server(HttpSettings settings, Parts parts, Clock clock, String version) {
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    this.feed = new EventFeed(parts.books().events());
+    try {
+      var gate = new Gate(parts.credentials(), "plumbline");
+      var assets = new Assets();
+      var pages = new Pages(assets.version(), version);
+      var failures = new Failures(problem -> errorPage(pages, problem));
+      var dispatcher = new Dispatcher(gate, threads, failures);
+      var looks = new Console.Looks(assets, new Views(clock));
+      var endpoints = endpoints(parts, feed);
+      endpoints.addAll(new Login(parts.credentials(), gate, pages).endpoints());
+      endpoints.addAll(
+          new Console(parts.books(), parts.scheduler(), feed, pages, looks).endpoints());
+      var main =
+          listen(
+              new Routes(endpoints, dispatcher, failures), settings.host(), settings.port(), false);
+      this.url = "http://" + authority(settings.host(), main.actualPort());
+      settings
+          .managementPort()
+          .ifPresent(
+              port ->
+                  listen(
+                      new Routes(plumbing(parts).endpoints(), dispatcher, failures),
+                      settings.host(),
+                      port,
+                      true));
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws PlumblineException where it cannot listen there
+   */
+  public static Server start(HttpSettings settings, Parts parts, Clock clock, String version) {
+    return new Server(settings, parts, clock, version);
+  }
+
+  private static Plumbing plumbing(Parts parts) {
+    return new Plumbing(parts.books(), parts.metrics(), parts.ready());
+  }
+
+  /** Everything that programs may call. */
+  static List<Endpoint> endpoints(Parts parts, EventFeed feed) {
+    var endpoints = new ArrayList<Endpoint>();
+    endpoints.addAll(new Api(parts.books(), parts.scheduler()).endpoints());
+    endpoints.addAll(new Streams(parts.books(), feed).endpoints());
+    endpoints.addAll(plumbing(parts).endpoints());
+    return endpoints;
+  }
+
+  private static String errorPage(Pages pages, Problem problem) {
+    return pages.render(
+        "error",
+        Map.of("title", problem.title(), "status", problem.status(), "detail", problem.detail()));
+  }
+
+  private HttpServer listen(Routes routes, String host, int port, boolean management) {
+    var options =
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port)
+            .setCompressionSupported(true)
+            .setIdleTimeout(120)
+            .setMaxHeaderSize(16 * 1024)
+            .setMaxInitialLineLength(8 * 1024);
+    try {
+      var server =
+          vertx
+              .createHttpServer(options)
+              .requestHandler(routes.router(vertx, management))
+              .listen()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .join();
+      servers.add(server);
+      return server;
+    } catch (CompletionException taken) {
+      throw new PlumblineException(
+          PlumblineException.Category.ENVIRONMENT,
+          "Cannot listen on "
+              + authority(host, port)
+              + ": another program uses the port or the address is not this machine's; choose"
+              + " another with --port or http.port",
+          taken);
+    }
+  }
+
+  private static String authority(String host, int port) {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** Where it listens, without a slash at the end. */
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(3, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException slow) {
+      org.slf4j.LoggerFactory.getLogger(Server.class)
+          .atWarn()
+          .setCause(slow)
+          .log("the HTTP server did not stop cleanly");
+    }
+  }
+}

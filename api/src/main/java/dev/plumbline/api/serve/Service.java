@@ -1,0 +1,151 @@
+package dev.plumbline.api.serve;
+
+import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.access.SecretFile;
+import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.http.Books;
+import dev.plumbline.api.http.Server;
+import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.notify.WebhookSender;
+import dev.plumbline.api.schedule.ScanRunner;
+import dev.plumbline.api.schedule.ScanScheduler;
+import dev.plumbline.api.severity.SeverityRating;
+import dev.plumbline.api.store.Database;
+import dev.plumbline.api.store.Events;
+import dev.plumbline.api.store.FindingBook;
+import dev.plumbline.api.store.FindingWriter;
+import dev.plumbline.api.store.Findings;
+import dev.plumbline.api.store.Ids;
+import dev.plumbline.api.store.Operations;
+import dev.plumbline.api.store.Outbox;
+import dev.plumbline.api.store.Retention;
+import dev.plumbline.api.store.Scans;
+import dev.plumbline.api.store.Stacks;
+import dev.plumbline.core.scan.Scanner;
+import dev.plumbline.policies.RulePack;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.LoggerFactory;
+
+/** The service from database to HTTP. Closing it stops everything, last started first. */
+public final class Service implements AutoCloseable {
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Clock clock;
+  private final Settings settings;
+  private final Scanner scanner;
+  private final String version;
+
+  private Service(Settings settings, Scanner scanner, Clock clock, String version) {
+    this.settings = settings;
+    this.scanner = scanner;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /** Where it can be reached. */
+  public record Addresses(String url, String loginUrl) {}
+
+  /** A service and where it is. */
+  public record Running(Service service, Addresses addresses) implements AutoCloseable {
+    @Override
+    public void close() {
+      service.close();
+    }
+  }
+
+  /**
+   * Starts everything; the scanner is closed with it, also where the start fails.
+   *
+   * @throws dev.plumbline.core.PlumblineException where the database or the port cannot be had
+   */
+  public static Running start(Settings settings, Scanner scanner, Clock clock, String version) {
+    var service = new Service(settings, scanner, clock, version);
+    try {
+      return new Running(service, service.start());
+    } catch (RuntimeException failed) {
+      service.close();
+      throw failed;
+    }
+  }
+
+  private Addresses start() {
+    opened(scanner);
+    var database = opened(Database.open(settings.database()));
+    var jdbi = database.jdbi();
+    var ids = new Ids(clock);
+    var events = new Events(jdbi, ids);
+    var outbox = new Outbox(jdbi, ids);
+    var books =
+        new Books(
+            new Stacks(jdbi, ids, events),
+            new Scans(jdbi),
+            new Findings(jdbi),
+            new Operations(jdbi, ids),
+            events,
+            outbox);
+    if (database.isPrivate()) {
+      books.stacks().releaseAll();
+    }
+    var credentials = new Credentials(jdbi, ids);
+    SecretFile.ensureToken(settings.http().tokenFile(), credentials);
+    opened(WebhookSender.start(outbox, settings.webhooks(), clock));
+    var metrics = new Metrics(clock);
+    var scheduler = opened(scheduler(database, books, ids, metrics));
+    var server =
+        opened(
+            Server.start(
+                settings.http(),
+                new Server.Parts(books, scheduler, credentials, metrics, database::answers),
+                clock,
+                version));
+    return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
+  }
+
+  private ScanScheduler scheduler(Database database, Books books, Ids ids, Metrics metrics) {
+    var jdbi = database.jdbi();
+    var webhooks = settings.webhooks().stream().map(Settings.Webhook::name).toList();
+    var writer =
+        new FindingWriter(
+            ids, books.events(), books.outbox(), SeverityRating.of(RulePack.standard()), webhooks);
+    var findings = new FindingBook(jdbi, ids, books.events(), writer);
+    var runner =
+        new ScanRunner(
+            scanner,
+            new ScanRunner.Books(books.stacks(), books.operations(), findings, ids),
+            settings.scan(),
+            metrics);
+    return ScanScheduler.start(
+        database.dataSource(),
+        scanner,
+        new ScanScheduler.Books(
+            books.stacks(),
+            books.operations(),
+            findings,
+            new Retention(jdbi, ids, settings.retention())),
+        runner,
+        new ScanScheduler.Options(settings.scan(), clock));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      var part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception failed) {
+        LoggerFactory.getLogger(Service.class)
+            .atWarn()
+            .addKeyValue("part", part.getClass().getSimpleName())
+            .setCause(failed)
+            .log("a part did not stop cleanly");
+      }
+    }
+  }
+}
