@@ -78,4 +78,10 @@ public record SandboxPaths(Path home, Path data) {
   public Path serviceReady() {
     return root().resolve("service.json");
   }
+
+  /** The service as people run it: its own jar and libraries, none of the sandbox's. */
+  public String serviceClasspath() {
+    var target = home.resolve("api/target");
+    return target.resolve("api.jar") + ":" + target.resolve("lib") + "/*";
+  }
 }

@@ -46,7 +46,7 @@ public record Service(Child child, URI url, String loginUrl, String token) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                paths.serviceClasspath(),
                 "dev.plumbline.api.cli.Main",
                 "serve",
                 "--config",

@@ -104,12 +104,10 @@ public final class PulumiEngine {
   /** Makes the stack and writes its configuration; secret values go in encrypted. */
   public void initialize(Map<String, String> config, Map<String, String> secrets) {
     run("stack-init", "stack", "init", STACK);
-    config.forEach((key, value) -> set(key, value, "--plaintext"));
-    secrets.forEach((key, value) -> set(key, value, "--secret"));
-  }
-
-  private void set(String key, String value, String kind) {
-    run("config", "config", "set", "--stack", STACK, kind, key, "--", value);
+    var words = new ArrayList<>(List.of("config", "set-all", "--stack", STACK));
+    config.forEach((key, value) -> words.addAll(List.of("--plaintext", key + "=" + value)));
+    secrets.forEach((key, value) -> words.addAll(List.of("--secret", key + "=" + value)));
+    run("config", words.toArray(String[]::new));
   }
 
   /** Deploys the stack. */
@@ -137,9 +135,14 @@ public final class PulumiEngine {
    * @return what it printed
    */
   public String run(String name, String... arguments) {
-    var words = new ArrayList<>(List.of(tools.path("pulumi").toString(), "--non-interactive"));
+    var words =
+        new ArrayList<>(
+            List.of(
+                tools.path("pulumi").toString(),
+                "--non-interactive",
+                "--cwd",
+                paths.project().toString()));
     words.addAll(List.of(arguments));
-    words.addAll(List.of("--cwd", paths.project().toString()));
     var variables = new TreeMap<>(variables());
     variables.put("PATH", path());
     try (var child = children.start(new Child.Command(name, words), variables)) {
