@@ -19,4 +19,26 @@ final class Json {
       throw new AssertionError("no JSON: " + text, broken);
     }
   }
+
+  /**
+   * Whether a document is as expected: equal, where {@code "*"} stands for any value and an
+   * expected object may leave fields out.
+   */
+  static boolean isLike(String expected, JsonNode actual) {
+    try {
+      return isLike(JSON.readTree(expected), actual);
+    } catch (JsonProcessingException broken) {
+      throw new AssertionError("no JSON: " + expected, broken);
+    }
+  }
+
+  private static boolean isLike(JsonNode expected, JsonNode actual) {
+    if (expected.asText("").equals("*")) {
+      return !actual.isNull() && !actual.isMissingNode();
+    }
+    return expected.isObject()
+        ? expected.properties().stream()
+            .allMatch(field -> isLike(field.getValue(), actual.path(field.getKey())))
+        : expected.equals(actual);
+  }
 }
