@@ -1,10 +1,11 @@
 """Runs one child of the sandbox and makes sure that it never outlives its parent.
 
-usage: guard.py [--pid-file FILE]... -- command [argument...]
+usage: guard.py [--pid-file FILE]... [--grace SECONDS] -- command [argument...]
 
 The parent keeps this process's standard input open and never writes to it. When the input ends, because the parent
-closed it, crashed or was killed, the child's whole process tree gets SIGTERM and, after ten seconds, SIGKILL. A pid file
-names a process that the child starts as a daemon (PostgreSQL does); it is ended as well. The exit code is the child's.
+closed it, crashed or was killed, the child's whole process tree gets SIGTERM and, after the grace (ten seconds unless
+told), SIGKILL. A pid file names a process that the child starts as a daemon (PostgreSQL does); it is ended as well. The
+exit code is the child's.
 """
 
 import ctypes
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import time
 
-GRACE_SECONDS = 10
+GRACE_SECONDS = 10.0
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -66,10 +67,10 @@ def reap() -> None:
         pass
 
 
-def end(child: subprocess.Popen, pid_files: list[str]) -> None:
+def end(child: subprocess.Popen, pid_files: list[str], grace: float) -> None:
     targets = [pid for pid in {child.pid, *descendants(os.getpid()), *daemons(pid_files)} if pid != os.getpid()]
     send(targets, signal.SIGTERM)
-    deadline = time.monotonic() + GRACE_SECONDS
+    deadline = time.monotonic() + grace
     while time.monotonic() < deadline:
         child.poll()
         reap()
@@ -94,6 +95,7 @@ def main(arguments: list[str]) -> int:
     split = arguments.index("--")
     options, command = arguments[:split], arguments[split + 1 :]
     pid_files = [options[i + 1] for i, word in enumerate(options) if word == "--pid-file"]
+    grace = float(options[options.index("--grace") + 1]) if "--grace" in options else GRACE_SECONDS
     become_subreaper()
     # A session of its own: Ctrl-C in the terminal reaches only the launcher, which ends the tree in order.
     if os.getpgrp() != os.getpid():
@@ -113,7 +115,7 @@ def main(arguments: list[str]) -> int:
             os.read(wake_read, 512)
         if sys.stdin.fileno() in ready and not os.read(sys.stdin.fileno(), 512):
             break
-    end(child, pid_files)
+    end(child, pid_files, grace)
     code = child.poll()
     return 128 - code if code is not None and code < 0 else (code or 0)
 

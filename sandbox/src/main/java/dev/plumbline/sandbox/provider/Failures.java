@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.provider;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Struct;
 import com.google.rpc.Code;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -16,7 +17,7 @@ final class Failures {
    * A failure of a cloud. Where something exists already, its id and state go along, so that the
    * engine keeps it and tries again with the next update.
    */
-  static StatusRuntimeException of(CloudFailure failure, dev.plumbline.core.value.Value.Fields in) {
+  static StatusRuntimeException of(CloudFailure failure, Struct inputs) {
     var message = String.valueOf(failure.getMessage());
     if (failure.partial().isEmpty()) {
       return Status.UNKNOWN.withDescription(message).asRuntimeException();
@@ -26,7 +27,7 @@ final class Failures {
         ErrorResourceInitFailed.newBuilder()
             .setId(partial.id())
             .setProperties(Structs.write(partial.outputs()))
-            .setInputs(Structs.write(in))
+            .setInputs(inputs)
             .addReasons(message);
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
@@ -37,9 +38,10 @@ final class Failures {
   }
 
   /** A defect of the provider itself, named so that it is not taken for a cloud's answer. */
-  static StatusRuntimeException defect(RuntimeException defect) {
+  static StatusRuntimeException defect(Throwable defect) {
     return Status.INTERNAL
-        .withDescription("the sandbox's provider failed: " + defect)
+        .withDescription(
+            "the sandbox's provider failed: " + defect.toString().strip().replaceAll("\\s+", " "))
         .withCause(defect)
         .asRuntimeException();
   }

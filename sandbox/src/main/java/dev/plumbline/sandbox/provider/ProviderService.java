@@ -1,10 +1,10 @@
 package dev.plumbline.sandbox.provider;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
 import dev.plumbline.core.PlumblineException;
-import dev.plumbline.core.value.Value;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pulumirpc.Plugin;
@@ -52,22 +52,39 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     A run() throws CloudFailure;
   }
 
-  private <A> void answer(StreamObserver<A> observer, Value.Fields inputs, Work<A> work) {
+  private <A> void answer(StreamObserver<A> observer, Struct inputs, Work<A> work) {
     try {
       observer.onNext(work.run());
       observer.onCompleted();
-    } catch (CloudFailure failure) {
-      observer.onError(Failures.of(failure, inputs));
-    } catch (PlumblineException refused) {
-      observer.onError(Failures.of(new CloudFailure(String.valueOf(refused.getMessage())), inputs));
-    } catch (RuntimeException defect) {
-      LOG.atError().addKeyValue("package", served.name()).setCause(defect).log("provider call");
-      observer.onError(Failures.defect(defect));
+    } catch (CloudFailure | RuntimeException | Error failure) {
+      observer.onError(status(failure, inputs));
     }
   }
 
+  /**
+   * What the engine is told. A defect is caught whatever it is: gRPC would hide it behind a line
+   * that says nothing.
+   */
+  private StatusRuntimeException status(Throwable failure, Struct inputs) {
+    try {
+      return switch (failure) {
+        case CloudFailure refused -> Failures.of(refused, inputs);
+        case PlumblineException refused ->
+            Failures.of(new CloudFailure(String.valueOf(refused.getMessage())), inputs);
+        default -> defect(failure);
+      };
+    } catch (RuntimeException unwritable) {
+      return defect(unwritable);
+    }
+  }
+
+  private StatusRuntimeException defect(Throwable defect) {
+    LOG.atError().addKeyValue("package", served.name()).setCause(defect).log("provider call");
+    return Failures.defect(defect);
+  }
+
   private <A> void answer(StreamObserver<A> observer, Work<A> work) {
-    answer(observer, Value.fields(Map.of()), work);
+    answer(observer, Struct.getDefaultInstance(), work);
   }
 
   @Override
@@ -171,11 +188,11 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
 
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
-    var inputs = Structs.read(request.getProperties());
     answer(
         observer,
-        inputs,
+        request.getProperties(),
         () -> {
+          var inputs = Structs.read(request.getProperties());
           var deployment = deployment(request.getUrn());
           if (request.getPreview()) {
             return CreateResponse.newBuilder()
@@ -216,11 +233,11 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
 
   @Override
   public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
-    var news = Structs.read(request.getNews());
     answer(
         observer,
-        news,
+        request.getNews(),
         () -> {
+          var news = Structs.read(request.getNews());
           var deployment = deployment(request.getUrn());
           var outputs = Structs.read(request.getOlds());
           var updated =

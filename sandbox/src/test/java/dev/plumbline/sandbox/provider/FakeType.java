@@ -46,6 +46,9 @@ record FakeType(
   @Override
   public Value.Fields update(
       String id, Value.Fields olds, Value.Fields news, Value.Fields oldOutputs, Cloud cloud) {
+    if (news.at("defect").isPresent()) {
+      throw new NoClassDefFoundError("a/class/that\nis gone");
+    }
     live.put(id, news);
     return news;
   }

@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.provider;
 
 import static dev.plumbline.sandbox.provider.PropertyJson.properties;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Struct;
@@ -26,6 +27,7 @@ import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.ErrorResourceInitFailed;
 import pulumirpc.Provider.PropertyDiff;
 import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
@@ -117,6 +119,19 @@ class ProviderServerIT {
     assertThat(diff.getDetailedDiffMap().keySet()).containsExactlyInAnyOrder("zone", "tags.k");
     assertThat(diff.getDetailedDiffOrThrow("zone").getKind())
         .isEqualTo(PropertyDiff.Kind.UPDATE_REPLACE);
+  }
+
+  @Test
+  void aDefectOfAnyKindIsOneClearLine() {
+    configure(engine);
+    var request =
+        UpdateRequest.newBuilder().setUrn(URN).setId("x").setNews(wire("{'defect': true}")).build();
+
+    assertThatThrownBy(() -> engine.update(request))
+        .isInstanceOf(StatusRuntimeException.class)
+        .hasMessage(
+            "INTERNAL: the sandbox's provider failed: java.lang.NoClassDefFoundError:"
+                + " a/class/that is gone");
   }
 
   @Test
