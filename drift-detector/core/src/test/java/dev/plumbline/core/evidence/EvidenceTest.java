@@ -91,6 +91,16 @@ class EvidenceTest {
   }
 
   @Test
+  void anOutcomeIsReadInsideLiveAndAsLiveToo() {
+    var throttled = "{'kind': 'throttled', 'detail': 'slow down'}";
+    for (var live : List.of("{'outcome': " + throttled + "}", throttled)) {
+      var verdict = DIFF.evaluate(JSON.read(document("'declared': {'a': 1}, 'live': " + live)));
+      assertThat(verdict.verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(verdict.outcome().orElseThrow().kind()).isEqualTo("throttled");
+    }
+  }
+
+  @Test
   void anUnmanagedResourceIsChangedWhereItIsThere() {
     var there =
         DIFF.evaluate(
