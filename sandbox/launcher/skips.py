@@ -5,6 +5,12 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 
+def why(reason: ElementTree.Element) -> str:
+    """The message, or else the first line of what JUnit wrote of an assumption that did not hold."""
+    lines = (reason.get("message") or reason.text or "").strip().splitlines()
+    return lines[0].removeprefix("org.opentest4j.TestAbortedException: ") if lines else "no reason given"
+
+
 def main(root: pathlib.Path) -> int:
     ran = failed = 0
     skipped = []
@@ -12,7 +18,7 @@ def main(root: pathlib.Path) -> int:
         for case in ElementTree.parse(report).getroot().iter("testcase"):
             reason = case.find("skipped")
             if reason is not None:
-                skipped.append((f"{case.get('classname')}.{case.get('name')}", reason.get("message") or "no reason given"))
+                skipped.append((f"{case.get('classname')}.{case.get('name')}", why(reason)))
                 continue
             ran += 1
             failed += case.find("failure") is not None or case.find("error") is not None

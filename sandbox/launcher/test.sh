@@ -26,7 +26,8 @@ Campaigns (--campaign fuzz|kill|load|contract) do not exist yet.'
   install_tools ministack
   install_tools moto
   PLUMBLINE_PYTHON=$(find_python 10)
-  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
+  PLUMBLINE_PULUMI=$(locate_tool pulumi)
+  export PLUMBLINE_PYTHON PLUMBLINE_PULUMI PLUMBLINE_HOME=$here
   local status=0
   say_step 'running every test (Maven shows its progress)'
   "$MAVEN" -B -ntp -f "$here/pom.xml" verify || status=1
