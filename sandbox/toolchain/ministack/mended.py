@@ -18,6 +18,7 @@ METADATA_DEFAULTS = {
 }
 
 _run_instances = ec2._ACTION_MAP["RunInstances"]
+_terminate_instances = ec2._ACTION_MAP["TerminateInstances"]
 _instance_xml = ec2._instance_xml
 
 
@@ -96,6 +97,20 @@ def modify_instance_attribute(params: dict):
     return ec2._xml(200, "ModifyInstanceAttributeResponse", "<return>true</return>")
 
 
+def terminate_instances(params: dict):
+    """TerminateInstances: volumes attached with DeleteOnTermination are deleted, others become available."""
+    answer = _terminate_instances(params)
+    gone = set(ec2._parse_member_list(params, "InstanceId")) if answer[0] == 200 else set()
+    for volume_id, volume in list(ec2._volumes.items()):
+        attachments = [attachment for attachment in volume["Attachments"] if attachment["InstanceId"] in gone]
+        if any(attachment["DeleteOnTermination"] for attachment in attachments):
+            ec2._volumes.pop(volume_id)
+        elif attachments:
+            volume["Attachments"] = []
+            volume["State"] = "available"
+    return answer
+
+
 def describe_nat_gateways(params: dict):
     """DescribeNatGateways: natGatewayAddressSet names the Elastic IP that the gateway was made with."""
     status, headers, body = _describe_nat_gateways(params)
@@ -120,6 +135,7 @@ ec2._instance_xml = instance_xml
 ec2._ACTION_MAP.update(
     {
         "RunInstances": run_instances,
+        "TerminateInstances": terminate_instances,
         "ModifyInstanceMetadataOptions": modify_instance_metadata_options,
         "ModifyInstanceAttribute": modify_instance_attribute,
         "DescribeNatGateways": describe_nat_gateways,
