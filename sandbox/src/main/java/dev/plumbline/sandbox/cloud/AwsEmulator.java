@@ -33,15 +33,22 @@ public enum AwsEmulator {
           "PERSIST_STATE", "0");
     }
   },
-  MOTO("/moto-api/data.json", "ami-12c6146b") {
+  MOTO("/moto-api/data.json", "ami-04681a1dbd79675a5") {
     @Override
     List<String> command(String bin, Path toolchain, int port) {
-      return List.of(bin + "/moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port));
+      return List.of(
+          bin + "/python",
+          toolchain.resolve("moto/mended.py").toString(),
+          "-H",
+          "127.0.0.1",
+          "-p",
+          Integer.toString(port));
     }
 
     @Override
     Map<String, String> environment(int port, String state) {
-      return Map.of("MOTO_ACCOUNT_ID", ACCOUNT);
+      // Policies such as AmazonEKSClusterPolicy exist in every account.
+      return Map.of("MOTO_ACCOUNT_ID", ACCOUNT, "MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
     }
   },
   LOCALSTACK("/_localstack/health", "ami-12c6146b") {

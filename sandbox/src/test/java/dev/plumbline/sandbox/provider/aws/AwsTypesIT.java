@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.sandbox.provider.CloudFailure;
 import dev.plumbline.sandbox.provider.aws.Lives.Life;
-import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -22,6 +27,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Every type on a real endpoint: created, read twice, changed, read, deleted, gone. {@link Lives}
  * checks at each step that nothing differs which nobody changed.
  */
+@ParameterizedClass(name = "{0}")
+@MethodSource("targets")
 class AwsTypesIT {
 
   private static final String ENDPOINT = "plumbline.aws.endpoint";
@@ -35,21 +42,43 @@ class AwsTypesIT {
       "{\\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": [{\\\"Effect\\\": \\\"Allow\\\","
           + " \\\"Action\\\": \\\"%s\\\", \\\"Resource\\\": \\\"*\\\"}]}";
 
+  private static Emulators emulators = Emulators.none();
+
   private Lives lives;
+
+  AwsTypesIT(String target) {
+    // @ParameterizedClass gives it to each instance; the endpoint is shared
+  }
+
+  /** An endpoint that is there already, else every emulator that is set up. */
+  static List<String> targets() {
+    var endpoint = System.getProperty(ENDPOINT, "");
+    return endpoint.isEmpty() ? Emulators.available() : List.of(endpoint);
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(String target, @TempDir Path folder) {
+    assumeTrue(
+        !target.isEmpty(),
+        "no AWS endpoint: run ./plumbline test, which sets up emulators, or set -D"
+            + ENDPOINT
+            + "=URL");
+    emulators = Emulators.start(target, folder);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    emulators.close();
+  }
 
   @BeforeEach
   void connect() throws CloudFailure {
-    var endpoint = System.getProperty(ENDPOINT, "");
-    assumeTrue(
-        !endpoint.isEmpty(), "no AWS endpoint: start an emulator and set -D" + ENDPOINT + "=URL");
-    lives = new Lives(URI.create(endpoint));
+    lives = new Lives(emulators.endpoint());
   }
 
   @AfterEach
   void cleanUp() throws CloudFailure {
-    if (lives != null) {
-      lives.close();
-    }
+    lives.close();
   }
 
   private Life vpc() throws CloudFailure {
@@ -67,6 +96,19 @@ class AwsTypesIT {
         vpc.id(),
         third,
         zone);
+  }
+
+  private String image() {
+    return emulators
+        .image()
+        .orElseGet(
+            () ->
+                lives
+                    .client(Ec2Client.class)
+                    .describeImages(request -> request.owners("amazon", "self"))
+                    .images()
+                    .getFirst()
+                    .imageId());
   }
 
   private Life gateway(Life vpc) throws CloudFailure {
@@ -267,11 +309,12 @@ class AwsTypesIT {
         lives.create(
             "aws:ec2/instance:Instance",
             """
-            {"ami": "ami-0c55b159cbfafe1f0", "instanceType": "t3.micro", "subnetId": "%s",
+            {"ami": "%s", "instanceType": "t3.micro", "subnetId": "%s",
              "vpcSecurityGroupIds": ["%s"], "iamInstanceProfile": "%s",
              "userData": "#!/bin/sh",
              "metadataOptions": {"httpTokens": "required", "httpPutResponseHopLimit": 1}, %s}
             """,
+            image(),
             subnet.id(),
             group.id(),
             profile.id(),
@@ -311,16 +354,9 @@ class AwsTypesIT {
   @Test
   void instance_type_metadata_and_root_volume_where_the_endpoint_serves_them() throws CloudFailure {
     var subnet = subnet(vpc(), "us-east-1a", 1);
-    var image =
-        lives
-            .client(Ec2Client.class)
-            .describeImages(request -> request.owners("amazon", "self"))
-            .images()
-            .getFirst()
-            .imageId();
     var plain =
         "{\"ami\": \"%s\", \"instanceType\": \"t3.micro\", \"subnetId\": \"%s\"}"
-            .formatted(image, subnet.id());
+            .formatted(image(), subnet.id());
     var instance = lives.create("aws:ec2/instance:Instance", plain);
     try {
       instance.update("{\"instanceType\": \"t3.small\"}");
