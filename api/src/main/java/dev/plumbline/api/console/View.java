@@ -31,6 +31,8 @@ public final class View {
       int notApplicable,
       double coverage,
       String coverageText,
+      boolean measured,
+      String summary,
       boolean scanned,
       boolean scanning,
       Time lastScan,
@@ -85,6 +87,9 @@ public final class View {
       int verified,
       double coverage,
       String coverageText) {}
+
+  /** A resource that depends on another. */
+  public record Dependent(String name, String type, String urn) {}
 
   /** A step of a finding's life. */
   public record Step(String name, String reason, Time at) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.ScanRow;
 import dev.plumbline.api.store.StackRow;
+import dev.plumbline.api.wire.Counts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +43,28 @@ public final class Views {
         counts.notApplicable(),
         stack.coverage(),
         percent(stack.coverage()),
+        stack.coverage() > 0 || counts.inSync() > 0,
+        summary(counts),
         stack.lastScanAt().isPresent(),
         scanning,
         time(stack.lastScanAt()),
         time(Optional.of(stack.nextScanAt())),
         stack.problem().orElse(""));
+  }
+
+  private static String summary(Counts counts) {
+    var parts = new ArrayList<String>();
+    count(parts, counts.drifted(), "drifted");
+    count(parts, counts.changed(), "changed");
+    count(parts, counts.deleted(), "deleted");
+    count(parts, counts.unknown(), "unknown");
+    return String.join(" · ", parts);
+  }
+
+  private static void count(List<String> parts, int count, String word) {
+    if (count > 0) {
+      parts.add(count + " " + word);
+    }
   }
 
   public View.FindingRow row(Finding finding, String stackName) {
@@ -189,6 +207,13 @@ public final class Views {
     return floor == Math.rint(floor)
         ? String.format(Locale.ROOT, "%.0f %%", floor)
         : String.format(Locale.ROOT, "%.1f %%", floor);
+  }
+
+  /** A resource by its URN alone. */
+  public View.Dependent dependent(String urn) {
+    var parts = List.of(urn.split("::", -1));
+    var types = parts.size() < 4 ? "" : parts.get(2);
+    return new View.Dependent(name(urn), types.substring(types.lastIndexOf('$') + 1), urn);
   }
 
   private static String name(String urn) {

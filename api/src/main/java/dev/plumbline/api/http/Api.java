@@ -1,6 +1,5 @@
 package dev.plumbline.api.http;
 
-import dev.plumbline.api.schedule.ScanScheduler;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Operation;
@@ -24,11 +23,11 @@ final class Api {
       Set.of("in-sync", "changed", "drifted", "deleted", "unknown", "not-applicable");
 
   private final Books books;
-  private final ScanScheduler scheduler;
+  private final ScanRequests requests;
 
-  Api(Books books, ScanScheduler scheduler) {
+  Api(Books books, ScanRequests requests) {
     this.books = books;
-    this.scheduler = scheduler;
+    this.requests = requests;
   }
 
   List<Endpoint> endpoints() {
@@ -76,7 +75,7 @@ final class Api {
     if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,200}")) {
       throw Problem.badRequest("Idempotency-Key", "must be 1 to 200 visible ASCII characters");
     }
-    var operation = scheduler.scanNow(stack.id(), request.caller(), key);
+    var operation = requests.scanNow(stack.id(), request.caller(), key);
     return Answer.json(
         202,
         Json.of(operation, List.of()),

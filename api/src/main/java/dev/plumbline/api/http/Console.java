@@ -4,12 +4,12 @@ import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.View;
 import dev.plumbline.api.console.Views;
-import dev.plumbline.api.schedule.ScanScheduler;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StackRow;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The pages of the console. */
 final class Console {
@@ -27,7 +28,7 @@ final class Console {
   private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
 
   private final Books books;
-  private final ScanScheduler scheduler;
+  private final ScanRequests requests;
   private final EventFeed feed;
   private final Pages pages;
   private final Looks looks;
@@ -35,9 +36,9 @@ final class Console {
   /** What pages are made with. */
   record Looks(Assets assets, Views views) {}
 
-  Console(Books books, ScanScheduler scheduler, EventFeed feed, Pages pages, Looks looks) {
+  Console(Books books, ScanRequests requests, EventFeed feed, Pages pages, Looks looks) {
     this.books = books;
-    this.scheduler = scheduler;
+    this.requests = requests;
     this.feed = feed;
     this.pages = pages;
     this.looks = looks;
@@ -69,15 +70,17 @@ final class Console {
     tallies.stream()
         .filter(tally -> tally.status().equals("open"))
         .forEach(tally -> bySeverity.merge(tally.severity(), tally.count(), Long::sum));
-    var newest =
-        books.findings().list(new Findings.Filter("", "open", "", ""), new Page.Request("", 8));
     var model = new HashMap<String, Object>();
     model.put("title", "Overview");
     model.put("place", "overview");
     model.put("address", "/");
     model.put("stacks", stacks);
-    model.put("severities", SEVERITIES);
-    model.put("bySeverity", bySeverity);
+    model.put(
+        "severitySummary",
+        SEVERITIES.stream()
+            .filter(bySeverity::containsKey)
+            .map(word -> bySeverity.get(word) + " " + word)
+            .collect(Collectors.joining(" · ")));
     model.put("open", bySeverity.values().stream().mapToLong(Long::longValue).sum());
     model.put("resources", stacks.stream().mapToInt(View.Stack::checked).sum());
     model.put("unknown", stacks.stream().mapToInt(View.Stack::unknown).sum());
@@ -85,7 +88,7 @@ final class Console {
     model.put(
         "incomplete", rows.stream().filter(row -> row.verdict().equals("incomplete")).count());
     model.put("inSync", rows.stream().filter(row -> row.verdict().equals("in-sync")).count());
-    model.put("findings", looks.views().rows(newest.items(), books.stacks().names()));
+    model.put("findings", looks.views().rows(books.findings().worst(8), books.stacks().names()));
     return Answer.html(200, pages.render("overview", model));
   }
 
@@ -136,7 +139,7 @@ final class Console {
     if (books.stacks().find(id).isEmpty()) {
       throw Problem.notFound("stack", id);
     }
-    scheduler.scanNow(id, request.caller(), Optional.empty());
+    requests.scanNow(id, request.caller(), Optional.empty());
     var back = request.form().getOrDefault("back", "");
     return Answer.seeOther(back.equals("/") ? "/" : "/stacks/" + id, Map.of());
   }
@@ -192,8 +195,8 @@ final class Console {
     model.put("severityReason", finding.severityReason());
     model.put("resource", looks.views().resource(finding.verdict()));
     model.put("evidence", finding.evidence().isNull() ? "" : finding.evidence().toPrettyString());
-    var dependents = new java.util.ArrayList<String>();
-    finding.dependents().forEach(urn -> dependents.add(urn.asText()));
+    var dependents = new ArrayList<View.Dependent>();
+    finding.dependents().forEach(urn -> dependents.add(looks.views().dependent(urn.asText())));
     model.put("dependents", dependents);
     model.put("timeline", books.findings().timeline(id).stream().map(looks.views()::step).toList());
     return Answer.html(200, pages.render("finding", model));

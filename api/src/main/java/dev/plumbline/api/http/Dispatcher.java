@@ -148,6 +148,11 @@ final class Dispatcher {
           header.getValue(),
           (one, more) -> one + ", " + more);
     }
+    // HTTP/2 names the host in a pseudo-header.
+    var authority = http.authority();
+    if (authority != null) {
+      headers.put("host", authority.toString());
+    }
     var body = context.body();
     headers.put(Media.LENGTH, Integer.toString(body == null ? 0 : Math.max(body.length(), 0)));
     return new Request(

@@ -54,13 +54,8 @@ final class Gate {
   /** A browser says where a request comes from; only our own pages may change something. */
   static void checkOrigin(Request request) {
     var host = request.header("host").orElse("");
-    var same =
-        request
-            .header("origin")
-            .map(Gate::authority)
-            .map(authority -> authority.equalsIgnoreCase(host))
-            .orElse(false);
-    if (!same) {
+    var origin = request.header("origin").map(Gate::authority).orElse("");
+    if (host.isEmpty() || !origin.equalsIgnoreCase(host)) {
       throw Problem.of(403, "The request comes from another site.");
     }
   }

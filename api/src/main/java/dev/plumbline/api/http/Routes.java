@@ -28,7 +28,7 @@ final class Routes {
           "x-frame-options",
           "DENY",
           "referrer-policy",
-          "no-referrer",
+          "same-origin",
           "cross-origin-opener-policy",
           "same-origin",
           "cross-origin-resource-policy",

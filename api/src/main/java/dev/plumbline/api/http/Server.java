@@ -6,7 +6,6 @@ import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
 import dev.plumbline.api.metrics.Metrics;
-import dev.plumbline.api.schedule.ScanScheduler;
 import dev.plumbline.core.PlumblineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,7 +31,7 @@ public final class Server implements AutoCloseable {
   /** What answers are made of. */
   public record Parts(
       Books books,
-      ScanScheduler scheduler,
+      ScanRequests requests,
       Credentials credentials,
       Metrics metrics,
       BooleanSupplier ready) {}
@@ -59,10 +58,10 @@ public final class Server implements AutoCloseable {
       var failures = new Failures(problem -> errorPage(pages, problem));
       var dispatcher = new Dispatcher(gate, threads, failures);
       var looks = new Console.Looks(assets, new Views(clock));
-      var endpoints = endpoints(parts, feed);
+      var endpoints = programs(parts, feed);
       endpoints.addAll(new Login(parts.credentials(), gate, pages).endpoints());
       endpoints.addAll(
-          new Console(parts.books(), parts.scheduler(), feed, pages, looks).endpoints());
+          new Console(parts.books(), parts.requests(), feed, pages, looks).endpoints());
       var main =
           listen(
               new Routes(endpoints, dispatcher, failures), settings.host(), settings.port(), false);
@@ -96,9 +95,9 @@ public final class Server implements AutoCloseable {
   }
 
   /** Everything that programs may call. */
-  static List<Endpoint> endpoints(Parts parts, EventFeed feed) {
+  static List<Endpoint> programs(Parts parts, EventFeed feed) {
     var endpoints = new ArrayList<Endpoint>();
-    endpoints.addAll(new Api(parts.books(), parts.scheduler()).endpoints());
+    endpoints.addAll(new Api(parts.books(), parts.requests()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
     return endpoints;

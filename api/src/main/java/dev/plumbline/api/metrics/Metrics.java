@@ -20,16 +20,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The service's metrics, in Prometheus' text form. Thread-safe. */
 public final class Metrics {
 
+  private static final Duration[] BUCKETS =
+      IntStream.of(1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
+          .mapToObj(Duration::ofSeconds)
+          .toArray(Duration[]::new);
+
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Clock clock;
+  private final MultiGauge staleness;
+  private final MultiGauge coverage;
+  private final MultiGauge resources;
+  private final MultiGauge open;
+  private final MultiGauge pending;
+  private final MultiGauge oldest;
 
   public Metrics(Clock clock) {
     this.clock = clock;
+    staleness = gauge("plumbline.stack.staleness.seconds", "Since the last scan that was kept");
+    coverage = gauge("plumbline.stack.coverage", "Verified and drifted over all attributes");
+    resources = gauge("plumbline.stack.resources", "Resources by verdict");
+    open = gauge("plumbline.findings", "Unresolved findings");
+    pending = gauge("plumbline.outbox.pending", "Messages not yet accepted");
+    oldest = gauge("plumbline.outbox.oldest.seconds", "Age of the oldest message not accepted");
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -39,9 +59,7 @@ public final class Metrics {
   public void scanned(StackId stack, Scan scan, StackScan result) {
     Timer.builder("plumbline.scan.duration")
         .description("How long scans took")
-        .publishPercentileHistogram()
-        .minimumExpectedValue(Duration.ofMillis(50))
-        .maximumExpectedValue(Duration.ofMinutes(10))
+        .serviceLevelObjectives(BUCKETS)
         .register(registry)
         .record(scan.duration());
     registry.counter("plumbline.scans", "verdict", result.verdict().word()).increment();
@@ -54,51 +72,36 @@ public final class Metrics {
   }
 
   /** The text for a scrape, with what the database knows now. */
-  public String scrape(Stacks stacks, Findings findings, Outbox outbox) {
+  public synchronized String scrape(Stacks stacks, Findings findings, Outbox outbox) {
     var rows = stacks.all();
     var now = clock.instant();
-    perStack(
-        "plumbline.stack.staleness.seconds",
-        "Seconds since the last scan that was kept",
-        rows,
-        stack -> stack.lastScanAt().map(at -> age(at, now)).orElse(Double.POSITIVE_INFINITY));
-    perStack("plumbline.stack.coverage", "Verified and drifted over all", rows, StackRow::coverage);
-    gauge("plumbline.stack.resources", "Resources by verdict")
-        .register(rows.stream().flatMap(row -> resources(row).stream()).toList(), true);
-    gauge("plumbline.findings", "Unresolved findings")
-        .register(
-            findings.tallies().stream()
-                .<MultiGauge.Row<?>>map(
-                    tally ->
-                        MultiGauge.Row.of(
-                            Tags.of(
-                                "status", tally.status(),
-                                "kind", tally.kind(),
-                                "severity", tally.severity()),
-                            tally.count()))
-                .toList(),
-            true);
+    set(staleness, rows, row -> row.lastScanAt().map(at -> age(at, now)).orElse(NEVER));
+    set(coverage, rows, StackRow::coverage);
+    resources.register(rows.stream().flatMap(row -> resources(row).stream()).toList(), true);
+    open.register(
+        findings.tallies().stream().<MultiGauge.Row<?>>map(Metrics::tally).toList(), true);
     var backlog = outbox.backlog();
-    gauge("plumbline.outbox.pending", "Messages not yet accepted")
-        .register(List.of(MultiGauge.Row.of(Tags.empty(), backlog.pending())), true);
-    gauge("plumbline.outbox.oldest.seconds", "Age of the oldest message not yet accepted")
-        .register(
-            List.of(
-                MultiGauge.Row.of(
-                    Tags.empty(), backlog.oldest().map(at -> age(at, now)).orElse(0d))),
-            true);
+    set(pending, backlog.pending());
+    set(oldest, backlog.oldest().map(at -> age(at, now)).orElse(0d));
     return registry.scrape();
   }
 
-  private void perStack(
-      String name, String help, List<StackRow> rows, ToDoubleFunction<StackRow> value) {
-    gauge(name, help)
-        .register(
-            rows.stream()
-                .<MultiGauge.Row<?>>map(
-                    row -> MultiGauge.Row.of(tags(row), value.applyAsDouble(row)))
-                .toList(),
-            true);
+  private static void set(MultiGauge gauge, Number value) {
+    gauge.register(List.of(MultiGauge.Row.of(Tags.empty(), value)), true);
+  }
+
+  private static void set(MultiGauge gauge, List<StackRow> rows, ToDoubleFunction<StackRow> value) {
+    gauge.register(
+        rows.stream()
+            .<MultiGauge.Row<?>>map(row -> MultiGauge.Row.of(tags(row), value.applyAsDouble(row)))
+            .toList(),
+        true);
+  }
+
+  private static MultiGauge.Row<?> tally(Findings.Tally tally) {
+    return MultiGauge.Row.of(
+        Tags.of("status", tally.status(), "kind", tally.kind(), "severity", tally.severity()),
+        tally.count());
   }
 
   private static List<MultiGauge.Row<?>> resources(StackRow row) {

@@ -33,7 +33,7 @@ public final class ScanScheduler implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanScheduler.class);
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final Duration DISCOVERY = Duration.ofSeconds(15);
+  private static final Duration DISCOVERY = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   /** What it asks and tells. */

@@ -97,7 +97,8 @@ public final class Service implements AutoCloseable {
         opened(
             Server.start(
                 settings.http(),
-                new Server.Parts(books, scheduler, credentials, metrics, database::answers),
+                new Server.Parts(
+                    books, scheduler::scanNow, credentials, metrics, database::answers),
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());

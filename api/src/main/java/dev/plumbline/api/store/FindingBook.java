@@ -189,7 +189,7 @@ public final class FindingBook {
             """
             update stack set verdict = :verdict, counts = cast(:counts as jsonb),
               ledger = cast(:ledger as jsonb), coverage = :coverage, problem = :problem,
-              last_scan_id = :scan, last_scan_at = :at, next_scan_at = :next, lease_until = null
+              last_scan_id = :scan, last_scan_at = :at, next_scan_at = :next
             where id = :id
             """)
         .bind("verdict", scan.verdict())

@@ -58,6 +58,22 @@ public final class Findings {
     return Page.of(found, request.limit(), Finding::id);
   }
 
+  /** Open findings, the worst first. */
+  public List<Finding> worst(int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from finding where status = 'open'
+                    order by array_position(array['critical', 'high', 'medium', 'low'], severity),
+                      opened_at desc, id limit :limit
+                    """)
+                .bind("limit", limit)
+                .map((row, context) -> Finding.read(row))
+                .list());
+  }
+
   public List<Finding.Transition> timeline(String id) {
     return jdbi.withHandle(
         handle ->

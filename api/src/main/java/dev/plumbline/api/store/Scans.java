@@ -33,11 +33,18 @@ public final class Scans {
         stack.verdict().word(),
         Counts.of(stack),
         VerdictJson.write(stack.ledger()),
-        stack.ledger().coverage(),
+        coverage(stack),
         calls,
         scan.throttles(),
         scan.bytes(),
         stack.problem());
+  }
+
+  /** Nothing was compared of a stack that could not be looked at. */
+  private static double coverage(StackScan stack) {
+    return stack.problem().isPresent() && stack.resources().isEmpty()
+        ? 0
+        : stack.ledger().coverage();
   }
 
   static void add(Handle handle, ScanRow scan, StackScan stack) {

@@ -34,10 +34,11 @@ class ScanSchedulerTest {
 
   @Test
   void findsNewStacksAndScansThem() {
-    try (var _ = start(NEVER)) {
+    try (var scheduler = start(NEVER)) {
       until("the first scan is kept", () -> kept(ID) == 1);
       var other = new StackId("file:///state", "hybrid", "prod");
       scanner.present = List.of(Samples.STACK, other);
+      scheduler.discover();
       until("the new stack is scanned", () -> kept(Stacks.id(other)) == 1);
     }
   }

@@ -48,8 +48,12 @@ public final class StoreFixture implements AutoCloseable {
     var id = Stacks.id(Samples.STACK);
     var lease = stacks.lease(id, "test", Duration.ofSeconds(30)).orElseThrow();
     var operation = operations.requestScan(id, "test");
-    return book.record(
-        lease, operation.id(), scan, scan.stacks().getFirst(), ids.now().plusSeconds(300));
+    try {
+      return book.record(
+          lease, operation.id(), scan, scan.stacks().getFirst(), ids.now().plusSeconds(300));
+    } finally {
+      stacks.release(lease);
+    }
   }
 
   public List<String> eventTypes() {

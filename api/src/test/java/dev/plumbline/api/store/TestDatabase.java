@@ -27,6 +27,11 @@ public final class TestDatabase {
 
   /** An empty, migrated database. */
   public static Database open() {
+    return Database.open(settings());
+  }
+
+  /** Where a new, empty database is. */
+  public static DatabaseSettings settings() {
     var name = "t" + COUNT.incrementAndGet();
     try (var connection = SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
@@ -34,11 +39,10 @@ public final class TestDatabase {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
-    return Database.open(
-        new DatabaseSettings(
-            Optional.of("jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name),
-            Optional.of("postgres"),
-            Optional.empty(),
-            Path.of("unused")));
+    return new DatabaseSettings(
+        Optional.of("jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name),
+        Optional.of("postgres"),
+        Optional.empty(),
+        Path.of("unused"));
   }
 }

@@ -1,0 +1,88 @@
+package dev.plumbline.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.store.StoreFixture;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DescriptionTest {
+
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+  private final JsonNode description = description();
+
+  private static JsonNode description() {
+    try {
+      return new ObjectMapper(new YAMLFactory()).readTree(Plumbing.resource("/openapi.yaml"));
+    } catch (IOException bad) {
+      throw new IllegalStateException(bad);
+    }
+  }
+
+  @Test
+  void describesEveryRouteAndRoutesEveryDescription() {
+    try (var store = new StoreFixture(Clock.systemUTC(), List.of());
+        var feed = new EventFeed(store.events)) {
+      var books =
+          new Books(
+              store.stacks,
+              store.scans,
+              store.findings,
+              store.operations,
+              store.events,
+              store.outbox);
+      var routed =
+          Server.programs(
+                  new Server.Parts(
+                      books,
+                      store.operations::requestScan,
+                      new Credentials(store.database.jdbi(), store.ids),
+                      new Metrics(Clock.systemUTC()),
+                      () -> true),
+                  feed)
+              .stream()
+              .map(endpoint -> endpoint.method() + " " + endpoint.path())
+              .collect(Collectors.toCollection(TreeSet::new));
+      var described = new TreeSet<String>();
+      description
+          .path("paths")
+          .properties()
+          .forEach(
+              path ->
+                  path.getValue()
+                      .properties()
+                      .forEach(
+                          entry -> {
+                            if (METHODS.contains(entry.getKey())) {
+                              described.add(
+                                  entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                            }
+                          }));
+      assertThat(described).isEqualTo(routed);
+    }
+  }
+
+  @Test
+  void refersToNothingThatIsNotThere() {
+    assertThat(description.path("openapi").asText()).startsWith("3.1");
+    var references = description.findValuesAsText("$ref");
+    assertThat(references).isNotEmpty();
+    for (var reference : references) {
+      assertThat(description.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+    }
+    assertThat(new TreeSet<>(description.findValuesAsText("operationId")))
+        .hasSameSizeAs(description.findValuesAsText("operationId"));
+  }
+}

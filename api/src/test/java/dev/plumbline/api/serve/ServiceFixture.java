@@ -1,0 +1,130 @@
+package dev.plumbline.api.serve;
+
+import static dev.plumbline.api.Eventually.until;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.schedule.FakeScanner;
+import dev.plumbline.api.store.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A whole service over a scanner that says what a test wants. */
+public final class ServiceFixture implements AutoCloseable {
+
+  public final FakeScanner scanner;
+  public final Service.Running running;
+  public final String token;
+  public final HttpClient client = HttpClient.newHttpClient();
+
+  public ServiceFixture(Path folder) {
+    this(folder, new FakeScanner(), 0);
+  }
+
+  public ServiceFixture(Path folder, FakeScanner scanner, int port) {
+    this.scanner = scanner;
+    var tokenFile = folder.resolve("token");
+    var settings =
+        new Settings(
+            "test",
+            List.of(),
+            List.of(),
+            new Settings.ScanSettings(
+                Duration.ofDays(300), 0.1, 2, 1, List.of(), List.of(), Optional.empty()),
+            TestDatabase.settings(),
+            new Settings.HttpSettings("127.0.0.1", port, Optional.empty(), tokenFile),
+            List.of(),
+            new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),
+            Settings.LogFormat.TEXT);
+    running = Service.start(settings, scanner, Clock.systemUTC(), "test");
+    try {
+      token = Files.readString(tokenFile).strip();
+    } catch (IOException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  public String url() {
+    return running.addresses().url();
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30));
+  }
+
+  /** With the administrator's token. */
+  public HttpRequest.Builder authorized(String path) {
+    return request(path).header("Authorization", "Bearer " + token);
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(authorized(path));
+  }
+
+  public JsonNode json(String path) {
+    return parse(get(path).body());
+  }
+
+  public static JsonNode parse(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException bad) {
+      throw new IllegalStateException(text, bad);
+    }
+  }
+
+  /** Waits for the first scan of every stack. */
+  public void scanned() {
+    until(
+        "every stack is scanned",
+        () -> {
+          var items = json("/api/v1/stacks").path("items");
+          if (items.size() != scanner.present.size()) {
+            return false;
+          }
+          for (var stack : items) {
+            if (stack.path("lastScanAt").isNull()) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Has a stack scanned again, to its end. */
+  public void scan(String stackId) {
+    var accepted =
+        send(
+            authorized("/api/v1/stacks/" + stackId + "/scans")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    var location = accepted.headers().firstValue("location").orElseThrow();
+    until("the scan ends", () -> json(location).has("finishedAt"));
+  }
+
+  @Override
+  public void close() {
+    running.close();
+    client.close();
+  }
+}
