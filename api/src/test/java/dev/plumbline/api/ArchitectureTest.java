@@ -1,6 +1,7 @@
 package dev.plumbline.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -49,6 +50,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jdbi..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_FORM_NO_CYCLE =
+      slices().matching("dev.plumbline.api.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule NOTHING_KNOWS_THE_COMMAND_LINE =

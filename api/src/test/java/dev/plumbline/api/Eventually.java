@@ -1,6 +1,7 @@
 package dev.plumbline.api;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something that another thread brings about. */
@@ -17,7 +18,7 @@ public final class Eventually {
         throw new AssertionError("never: " + what);
       }
       Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 }

@@ -2,9 +2,7 @@ package dev.plumbline.api.access;
 
 import dev.plumbline.api.store.Hashes;
 import dev.plumbline.api.store.Ids;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,20 +18,12 @@ public final class Credentials {
   /** How long a browser stays signed in. */
   public static final Duration SESSION = Duration.ofHours(12);
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Jdbi jdbi;
   private final Ids ids;
 
   public Credentials(Jdbi jdbi, Ids ids) {
     this.jdbi = jdbi;
     this.ids = ids;
-  }
-
-  static String random() {
-    var bytes = new byte[32];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** The name of the token's owner. */
@@ -90,7 +80,7 @@ public final class Credentials {
   }
 
   private String add(String kind, Duration time) {
-    var text = random();
+    var text = Ids.secret();
     jdbi.useHandle(
         handle ->
             handle

@@ -1,14 +1,15 @@
 package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.plumbline.api.access.SecretFile;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.serve.Logs;
 import dev.plumbline.api.serve.Service;
+import dev.plumbline.api.store.PrivateFile;
 import dev.plumbline.core.scan.Scanners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
     description = "Runs the service: scans on an interval, findings, alerts, HTTP and console.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   @Mixin private ConfigOption config = new ConfigOption();
 
@@ -42,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     var settings = onPort(config.read());
     Logs.setUp(settings.logs());
     var keyFile = settings.http().tokenFile().resolveSibling("hmac.key");
-    var scanner = Scanners.open(ScannerSetup.of(settings, () -> SecretFile.key(keyFile)));
+    var scanner = Scanners.open(ScannerSetup.of(settings, () -> PrivateFile.key(keyFile)));
     var running = Service.start(settings, scanner, Clock.systemUTC(), Version.text());
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -82,7 +85,12 @@ final class ServeCommand implements Callable<Integer> {
       ready.put("loginUrl", addresses.loginUrl());
       ready.put("tokenFile", tokenFile);
       ready.put("pid", ProcessHandle.current().pid());
-      SecretFile.write(readyFile.toAbsolutePath(), ready + "\n");
+      PrivateFile.write(readyFile.toAbsolutePath(), ready + "\n");
+    }
+    if (!LOOPBACK.contains(settings.http().host())) {
+      System.err.println(
+          "warning: it listens beyond this machine and speaks no TLS; put a proxy that does before"
+              + " it");
     }
     System.out.println("Console  " + addresses.url());
     System.out.println("Login    " + addresses.loginUrl() + "  (works once, for an hour)");

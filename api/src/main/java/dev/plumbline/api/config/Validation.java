@@ -1,5 +1,6 @@
 package dev.plumbline.api.config;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,7 +102,7 @@ final class Validation {
   static Optional<String> closest(String name, List<String> known) {
     return known.stream()
         .filter(each -> distance(name, each) <= Math.max(2, each.length() / 3))
-        .min(java.util.Comparator.comparingInt(each -> distance(name, each)));
+        .min(Comparator.comparingInt(each -> distance(name, each)));
   }
 
   private static int distance(String left, String right) {

@@ -12,7 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Makes views of what the store knows. */
@@ -232,13 +234,12 @@ public final class Views {
     return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
-  private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+  private static Stream<JsonNode> stream(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false);
   }
 
   /** The findings of a page with the names of their stacks. */
-  public List<View.FindingRow> rows(
-      List<Finding> findings, java.util.Map<String, String> stackNames) {
+  public List<View.FindingRow> rows(List<Finding> findings, Map<String, String> stackNames) {
     return findings.stream()
         .map(finding -> row(finding, stackNames.getOrDefault(finding.stackId(), finding.stackId())))
         .toList();

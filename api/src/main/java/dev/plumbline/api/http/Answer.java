@@ -2,6 +2,8 @@ package dev.plumbline.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What an endpoint answers. */
@@ -38,11 +40,11 @@ sealed interface Answer {
   }
 
   static Answer text(int status, String type, String body, Map<String, String> headers) {
-    return new Whole(status, type, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+    return new Whole(status, type, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   static Answer seeOther(String location, Map<String, String> headers) {
-    var more = new java.util.HashMap<>(headers);
+    var more = new HashMap<>(headers);
     more.put("location", location);
     return new Whole(303, "text/plain", new byte[0], more);
   }

@@ -7,9 +7,11 @@ import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.ScanRow;
 import dev.plumbline.api.store.Scans;
 import dev.plumbline.api.store.StackRow;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /api/v1}: stacks, scans, operations and findings. */
@@ -47,14 +49,14 @@ final class Api {
     var wanted = request.page();
     var after =
         books.stacks().all().stream()
-            .sorted(java.util.Comparator.comparing(StackRow::id))
+            .sorted(Comparator.comparing(StackRow::id))
             .filter(stack -> stack.id().compareTo("stk_" + wanted.cursor()) > 0)
             .toList();
     var items = after.stream().limit(wanted.limit()).toList();
     var next =
         after.size() > items.size()
             ? java.util.Optional.of(items.getLast().id().substring("stk_".length()))
-            : java.util.Optional.<String>empty();
+            : Optional.<String>empty();
     return Answer.json(200, Json.page(new Page<>(items, next, wanted.limit()), Json::of));
   }
 

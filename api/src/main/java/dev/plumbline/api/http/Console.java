@@ -8,6 +8,8 @@ import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StackRow;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -179,7 +181,7 @@ final class Console {
   }
 
   private static String word(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private Answer finding(Request request) {

@@ -1,6 +1,7 @@
 package dev.plumbline.api.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
@@ -37,7 +38,7 @@ final class Dispatcher {
   Handler<RoutingContext> handler(Endpoint endpoint, boolean management) {
     return context -> {
       var request = request(context);
-      var local = management || isLocal(context);
+      var local = management || (isLocal(context) && Gate.isDirect(request));
       threads.execute(() -> answer(context, endpoint, request, local));
     };
   }
@@ -167,7 +168,7 @@ final class Dispatcher {
         "");
   }
 
-  private static Map<String, String> single(io.vertx.core.MultiMap values) {
+  private static Map<String, String> single(MultiMap values) {
     var map = new HashMap<String, String>();
     values.forEach(entry -> map.putIfAbsent(entry.getKey(), entry.getValue()));
     return map;

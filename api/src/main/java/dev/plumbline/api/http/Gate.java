@@ -5,9 +5,13 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Lets callers in, or says why not. */
 final class Gate {
+
+  private static final Pattern DIRECT =
+      Pattern.compile("(localhost|[0-9.]+|\\[[0-9a-fA-F:.]+])(:[0-9]+)?");
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
@@ -58,6 +62,14 @@ final class Gate {
     if (host.isEmpty() || !origin.equalsIgnoreCase(host)) {
       throw Problem.of(403, "The request comes from another site.");
     }
+  }
+
+  /**
+   * Whether the host is named by its address, as no page of another site can have it: a name that
+   * was made to lead to this machine must not open what is for this machine only.
+   */
+  static boolean isDirect(Request request) {
+    return DIRECT.matcher(request.header("host").orElse("")).matches();
   }
 
   private static String authority(String origin) {

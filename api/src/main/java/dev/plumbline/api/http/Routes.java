@@ -1,6 +1,7 @@
 package dev.plumbline.api.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -120,6 +121,6 @@ final class Routes {
     }
     response.setStatusCode(answer.status()).putHeader("content-type", answer.type());
     answer.headers().forEach(response::putHeader);
-    response.end(io.vertx.core.buffer.Buffer.buffer(answer.body()));
+    response.end(Buffer.buffer(answer.body()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline.api.serve;
 
 import dev.plumbline.api.access.Credentials;
-import dev.plumbline.api.access.SecretFile;
+import dev.plumbline.api.access.TokenFile;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.http.Books;
 import dev.plumbline.api.http.Server;
@@ -89,7 +89,7 @@ public final class Service implements AutoCloseable {
       books.stacks().releaseAll();
     }
     var credentials = new Credentials(jdbi, ids);
-    SecretFile.ensureToken(settings.http().tokenFile(), credentials);
+    TokenFile.ensure(settings.http().tokenFile(), credentials);
     opened(WebhookSender.start(outbox, settings.webhooks(), clock));
     var metrics = new Metrics(clock);
     var scheduler = opened(scheduler(database, books, ids, metrics));

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.plumbline.api.config.Settings.DatabaseSettings;
 import dev.plumbline.core.PlumblineException;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -35,7 +36,7 @@ public final class Database implements AutoCloseable {
             ? Optional.<EmbeddedDatabase>empty()
             : Optional.of(EmbeddedDatabase.start(settings.folder()));
     try {
-      var pool = pool(settings, embedded.map(EmbeddedDatabase::url));
+      var pool = pool(settings, embedded);
       migrate(pool);
       return new Database(pool, embedded);
     } catch (RuntimeException failed) {
@@ -44,15 +45,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource pool(DatabaseSettings settings, Optional<String> embeddedUrl) {
+  private static HikariDataSource pool(
+      DatabaseSettings settings, Optional<EmbeddedDatabase> embedded) {
     var config = new HikariConfig();
     config.setPoolName("plumbline");
     config.setMaximumPoolSize(16);
     config.setConnectionTimeout(10_000);
-    config.setJdbcUrl(embeddedUrl.or(settings::url).orElseThrow());
+    config.setJdbcUrl(embedded.map(EmbeddedDatabase::url).or(settings::url).orElseThrow());
     config.addDataSourceProperty("ApplicationName", "plumbline");
     settings.user().ifPresent(config::setUsername);
-    settings.password().ifPresent(config::setPassword);
+    embedded.map(EmbeddedDatabase::password).or(settings::password).ifPresent(config::setPassword);
     try {
       return new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException unreachable) {
@@ -86,6 +88,11 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
+  /** Where it is; without its password. */
+  String url() {
+    return pool.getJdbcUrl();
+  }
+
   /** Whether no other process can share it. */
   public boolean isPrivate() {
     return embedded.isPresent();
@@ -95,7 +102,7 @@ public final class Database implements AutoCloseable {
   public boolean answers() {
     try (var connection = pool.getConnection()) {
       return connection.isValid(2);
-    } catch (java.sql.SQLException gone) {
+    } catch (SQLException gone) {
       return false;
     }
   }

@@ -3,9 +3,11 @@ package dev.plumbline.api.store;
 import dev.plumbline.core.PlumblineException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,17 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration PREDECESSOR = Duration.ofSeconds(15);
 
+  private static final String RULES =
+      "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
+
   private final EmbeddedPostgres postgres;
   private final Process guard;
+  private final String password;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, Process guard) {
+  private EmbeddedDatabase(EmbeddedPostgres postgres, Process guard, String password) {
     this.postgres = postgres;
     this.guard = guard;
+    this.password = password;
   }
 
   static EmbeddedDatabase start(Path folder) {
@@ -39,8 +46,10 @@ final class EmbeddedDatabase implements AutoCloseable {
       Files.createDirectories(data);
       Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
       awaitPredecessor(data);
+      var password = password(data.resolveSibling(data.getFileName() + ".password"));
       var postgres =
           EmbeddedPostgres.builder()
+              .setConnectConfig("password", password)
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPGStartupWait(START)
@@ -52,8 +61,10 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
               .start();
       LOG.atDebug().addKeyValue("port", postgres.getPort()).log("database started");
-      return new EmbeddedDatabase(postgres, guard(data));
-    } catch (IOException | IllegalStateException failed) {
+      var guard = guard(data);
+      requirePassword(data, postgres, password);
+      return new EmbeddedDatabase(postgres, guard, password);
+    } catch (IOException | SQLException | IllegalStateException failed) {
       throw new PlumblineException(
           PlumblineException.Category.ENVIRONMENT,
           "The embedded database in %s did not start (%s): is the folder writable and is no other"
@@ -67,6 +78,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     return postgres.getJdbcUrl("postgres", "postgres");
   }
 
+  String password() {
+    return password;
+  }
+
   @Override
   public void close() {
     try {
@@ -75,6 +90,27 @@ final class EmbeddedDatabase implements AutoCloseable {
       LOG.atWarn().addKeyValue("reason", stopped.getMessage()).log("database did not stop cleanly");
     } finally {
       guard.destroy();
+    }
+  }
+
+  /** Known to this folder's owner only: loopback alone would let every local user in. */
+  private static String password(Path file) {
+    return new String(PrivateFile.key(file), StandardCharsets.UTF_8);
+  }
+
+  /** The first start trusts everybody on loopback; from then on the password is asked for. */
+  private static void requirePassword(Path data, EmbeddedPostgres postgres, String password)
+      throws IOException, SQLException {
+    var rules = data.resolve("pg_hba.conf");
+    if (Files.readString(rules).equals(RULES)) {
+      return;
+    }
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      // The password is base64 of our own making: nothing in it ends the text.
+      statement.execute("alter user postgres password '" + password + "'");
+      Files.writeString(rules, RULES);
+      statement.execute("select pg_reload_conf()");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class MainTest {
 
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
-  private final java.io.InputStream in = System.in;
+  private final InputStream in = System.in;
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
   private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
 

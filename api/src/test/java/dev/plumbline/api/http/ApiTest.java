@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.Stacks;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -202,6 +205,20 @@ class ApiTest {
         .contains("plumbline_stack_staleness_seconds{stack=\"hybrid/dev\"")
         .contains("plumbline_outbox_pending 0")
         .contains("plumbline_stack_coverage{stack=\"hybrid/dev\"");
+  }
+
+  @Test
+  void hidesMetricsFromNamesThatWereMadeToLeadHere() throws Exception {
+    var url = URI.create(service.url());
+    try (var socket = new Socket(url.getHost(), url.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /metrics HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 404");
+    }
   }
 
   @Test

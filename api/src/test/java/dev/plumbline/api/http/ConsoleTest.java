@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.Stacks;
@@ -155,8 +156,8 @@ class ConsoleTest {
     }
   }
 
-  private static dev.plumbline.api.schedule.FakeScanner emptyScanner() {
-    var scanner = new dev.plumbline.api.schedule.FakeScanner();
+  private static FakeScanner emptyScanner() {
+    var scanner = new FakeScanner();
     scanner.present = List.of();
     return scanner;
   }

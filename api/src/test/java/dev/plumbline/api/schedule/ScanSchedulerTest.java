@@ -9,9 +9,12 @@ import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.api.store.StoreFixture;
+import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.declared.StackId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.AbstractList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -104,7 +107,7 @@ class ScanSchedulerTest {
   void saysThatAStackIsIncompleteWhenItsScanFails() {
     try (var scheduler = start(NEVER)) {
       until("the first scan is kept", () -> kept(ID) == 1);
-      scanner.verdicts = java.util.Collections.unmodifiableList(new FailingList());
+      scanner.verdicts = Collections.unmodifiableList(new FailingList());
       var operation = scheduler.scanNow(ID, "me", Optional.empty());
       until("it fails", () -> store.operations.find(operation.id()).orElseThrow().isFinished());
       assertThat(store.operations.find(operation.id()).orElseThrow().status()).isEqualTo("failed");
@@ -112,10 +115,9 @@ class ScanSchedulerTest {
     }
   }
 
-  private static final class FailingList
-      extends java.util.AbstractList<dev.plumbline.core.compare.ResourceVerdict> {
+  private static final class FailingList extends AbstractList<ResourceVerdict> {
     @Override
-    public dev.plumbline.core.compare.ResourceVerdict get(int index) {
+    public ResourceVerdict get(int index) {
       throw new IllegalStateException("broken on purpose");
     }
 

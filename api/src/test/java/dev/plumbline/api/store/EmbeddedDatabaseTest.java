@@ -1,10 +1,14 @@
 package dev.plumbline.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.api.config.Settings.DatabaseSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +45,21 @@ class EmbeddedDatabaseTest {
                   handle -> handle.createQuery("select id from stack").mapTo(String.class).list());
       assertThat(rows).containsExactly("a");
     }
+  }
+
+  @Test
+  void letsNobodyInWithoutItsPassword() throws Exception {
+    var data = folder.resolve("data");
+    var settings = new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), data);
+    try (var database = Database.open(settings)) {
+      var url = database.url();
+      assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("password authentication failed");
+    }
+    var password = folder.resolve("data.password");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+        .isEqualTo("rw-------");
   }
 
   @Test

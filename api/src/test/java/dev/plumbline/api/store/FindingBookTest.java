@@ -3,6 +3,7 @@ package dev.plumbline.api.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.compare.ResourceVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,7 @@ class FindingBookTest {
   void keepsResourcesOfDifferentTypesApartThatShareACloudId() {
     var first = Samples.drifted("web");
     var second =
-        new dev.plumbline.core.compare.ResourceVerdict(
+        new ResourceVerdict(
             first.verdict(),
             Samples.urn("aws:ec2/x:X", "web"),
             "aws:ec2/x:X",

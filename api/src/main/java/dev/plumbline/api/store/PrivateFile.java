@@ -1,9 +1,7 @@
-package dev.plumbline.api.access;
+package dev.plumbline.api.store;
 
 import dev.plumbline.core.PlumblineException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,23 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only their owner may read (mode 600). */
-public final class SecretFile {
+public final class PrivateFile {
 
-  private SecretFile() {}
-
-  /**
-   * Has the administrator's token in its file: the one that is there where it is known, else a new
-   * one.
-   */
-  public static void ensureToken(Path file, Credentials credentials) {
-    var owner = "administrator on " + host() + " in " + file;
-    var present = read(file);
-    if (present.isEmpty() || credentials.owner(present).isEmpty()) {
-      var token = "plb_" + Credentials.random();
-      credentials.keep(owner, token);
-      write(file, token + "\n");
-    }
-  }
+  private PrivateFile() {}
 
   /** The bytes of a key that is made once and kept. */
   public static byte[] key(Path file) {
@@ -37,12 +21,13 @@ public final class SecretFile {
     if (!present.isEmpty()) {
       return present.getBytes(StandardCharsets.UTF_8);
     }
-    var key = Credentials.random();
+    var key = Ids.secret();
     write(file, key + "\n");
     return key.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String read(Path file) {
+  /** The text without blanks around it; empty where there is no file. */
+  public static String read(Path file) {
     try {
       return Files.exists(file) ? Files.readString(file).strip() : "";
     } catch (IOException unreadable) {
@@ -74,13 +59,5 @@ public final class SecretFile {
         PlumblineException.Category.ENVIRONMENT,
         "The file " + file + " cannot be used: may you read and write it and its folder?",
         cause);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException unnamed) {
-      return "this host";
-    }
   }
 }
