@@ -29,7 +29,7 @@ final class MarkdownReport {
               stack.count(Verdict.CHANGED),
               stack.count(Verdict.DELETED),
               stack.count(Verdict.UNKNOWN),
-              stack.ledger().coverage() * 100));
+              Math.floor(stack.ledger().coverage() * 1000) / 10));
     }
     scan.stacks().forEach(stack -> append(text, stack));
     return text.toString();

@@ -56,7 +56,8 @@ final class Texts {
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    // 99.96 must not read as everything.
+    return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
   }
 
   /** Why a resource is as it is, where no difference says so. */

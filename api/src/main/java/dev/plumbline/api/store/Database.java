@@ -50,6 +50,7 @@ public final class Database implements AutoCloseable {
     var config = new HikariConfig();
     config.setPoolName("plumbline");
     config.setMaximumPoolSize(16);
+    config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);
     config.setJdbcUrl(embedded.map(EmbeddedDatabase::url).or(settings::url).orElseThrow());
     config.addDataSourceProperty("ApplicationName", "plumbline");
