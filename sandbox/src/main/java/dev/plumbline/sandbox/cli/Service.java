@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,9 @@ import java.util.function.BooleanSupplier;
  * @param url where it serves
  * @param loginUrl a one-time login link
  * @param token the administrator's token
+ * @param startedAt a moment before it served; the database may know older scans
  */
-public record Service(Child child, URI url, String loginUrl, String token) {
+public record Service(Child child, URI url, String loginUrl, String token, Instant startedAt) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration ASK = Duration.ofSeconds(10);
@@ -62,6 +64,7 @@ public record Service(Child child, URI url, String loginUrl, String token) {
                 new Child.Command(
                     "service", words, List.of(paths.database().resolve("postmaster.pid"))),
                 Map.of());
+    var startedAt = Instant.now();
     child.await(PATIENCE, () -> Files.exists(ready));
     try {
       var answer = JSON.readTree(ready.toFile());
@@ -69,7 +72,8 @@ public record Service(Child child, URI url, String loginUrl, String token) {
           child,
           URI.create(answer.path("url").asText()),
           answer.path("loginUrl").asText(),
-          Files.readString(Path.of(answer.path("tokenFile").asText())).strip());
+          Files.readString(Path.of(answer.path("tokenFile").asText())).strip(),
+          startedAt);
     } catch (IOException broken) {
       throw new PlumblineException(
           Category.ENVIRONMENT,
@@ -86,11 +90,14 @@ public record Service(Child child, URI url, String loginUrl, String token) {
         () -> {
           stacks.clear();
           get("/api/v1/stacks").path("items").forEach(stacks::add);
-          return !stacks.isEmpty()
-              && stacks.stream()
-                  .noneMatch(stack -> stack.path("verdict").asText().equals("unscanned"));
+          return !stacks.isEmpty() && stacks.stream().allMatch(this::wasScanned);
         });
     return List.copyOf(stacks);
+  }
+
+  private boolean wasScanned(JsonNode stack) {
+    var last = stack.path("lastScanAt").asText("");
+    return !last.isEmpty() && Instant.parse(last).isAfter(startedAt);
   }
 
   /** What a GET of the API answers; an empty document when it does not answer. */

@@ -1,15 +1,20 @@
 package dev.plumbline.sandbox.story;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,10 +40,32 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobE2E {
 
+  /** Names what stands further right than the page is wide and in no box that scrolls by itself. */
+  private static final String SIDEWAYS =
+      """
+      (() => {
+        const width = document.documentElement.clientWidth;
+        const scrolls = (element) => getComputedStyle(element).overflowX !== 'visible';
+        const boxed = (element) =>
+          element.parentElement && (scrolls(element.parentElement) || boxed(element.parentElement));
+        return document.documentElement.scrollWidth <= width ? '' :
+          [...document.querySelectorAll('body *')]
+            .filter((element) => element.getBoundingClientRect().right > width + 1 && !boxed(element))
+            .map((element) => element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 60))
+            .slice(0, 8).join('; ') || 'the page itself, ' + document.documentElement.scrollWidth + ' wide';
+      })()
+      """;
+
+  private static final LocatorAssertions.ContainsTextOptions PATIENT =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
   private static final List<Mutation> MUTATIONS =
       Stream.concat(AwsMutations.all().stream(), KubernetesMutations.all().stream()).toList();
 
   private Story story;
+  private Optional<Browser> watching = Optional.empty();
+
+  /** A page that stays open and is never loaded again. */
+  private Optional<Page> follower = Optional.empty();
 
   @BeforeAll
   void deploy() throws IOException {
@@ -47,11 +74,12 @@ class MainJobE2E {
 
   @AfterAll
   void end() {
+    watching.ifPresent(Browser::close);
     story.close();
   }
 
   @Test
-  @Order(1)
+  @Order(10)
   void rightAfterTheDeploymentEverythingIsInSync() {
     var stack = story.stack();
     assertThat(stack.path("verdict").asText()).isEqualTo("in-sync");
@@ -62,7 +90,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(2)
+  @Order(20)
   void everyChangeBehindPulumisBackIsNamedExactlyAndNothingElse() throws Exception {
     for (var mutation : MUTATIONS) {
       mutation.act().make(story.clouds());
@@ -97,14 +125,60 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(3)
+  @Order(30)
   void onCallGetsOneSignedAlertPerFinding() {
     awaitEvents("dev.plumbline.finding.opened", MUTATIONS.size());
     assertThat(story.receiver().refused()).isEmpty();
   }
 
   @Test
-  @Order(4)
+  @Order(35)
+  void onCallSeesItInTheBrowserAtTwoWidths() {
+    var chromium = Browser.installed();
+    assumeThat(chromium)
+        .as("Chromium, to look at the console: ./plumbline doctor says how to install it")
+        .isPresent();
+    var browser = Browser.open(chromium.orElseThrow(), story.service().loginUrl());
+    watching = Optional.of(browser);
+    for (var width : List.of(1280, 390)) {
+      var page = browser.page(width);
+      page.navigate(story.service().url() + "/");
+      assertThat(page.getByTestId("stack").first()).containsText("drifted");
+      assertThat(page.getByTestId("open-findings").first())
+          .containsText(Integer.toString(MUTATIONS.size()));
+      picture(page, "overview-" + width);
+      page.navigate(
+          story.service().url() + "/findings/" + finding("SecurityGroup::network-public"));
+      assertThat(page.locator("main")).containsText("ingress[tcp 22-22 0.0.0.0/0]");
+      assertThat(page.locator("main")).containsText("Declared");
+      assertThat(page.locator("main")).containsText("Recorded");
+      assertThat(page.locator("main")).containsText("0.0.0.0/0");
+      picture(page, "finding-" + width);
+      page.navigate(story.service().url() + "/stacks/" + story.stack().path("id").asText());
+      assertThat(page.locator("main")).containsText("99.");
+      picture(page, "stack-" + width);
+    }
+    follower = Optional.of(browser.page(1280));
+    follower.orElseThrow().navigate(story.service().url() + "/");
+  }
+
+  private String finding(String urnEnd) {
+    return Objects.requireNonNull(byUrnEnd(story.openFindings()).get(urnEnd), urnEnd)
+        .path("id")
+        .asText();
+  }
+
+  /** Keeps what was seen for people, and holds that nothing runs out of the page sideways. */
+  private void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(story.sandbox().paths().data().resolve("pictures/" + name + ".png")));
+    assertThat((String) page.evaluate(SIDEWAYS)).as("what runs out of " + name).isEmpty();
+  }
+
+  @Test
+  @Order(40)
   void aSecondScanFindsTheSameAndAlertsNobodyAgain() {
     story.scan();
     assertThat(story.openFindings()).hasSize(MUTATIONS.size());
@@ -112,7 +186,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(5)
+  @Order(50)
   void noSecretValueIsAnywhere() throws IOException {
     var everything = new StringBuilder(story.openFindings().toString());
     try (var logs = Files.list(story.sandbox().paths().logs())) {
@@ -134,7 +208,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(6)
+  @Order(60)
   void whatIsUndoneResolvesByItself() throws Exception {
     for (var mutation : MUTATIONS) {
       mutation.undo().make(story.clouds());
@@ -160,7 +234,21 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(7)
+  @Order(65)
+  void aPageThatWasOpenAllTheTimeShowsItWithoutBeingLoadedAgain() {
+    assumeThat(follower)
+        .as("Chromium, to look at the console: ./plumbline doctor says how to install it")
+        .isPresent();
+    var open = Integer.toString(story.openFindings().size());
+    assertThat(follower.orElseThrow().getByTestId("open-findings").first())
+        .containsText(open, PATIENT);
+    assertThat(follower.orElseThrow().getByTestId("open-findings").first())
+        .not()
+        .containsText(Integer.toString(MUTATIONS.size()), PATIENT);
+  }
+
+  @Test
+  @Order(70)
   void pulumiRepairsADriftAndTheScanAgrees() throws Exception {
     var drift =
         MUTATIONS.stream()
@@ -179,7 +267,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(8)
+  @Order(80)
   void onCallIsToldOfEveryResolution() {
     var opened = story.receiver().events("dev.plumbline.finding.opened").size();
     var reopened = story.receiver().events("dev.plumbline.finding.reopened").size();
@@ -188,7 +276,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(9)
+  @Order(90)
   void anIncompleteReadIsNeverInSyncAndNeverDeleted() {
     for (var fault : Fault.values()) {
       var scan = fault.scan(story.sandbox());
@@ -212,7 +300,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(10)
+  @Order(100)
   void destroyLeavesNothingBehind() {
     story.sandbox().engine().destroy();
 

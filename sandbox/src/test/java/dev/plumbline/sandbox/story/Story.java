@@ -3,6 +3,7 @@ package dev.plumbline.sandbox.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.sandbox.Purge;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.sandbox.SandboxPaths;
 import dev.plumbline.sandbox.Tools;
@@ -41,6 +42,8 @@ final class Story implements AutoCloseable {
   static Story begin(AwsEmulator emulator, String name) throws IOException {
     var home = Path.of(System.getenv("PLUMBLINE_HOME"));
     var paths = new SandboxPaths(home, home.resolve("sandbox/target/story-" + name));
+    // The database outlives a sandbox, and the story begins without a past.
+    Purge.all(paths);
     var sandbox = Sandbox.start(paths, Tools.fromEnvironment(System.getenv()), emulator);
     try {
       sandbox.deploy();
