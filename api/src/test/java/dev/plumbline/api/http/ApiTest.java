@@ -33,6 +33,8 @@ class ApiTest {
     service.scanner.verdicts =
         List.of(Samples.drifted("web"), Samples.inSync("db"), Samples.unknown("role"));
     service.scanned();
+    // The first scan may have begun before it was told what to find.
+    service.scan(ID);
     service.scan(ID);
   }
 

@@ -86,6 +86,8 @@ class ConsoleTest {
     service.scanner.verdicts =
         List.of(Samples.drifted("web"), Samples.inSync("db"), Samples.unknown("role"));
     service.scanned();
+    // The first scan may have begun before it was told what to find.
+    service.scan(ID);
     var cookie = signIn();
 
     assertThat(get("/", cookie).body())
@@ -122,6 +124,8 @@ class ConsoleTest {
   void escapesWhateverItShows() {
     service.scanner.verdicts = List.of(Samples.drifted("<script>alert(1)</script>"));
     service.scanned();
+    // The first scan may have begun before it was told what to find.
+    service.scan(ID);
     var page = get("/stacks/" + ID, signIn()).body();
     assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
   }
