@@ -14,7 +14,6 @@ import dev.plumbline.sandbox.process.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
@@ -164,10 +163,5 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     children.close();
-  }
-
-  /** The path of a log, for messages. */
-  public Path logs() {
-    return paths.logs();
   }
 }

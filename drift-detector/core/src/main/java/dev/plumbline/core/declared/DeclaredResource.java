@@ -2,7 +2,6 @@ package dev.plumbline.core.declared;
 
 import dev.plumbline.core.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -83,10 +82,5 @@ public record DeclaredResource(
                 value instanceof Value.Secret(var plain) ? plain.orElse(Value.nothing()) : value)
         .flatMap(Value::text)
         .orElse("");
-  }
-
-  /** A copy of the map of recorded values, for readers that need several. */
-  public Map<String, Value> recordedValues() {
-    return recorded.values();
   }
 }
