@@ -1,10 +1,15 @@
 package dev.plumbline.sandbox.story;
 
 import dev.plumbline.sandbox.Sandbox;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -26,6 +31,8 @@ record Clouds(
     Map<String, String> ids,
     Map<String, String> memory)
     implements AutoCloseable {
+
+  private static final int ATTEMPTS = 10;
 
   static Clouds of(Sandbox sandbox, Map<String, String> ids) {
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -60,6 +67,23 @@ record Clouds(
       throw new IllegalArgumentException("the stack has no " + urnEnd + ", only " + ids.keySet());
     }
     return id;
+  }
+
+  /**
+   * Changes an object, again when a controller wrote it between our read and our write, as {@code
+   * kubectl} does.
+   */
+  static <T extends HasMetadata> void edit(Resource<T> object, UnaryOperator<T> change) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        object.edit(change);
+        return;
+      } catch (KubernetesClientException failed) {
+        if (failed.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == ATTEMPTS) {
+          throw failed;
+        }
+      }
+    }
   }
 
   void remember(String key, String value) {

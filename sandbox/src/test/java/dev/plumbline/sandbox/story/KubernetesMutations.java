@@ -53,26 +53,21 @@ final class KubernetesMutations {
   }
 
   private static void deployment(Clouds clouds, int replicas, String image) {
-    clouds
-        .kubernetes()
-        .apps()
-        .deployments()
-        .inNamespace(NAMESPACE)
-        .withName("web")
-        .edit(
-            live ->
-                new DeploymentBuilder(live)
-                    .editSpec()
-                    .withReplicas(replicas)
-                    .editTemplate()
-                    .editSpec()
-                    .editFirstContainer()
-                    .withImage(image)
-                    .endContainer()
-                    .endSpec()
-                    .endTemplate()
-                    .endSpec()
-                    .build());
+    Clouds.edit(
+        clouds.kubernetes().apps().deployments().inNamespace(NAMESPACE).withName("web"),
+        live ->
+            new DeploymentBuilder(live)
+                .editSpec()
+                .withReplicas(replicas)
+                .editTemplate()
+                .editSpec()
+                .editFirstContainer()
+                .withImage(image)
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build());
   }
 
   private static Mutation labelChanged() {
@@ -88,18 +83,14 @@ final class KubernetesMutations {
   }
 
   private static void label(Clouds clouds, String value) {
-    clouds
-        .kubernetes()
-        .services()
-        .inNamespace(NAMESPACE)
-        .withName("web")
-        .edit(
-            live ->
-                new ServiceBuilder(live)
-                    .editMetadata()
-                    .addToLabels("app.kubernetes.io/managed-by", value)
-                    .endMetadata()
-                    .build());
+    Clouds.edit(
+        clouds.kubernetes().services().inNamespace(NAMESPACE).withName("web"),
+        live ->
+            new ServiceBuilder(live)
+                .editMetadata()
+                .addToLabels("app.kubernetes.io/managed-by", value)
+                .endMetadata()
+                .build());
   }
 
   private static Mutation settingChanged() {
@@ -117,12 +108,9 @@ final class KubernetesMutations {
   }
 
   private static void settings(Clouds clouds, Map<String, String> data) {
-    clouds
-        .kubernetes()
-        .configMaps()
-        .inNamespace(NAMESPACE)
-        .withName("web-settings")
-        .edit(live -> new ConfigMapBuilder(live).withData(data).build());
+    Clouds.edit(
+        clouds.kubernetes().configMaps().inNamespace(NAMESPACE).withName("web-settings"),
+        live -> new ConfigMapBuilder(live).withData(data).build());
   }
 
   /** The values are secret: what is shown proves the change without showing either. */
@@ -138,12 +126,9 @@ final class KubernetesMutations {
 
   private static void password(Clouds clouds, String password) {
     var encoded = Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8));
-    clouds
-        .kubernetes()
-        .secrets()
-        .inNamespace(NAMESPACE)
-        .withName("web-secrets")
-        .edit(live -> new SecretBuilder(live).addToData("APP_PASSWORD", encoded).build());
+    Clouds.edit(
+        clouds.kubernetes().secrets().inNamespace(NAMESPACE).withName("web-secrets"),
+        live -> new SecretBuilder(live).addToData("APP_PASSWORD", encoded).build());
   }
 
   private static Mutation ruleAdded() {
@@ -161,24 +146,19 @@ final class KubernetesMutations {
   }
 
   private static void role(Clouds clouds, boolean secrets) {
-    clouds
-        .kubernetes()
-        .rbac()
-        .roles()
-        .inNamespace(NAMESPACE)
-        .withName("web")
-        .edit(
-            live -> {
-              var role = new RoleBuilder(live);
-              return secrets
-                  ? role.addNewRule()
-                      .withApiGroups("")
-                      .withResources("secrets")
-                      .withVerbs("*")
-                      .endRule()
-                      .build()
-                  : role.withRules(live.getRules().subList(0, 1)).build();
-            });
+    Clouds.edit(
+        clouds.kubernetes().rbac().roles().inNamespace(NAMESPACE).withName("web"),
+        live -> {
+          var role = new RoleBuilder(live);
+          return secrets
+              ? role.addNewRule()
+                  .withApiGroups("")
+                  .withResources("secrets")
+                  .withVerbs("*")
+                  .endRule()
+                  .build()
+              : role.withRules(live.getRules().subList(0, 1)).build();
+        });
   }
 
   private static Mutation quotaRaised() {
@@ -192,18 +172,14 @@ final class KubernetesMutations {
   }
 
   private static void quota(Clouds clouds, String pods) {
-    clouds
-        .kubernetes()
-        .resourceQuotas()
-        .inNamespace(NAMESPACE)
-        .withName("apps")
-        .edit(
-            live ->
-                new ResourceQuotaBuilder(live)
-                    .editSpec()
-                    .addToHard("pods", new Quantity(pods))
-                    .endSpec()
-                    .build());
+    Clouds.edit(
+        clouds.kubernetes().resourceQuotas().inNamespace(NAMESPACE).withName("apps"),
+        live ->
+            new ResourceQuotaBuilder(live)
+                .editSpec()
+                .addToHard("pods", new Quantity(pods))
+                .endSpec()
+                .build());
   }
 
   private static Mutation limitsDeleted() {
