@@ -2,6 +2,7 @@ package dev.plumbline.aws;
 
 import dev.plumbline.aws.ebs.VolumeType;
 import dev.plumbline.aws.ec2.Eip;
+import dev.plumbline.aws.ec2.FlowLogType;
 import dev.plumbline.aws.ec2.InstanceType;
 import dev.plumbline.aws.ec2.InternetGateway;
 import dev.plumbline.aws.ec2.KeyPair;
@@ -43,6 +44,7 @@ final class Readers {
       List.of(
           new VolumeType(),
           new Eip(),
+          new FlowLogType(),
           new InstanceType(),
           new InternetGateway(),
           new KeyPair(),
