@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** What somebody does in AWS behind Pulumi's back. */
-final class AwsMutations {
+public final class AwsMutations {
 
   private static final String SSH =
       "{\"protocol\":\"tcp\",\"fromPort\":22,\"toPort\":22,\"cidrBlocks\":[\"0.0.0.0/0\"]}";
 
   private AwsMutations() {}
 
-  static List<Mutation> all() {
+  public static List<Mutation> all() {
     return List.of(
         tagAdded(),
         tagChanged(),

@@ -2,10 +2,13 @@ package dev.plumbline.sandbox.story;
 
 import dev.plumbline.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +26,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param memory what a change must remember to be undone
  * @param ids cloud ids by the end of the URN, such as {@code Vpc::network}
  */
-record Clouds(
+public record Clouds(
     Ec2Client ec2,
     IamClient iam,
     S3Client s3,
@@ -35,9 +38,18 @@ record Clouds(
   private static final int ATTEMPTS = 10;
 
   static Clouds of(Sandbox sandbox, Map<String, String> ids) {
+    return of(sandbox.awsEndpoint(), sandbox.cluster().admin(), ids);
+  }
+
+  /** AWS alone; no cluster answers. */
+  public static Clouds aws(URI endpoint, Map<String, String> ids) {
+    var nowhere = new KubernetesClientBuilder().withConfig(Config.empty()).build();
+    return of(endpoint, nowhere, ids);
+  }
+
+  private static Clouds of(URI endpoint, KubernetesClient kubernetes, Map<String, String> ids) {
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     var region = Region.US_EAST_1;
-    var endpoint = sandbox.awsEndpoint();
     return new Clouds(
         Ec2Client.builder()
             .credentialsProvider(credentials)
@@ -55,7 +67,7 @@ record Clouds(
             .endpointOverride(endpoint)
             .forcePathStyle(true)
             .build(),
-        sandbox.cluster().admin(),
+        kubernetes,
         Map.copyOf(ids),
         new ConcurrentHashMap<>());
   }

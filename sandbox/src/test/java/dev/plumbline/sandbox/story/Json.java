@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Reads JSON that the story expects to be right. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ final class Json {
    * Whether a document is as expected: equal, where {@code "*"} stands for any value and an
    * expected object may leave fields out.
    */
-  static boolean isLike(String expected, JsonNode actual) {
+  public static boolean isLike(String expected, JsonNode actual) {
     try {
       return isLike(JSON.readTree(expected), actual);
     } catch (JsonProcessingException broken) {

@@ -12,12 +12,12 @@ import java.util.List;
  * @param act makes the change
  * @param undo takes it back
  */
-record Mutation(
+public record Mutation(
     String what, String urn, String kind, List<Expected> differences, Change act, Change undo) {
 
   /** Something done with the clouds' own clients. */
   @FunctionalInterface
-  interface Change {
+  public interface Change {
     void make(Clouds clouds) throws Exception;
   }
 
@@ -28,7 +28,7 @@ record Mutation(
    * A difference as the API must show it: the path, and how declared and live begin as compact
    * JSON.
    */
-  record Expected(String path, String declared, String live) {}
+  public record Expected(String path, String declared, String live) {}
 
   static Expected difference(String path, String declared, String live) {
     return new Expected(path, declared, live);
