@@ -44,6 +44,15 @@ public interface ArmType {
     return Optional.empty();
   }
 
+  /** What a read of one that does not exist answers. */
+  default ArmFailure missing(ResourceId id) {
+    return ArmFailure.notFound(
+        "ResourceNotFound",
+        ("The Resource '%s/%s' under resource group '%s' was not found. For more details please go"
+                + " to https://aka.ms/ARMResourceNotFoundFix")
+            .formatted(type(), String.join("/", id.names()), id.resourceGroup()));
+  }
+
   /** Runs when it was removed, children first: frees what it held. */
   default void removed(ObjectNode stored, World world) {}
 
@@ -52,9 +61,14 @@ public interface ArmType {
     return Map.of();
   }
 
-  /** How PUT and PATCH end. */
+  /** How a PUT that creates ends. */
   default Completion writing() {
     return Completion.OPERATION;
+  }
+
+  /** How a PUT that replaces, and a PATCH, end. */
+  default Completion updating() {
+    return writing() == Completion.ACCEPTED ? Completion.AT_ONCE : writing();
   }
 
   /** How DELETE ends. */

@@ -121,12 +121,12 @@ public final class World {
   }
 
   /** What was changed so far stays. */
-  void commit() {
+  public void commit() {
     undo.clear();
   }
 
   /** What was changed since the last commit is undone. */
-  void rollback() {
+  public void rollback() {
     while (!undo.isEmpty()) {
       undo.pop().run();
     }
