@@ -3,6 +3,7 @@ package dev.plumbline.kubernetes;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
+import dev.plumbline.core.read.Together;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.plumbline.kubernetes;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
+import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.Target;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayList;

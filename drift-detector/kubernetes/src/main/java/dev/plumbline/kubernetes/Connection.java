@@ -1,7 +1,10 @@
 package dev.plumbline.kubernetes;
 
+import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
+import dev.plumbline.core.read.Pause;
+import dev.plumbline.core.read.Redaction;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
@@ -32,14 +35,14 @@ final class Connection implements AutoCloseable {
 
   private final Kubeconfig kubeconfig;
   private final Redaction redaction;
-  private final Budget budget;
+  private final CallBudget budget;
   private final Pause pause;
   private Optional<HttpClient> client = Optional.empty();
 
   Connection(Kubeconfig kubeconfig, ReadBudget budget, Pause pause) {
     this.kubeconfig = kubeconfig;
     this.redaction = new Redaction(kubeconfig.credentials());
-    this.budget = new Budget(budget, System::nanoTime, pause);
+    this.budget = new CallBudget(budget, System::nanoTime, pause);
     this.pause = pause;
   }
 

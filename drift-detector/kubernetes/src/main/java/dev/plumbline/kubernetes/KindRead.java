@@ -3,6 +3,7 @@ package dev.plumbline.kubernetes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.read.Together;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;

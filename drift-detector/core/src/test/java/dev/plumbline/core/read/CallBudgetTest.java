@@ -1,4 +1,4 @@
-package dev.plumbline.kubernetes;
+package dev.plumbline.core.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BudgetTest {
+class CallBudgetTest {
 
   @Test
   void a_second_of_calls_starts_at_once_and_the_rest_at_the_rate() throws InterruptedException {
     List<Duration> pauses = new ArrayList<>();
-    var budget = new Budget(new ReadBudget(100, 10), () -> 0L, pauses::add);
+    var budget = new CallBudget(new ReadBudget(100, 10), () -> 0L, pauses::add);
 
     for (var call = 0; call < 14; call++) {
       budget.enter();

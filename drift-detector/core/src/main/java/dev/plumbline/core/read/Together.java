@@ -1,4 +1,4 @@
-package dev.plumbline.kubernetes;
+package dev.plumbline.core.read;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** Runs tasks at the same time on virtual threads; the budget of a cluster bounds their calls. */
-final class Together {
+/** Runs tasks at the same time on virtual threads; a {@link CallBudget} bounds their calls. */
+public final class Together {
 
   private Together() {}
 
@@ -16,7 +16,7 @@ final class Together {
    *
    * @throws InterruptedException where the caller was interrupted; the tasks are then over
    */
-  static <T> List<T> run(List<Callable<T>> tasks) throws InterruptedException {
+  public static <T> List<T> run(List<Callable<T>> tasks) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var results = new ArrayList<T>(tasks.size());
       for (var future : threads.invokeAll(tasks)) {

@@ -1,4 +1,4 @@
-package dev.plumbline.kubernetes;
+package dev.plumbline.core.read;
 
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import java.time.Duration;
@@ -6,10 +6,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the calls to one cluster inside its budget: so many at once, so many started in a second,
- * with bursts of at most one second's worth. Thread-safe.
+ * Keeps the calls to one account, subscription or cluster inside its budget: so many at once, so
+ * many started in a second, with bursts of at most one second's worth. Thread-safe.
  */
-final class Budget {
+public final class CallBudget {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -19,7 +19,7 @@ final class Budget {
   private final Pause pause;
   private long next;
 
-  Budget(ReadBudget budget, LongSupplier nanoTime, Pause pause) {
+  public CallBudget(ReadBudget budget, LongSupplier nanoTime, Pause pause) {
     this.slots = new Semaphore(Math.max(1, budget.concurrency()), true);
     this.interval = SECOND / Math.max(1, budget.callsPerSecond());
     this.nanoTime = nanoTime;
@@ -28,7 +28,7 @@ final class Budget {
   }
 
   /** Waits until one more call may start; {@link #leave()} must follow. */
-  void enter() throws InterruptedException {
+  public void enter() throws InterruptedException {
     slots.acquire();
     try {
       var wait = reserve();
@@ -41,7 +41,8 @@ final class Budget {
     }
   }
 
-  void leave() {
+  /** One call has ended. */
+  public void leave() {
     slots.release();
   }
 

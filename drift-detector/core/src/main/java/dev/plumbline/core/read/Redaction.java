@@ -1,21 +1,21 @@
-package dev.plumbline.kubernetes;
+package dev.plumbline.core.read;
 
 import java.util.List;
 
-/** Keeps credentials out of texts that leave the module. Immutable. */
-final class Redaction {
+/** Keeps credentials out of texts that leave a reader. Immutable. */
+public final class Redaction {
 
   private static final int LONGEST = 400;
 
   private final List<String> credentials;
 
   /** Takes the texts to hide; those shorter than four characters would hide too much. */
-  Redaction(List<String> credentials) {
+  public Redaction(List<String> credentials) {
     this.credentials = credentials.stream().filter(text -> text.length() >= 4).toList();
   }
 
   /** One line of bounded length without any credential. */
-  String line(String text) {
+  public String line(String text) {
     var clean = text;
     for (var credential : credentials) {
       clean = clean.replace(credential, "[secret]");

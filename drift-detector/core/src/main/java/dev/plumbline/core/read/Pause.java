@@ -1,10 +1,10 @@
-package dev.plumbline.kubernetes;
+package dev.plumbline.core.read;
 
 import java.time.Duration;
 
 /** Lets time pass between calls. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
   Pause SLEEP = Thread::sleep;
 
   void of(Duration duration) throws InterruptedException;
