@@ -2,6 +2,8 @@ package dev.plumbline.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A plain HTTP server on a free loopback port whose answers a test scripts, and which remembers
@@ -78,20 +81,39 @@ public final class ScriptedServer implements AutoCloseable {
   /** Starts a server on a free port of the loopback interface. */
   public static ScriptedServer start(Script script) {
     try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var server = new ScriptedServer(HttpServer.create(address, 0), script);
-      server.server.createContext("/", server::handle);
-      server.server.setExecutor(server.threads);
-      server.server.start();
-      return server;
+      return started(HttpServer.create(loopback(), 0), script);
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
   }
 
+  /** Starts a server that speaks TLS, for clients that send their tokens over nothing else. */
+  public static ScriptedServer start(Script script, SSLContext tls) {
+    try {
+      var server = HttpsServer.create(loopback(), 0);
+      server.setHttpsConfigurator(new HttpsConfigurator(tls));
+      return started(server, script);
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static ScriptedServer started(HttpServer http, Script script) {
+    var server = new ScriptedServer(http, script);
+    http.createContext("/", server::handle);
+    http.setExecutor(server.threads);
+    http.start();
+    return server;
+  }
+
   /** Where it listens, such as {@code http://127.0.0.1:40123}, without a slash at the end. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    var scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Every request so far, in the order of arrival. */

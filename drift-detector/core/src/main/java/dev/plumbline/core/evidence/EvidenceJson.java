@@ -102,6 +102,9 @@ public final class EvidenceJson {
               : "is no JSON that Plumbline reads, at line %d, column %d"
                   .formatted(place.getLineNr(), place.getColumnNr()),
           "give one JSON object, no key twice, at most %d levels deep".formatted(limits.depth()));
+    } catch (NumberFormatException tooLarge) {
+      // Jackson lets an exponent of twenty digits through as this.
+      throw bad("the document", "has a number that is too large", "write it as text");
     }
   }
 

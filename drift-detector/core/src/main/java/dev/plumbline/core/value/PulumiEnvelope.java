@@ -104,7 +104,7 @@ public final class PulumiEnvelope {
           throw new PlumblineException(
               Category.USAGE,
               "the Pulumi envelope %s is unknown: use a checkpoint or evidence of Pulumi 3"
-                  .formatted(signature));
+                  .formatted(Excerpt.of(signature)));
     };
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,8 @@ public final class ValueJson {
   static Optional<JsonNode> parseTree(String text) {
     try {
       return Optional.of(MAPPER.readTree(text));
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
+      // Jackson lets an exponent of twenty digits through as a NumberFormatException.
       return Optional.empty();
     }
   }
@@ -55,7 +57,10 @@ public final class ValueJson {
     return switch (node.getNodeType()) {
       case NULL, MISSING -> Value.nothing();
       case BOOLEAN -> new Value.Bool(node.booleanValue());
-      case NUMBER -> new Value.Num(node.decimalValue());
+      case NUMBER ->
+          node instanceof NumericNode number && number.isNaN()
+              ? new Value.Text(node.asText())
+              : new Value.Num(node.decimalValue());
       case ARRAY -> {
         var items = new ArrayList<Value>(node.size());
         node.forEach(item -> items.add(read(item)));

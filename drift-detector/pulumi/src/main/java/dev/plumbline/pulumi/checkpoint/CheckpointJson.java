@@ -14,10 +14,16 @@ public final class CheckpointJson {
 
   private static final int LONGEST_TEXT = 256 * 1024 * 1024;
 
+  /** As deep as evidence may be, so that whatever is read can be kept. */
+  static final int DEEPEST = 500;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+              StreamReadConstraints.builder()
+                  .maxStringLength(LONGEST_TEXT)
+                  .maxNestingDepth(DEEPEST)
+                  .build())
           .build();
 
   /** Thread-safe. */

@@ -3,6 +3,7 @@ package dev.plumbline.pulumi.checkpoint;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -52,6 +53,13 @@ public final class CheckpointReader {
       }
     } catch (JsonEOFException cut) {
       throw new DamagedCheckpoint(source, "ends in the middle", RESTORE);
+    } catch (StreamConstraintsException | NumberFormatException tooMuch) {
+      throw new DamagedCheckpoint(
+          source,
+          "is nested deeper than "
+              + CheckpointJson.DEEPEST
+              + " levels or holds a larger text or number than Plumbline reads",
+          "look for a property that a program filled by mistake");
     } catch (JsonProcessingException malformed) {
       throw new DamagedCheckpoint(source, "is not JSON" + place(malformed), RESTORE);
     } catch (CheckpointJson.NotACheckpoint foreign) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.value.Excerpt;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.core.value.ValueJson;
 import dev.plumbline.pulumi.secrets.SecretOpener;
@@ -68,7 +69,7 @@ public final class PropertyReader {
           throw new PlumblineException(
               PlumblineException.Category.ENVIRONMENT,
               "A value has the unknown signature '%s': update Plumbline"
-                  .formatted(node.path(Signatures.KEY).textValue()));
+                  .formatted(Excerpt.of(node.path(Signatures.KEY).textValue())));
     };
   }
 
@@ -86,7 +87,7 @@ public final class PropertyReader {
   private Value json(String text) {
     try {
       return read(JSON.readTree(text));
-    } catch (JsonProcessingException damaged) {
+    } catch (JsonProcessingException | NumberFormatException damaged) {
       // Its message and cause could show the secret.
       throw new PlumblineException(
           PlumblineException.Category.ENVIRONMENT,

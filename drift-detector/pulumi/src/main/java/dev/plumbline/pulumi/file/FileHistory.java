@@ -19,6 +19,9 @@ final class FileHistory {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileHistory.class);
 
+  /** The end of the year 9999. */
+  private static final long LATEST = 253_402_300_799L;
+
   private FileHistory() {}
 
   /** The operations back to the last update that succeeded; a damaged file is left out. */
@@ -44,15 +47,20 @@ final class FileHistory {
         file.toString(),
         node.path("kind").textValue(),
         node.path("result").asText().equals("succeeded"),
-        Instant.ofEpochSecond(node.path("startTime").asLong()),
-        Instant.ofEpochSecond(node.path("endTime").asLong()),
+        second(node.path("startTime")),
+        second(node.path("endTime")),
         node.path("config"));
+  }
+
+  /** A moment in this world: others are as good as none. */
+  private static Instant second(JsonNode seconds) {
+    return Instant.ofEpochSecond(Math.clamp(seconds.asLong(), 0, LATEST));
   }
 
   private static JsonNode json(Path file) throws IOException {
     try (var stream = Unpacking.open(Files.readAllBytes(file))) {
       return CheckpointJson.MAPPER.readTree(stream);
-    } catch (JsonProcessingException damaged) {
+    } catch (JsonProcessingException | NumberFormatException damaged) {
       return CheckpointJson.MAPPER.missingNode();
     }
   }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class FileLayout {
 
-  private static final Pattern VERSION = Pattern.compile("(?m)^\\s*\"?version\"?\\s*:\\s*(\\d+)");
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^\\s*\"?version\"?\\s*:\\s*(\\d{1,9})(?!\\d)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
   /** In the order in which Pulumi prefers them where both are of one age. */

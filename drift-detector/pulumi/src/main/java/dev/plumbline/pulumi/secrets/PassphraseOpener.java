@@ -39,14 +39,18 @@ final class PassphraseOpener implements SecretOpener {
     }
   }
 
-  /** Whether this key closed the given text; the text itself must be well-formed. */
+  /**
+   * Whether this key closed the given text.
+   *
+   * @throws IllegalArgumentException where the text is malformed
+   */
   boolean closed(String ciphertext, String expected) {
     try {
       return decrypt(ciphertext).equals(expected);
     } catch (AEADBadTagException wrongKey) {
       return false;
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("AES-GCM is not there", impossible);
+    } catch (GeneralSecurityException malformed) {
+      throw new IllegalArgumentException("not a nonce and a ciphertext", malformed);
     }
   }
 
