@@ -1,0 +1,84 @@
+package dev.plumbline.azure;
+
+import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.read.ReadRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Reads resources of every type from the subscriptions that they live in. Safe for use by many
+ * threads.
+ */
+final class AzureReader implements CloudReader {
+
+  private final Subscriptions subscriptions;
+
+  AzureReader(List<CloudAccount> accounts, Pause pause) {
+    this.subscriptions = new Subscriptions(accounts, pause);
+  }
+
+  @Override
+  public Map<ReadRequest.Key, ReadOutcome> read(List<ReadRequest> requests, CallMeter meter) {
+    var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
+    var bySubscription = new LinkedHashMap<Subscription, Map<ReadRequest, ArmId>>();
+    for (var request : requests) {
+      var id = readable(request);
+      if (id.isEmpty()) {
+        outcomes.put(
+            request.key(),
+            new ReadOutcome.Unsupported("its id is none of Resource Manager's: no call reads it"));
+        continue;
+      }
+      switch (subscriptions.choose(id.get(), request.target())) {
+        case Subscriptions.Choice.None(var reason) ->
+            outcomes.put(request.key(), new ReadOutcome.Failed(reason));
+        case Subscriptions.Choice.Chosen(var subscription) ->
+            bySubscription
+                .computeIfAbsent(subscription, ignored -> new LinkedHashMap<>())
+                .put(request, id.get());
+      }
+    }
+    outcomes.putAll(readAll(bySubscription, meter));
+    return outcomes;
+  }
+
+  private static Optional<ArmId> readable(ReadRequest request) {
+    return ArmId.of(request.resource().id()).filter(id -> !KnownTypes.isPartOfAnother(id));
+  }
+
+  private static Map<ReadRequest.Key, ReadOutcome> readAll(
+      Map<Subscription, Map<ReadRequest, ArmId>> bySubscription, CallMeter meter) {
+    var reads = new ArrayList<Callable<Map<ReadRequest.Key, ReadOutcome>>>();
+    bySubscription.forEach(
+        (subscription, requests) ->
+            reads.add(
+                () ->
+                    new SubscriptionRead(subscription, new Calls(subscription.connection(), meter))
+                        .run(requests)));
+    var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
+    try {
+      Together.run(reads).forEach(outcomes::putAll);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      for (var requests : bySubscription.values()) {
+        for (var request : requests.keySet()) {
+          outcomes.put(request.key(), new ReadOutcome.Failed("the read was interrupted"));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void close() {
+    // The JDK's client ends with its last use.
+  }
+}

@@ -1,0 +1,54 @@
+package dev.plumbline.azure;
+
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps the calls to one subscription inside its budget: so many at once, so many started in a
+ * second, with bursts of at most one second's worth. Thread-safe.
+ */
+final class Budget {
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final Semaphore slots;
+  private final long interval;
+  private final LongSupplier nanoTime;
+  private final Pause pause;
+  private long next;
+
+  Budget(ReadBudget budget, LongSupplier nanoTime, Pause pause) {
+    this.slots = new Semaphore(Math.max(1, budget.concurrency()), true);
+    this.interval = SECOND / Math.max(1, budget.callsPerSecond());
+    this.nanoTime = nanoTime;
+    this.pause = pause;
+    this.next = nanoTime.getAsLong() - SECOND;
+  }
+
+  /** Waits until one more call may start; {@link #leave()} must follow. */
+  void enter() throws InterruptedException {
+    slots.acquire();
+    try {
+      var wait = reserve();
+      if (wait > 0) {
+        pause.of(Duration.ofNanos(wait));
+      }
+    } catch (InterruptedException interrupted) {
+      slots.release();
+      throw interrupted;
+    }
+  }
+
+  void leave() {
+    slots.release();
+  }
+
+  private synchronized long reserve() {
+    var now = nanoTime.getAsLong();
+    var start = Math.max(next, now - SECOND);
+    next = start + interval;
+    return start - now;
+  }
+}

@@ -1,0 +1,213 @@
+package dev.plumbline.azure;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
+import dev.plumbline.core.read.CallMeter;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends reads to Resource Manager inside the budget of one subscription and tries again where that
+ * may help. Thread-safe; makes no call before the first read.
+ */
+final class Connection {
+
+  private static final int ATTEMPTS = 4;
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final AzureAccount account;
+  private final HttpPipeline pipeline;
+  private final Tokens tokens;
+  private final Redaction redaction;
+  private final Budget budget;
+  private final Pause pause;
+
+  Connection(AzureAccount account, Pause pause) {
+    var http = Http.client(account);
+    this.account = account;
+    this.pipeline = new HttpPipelineBuilder().httpClient(http).build();
+    this.tokens = new Tokens(account, http, Clock.systemUTC());
+    this.redaction = new Redaction(account.secrets());
+    this.budget = new Budget(account.budget(), System::nanoTime, pause);
+    this.pause = pause;
+  }
+
+  /**
+   * Asks Resource Manager. Waits as it asks when it throttles, at most ten seconds at a time; gives
+   * up after four attempts. A token that it refuses is renewed once.
+   */
+  ArmAnswer send(ArmCall call, CallMeter meter) throws InterruptedException {
+    var backoff = FIRST_BACKOFF;
+    var renewed = false;
+    for (var attempt = 1; ; attempt++) {
+      var answer = once(call, meter);
+      if (answer instanceof ArmAnswer.Denied(var ignored, var stale) && stale && !renewed) {
+        renewed = true;
+        continue;
+      }
+      var wait = waitBeforeNext(answer, backoff);
+      if (wait.isEmpty() || attempt >= ATTEMPTS) {
+        return answer;
+      }
+      pause.of(wait.get());
+      backoff = backoff.multipliedBy(2);
+    }
+  }
+
+  private static Optional<Duration> waitBeforeNext(ArmAnswer answer, Duration backoff) {
+    return switch (answer) {
+      case ArmAnswer.Throttled(var ignored, var asked) -> {
+        var wanted = asked.compareTo(backoff) > 0 ? asked : backoff;
+        yield Optional.of(wanted.compareTo(LONGEST_WAIT) < 0 ? wanted : LONGEST_WAIT);
+      }
+      case ArmAnswer.Unreachable ignored -> Optional.of(backoff);
+      case ArmAnswer.Failed(var ignored, var passing) ->
+          passing ? Optional.of(backoff) : Optional.empty();
+      case ArmAnswer.Success ignored -> Optional.empty();
+      case ArmAnswer.NotFound ignored -> Optional.empty();
+      case ArmAnswer.BadVersion ignored -> Optional.empty();
+      case ArmAnswer.NotReadable ignored -> Optional.empty();
+      case ArmAnswer.WrongTarget ignored -> Optional.empty();
+      case ArmAnswer.Denied ignored -> Optional.empty();
+      case ArmAnswer.LoginRefused ignored -> Optional.empty();
+    };
+  }
+
+  private ArmAnswer once(ArmCall call, CallMeter meter) throws InterruptedException {
+    budget.enter();
+    try {
+      var answer = send(call, login(meter), meter);
+      if (answer instanceof ArmAnswer.Throttled) {
+        meter.throttle();
+      }
+      return answer;
+    } catch (NoToken refused) {
+      if (refused.answer instanceof ArmAnswer.Throttled) {
+        meter.throttle();
+      }
+      return refused.answer;
+    } finally {
+      budget.leave();
+    }
+  }
+
+  private String login(CallMeter meter) throws InterruptedException, NoToken {
+    try {
+      return tokens.bearer(meter);
+    } catch (RuntimeException broken) {
+      throw new NoToken(loginFailed(broken));
+    }
+  }
+
+  private ArmAnswer loginFailed(RuntimeException broken) throws InterruptedException {
+    var what = "login at " + account.authority();
+    var status = tokens.lastStatus();
+    if (status == 429) {
+      return new ArmAnswer.Throttled(detail(what, "429, too many logins"), FIRST_BACKOFF);
+    }
+    if (status >= 400 && status < 500) {
+      return new ArmAnswer.LoginRefused(
+          detail(what, status + " " + text(causes(broken).getLast())));
+    }
+    return failed(what, broken);
+  }
+
+  private ArmAnswer send(ArmCall call, String token, CallMeter meter) throws InterruptedException {
+    var request = new HttpRequest(HttpMethod.GET, account.endpoint() + call.pathAndQuery());
+    if (!call.body().isEmpty()) {
+      request.setHttpMethod(HttpMethod.POST).setBody(call.body());
+      request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+    }
+    request.setHeader(HttpHeaderName.ACCEPT, "application/json");
+    request.setHeader(HttpHeaderName.USER_AGENT, "plumbline");
+    request.setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token);
+    meter.call(call.service());
+    try (var response = pipeline.sendSync(request, Context.NONE)) {
+      var answer = sorted(response, call, meter);
+      if (answer instanceof ArmAnswer.Denied(var ignored, var stale) && stale) {
+        tokens.forget(token);
+      }
+      return answer;
+    } catch (RuntimeException broken) {
+      return failed(call.shown(), broken);
+    }
+  }
+
+  private ArmAnswer sorted(HttpResponse response, ArmCall call, CallMeter meter) {
+    var body = Optional.ofNullable(response.getBodyAsBinaryData()).map(data -> data.toBytes());
+    body.ifPresent(bytes -> meter.received(bytes.length));
+    return ArmStatus.sort(
+        response.getStatusCode(),
+        body.orElseGet(() -> new byte[0]),
+        call.shown(),
+        call.action(),
+        Optional.ofNullable(response.getHeaderValue(HttpHeaderName.RETRY_AFTER)),
+        redaction);
+  }
+
+  private ArmAnswer failed(String what, RuntimeException broken) throws InterruptedException {
+    var causes = causes(broken);
+    if (causes.stream().anyMatch(InterruptedException.class::isInstance)
+        || Thread.currentThread().isInterrupted()) {
+      throw new InterruptedException("a read was interrupted");
+    }
+    if (causes.stream().anyMatch(SSLException.class::isInstance)) {
+      return new ArmAnswer.Unreachable(
+          detail(what, "no trusted connection: " + text(causes.getLast())));
+    }
+    if (causes.stream().anyMatch(Connection::isConnectFailure)) {
+      return new ArmAnswer.Unreachable(detail(what, "no connection to " + account.endpoint()));
+    }
+    var slow = causes.stream().anyMatch(TimeoutException.class::isInstance);
+    var passing = !slow && causes.stream().anyMatch(IOException.class::isInstance);
+    return new ArmAnswer.Failed(detail(what, text(causes.getLast())), passing);
+  }
+
+  private static List<Throwable> causes(Throwable broken) {
+    return Stream.iterate(broken, Objects::nonNull, Throwable::getCause).limit(20).toList();
+  }
+
+  private static boolean isConnectFailure(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof UnknownHostException
+        || cause instanceof UnresolvedAddressException;
+  }
+
+  private static String text(Throwable cause) {
+    var message = Objects.requireNonNullElse(cause.getMessage(), "");
+    return cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+  }
+
+  private String detail(String what, String reason) {
+    return redaction.line(what + ": " + reason);
+  }
+
+  /** There is no token, so there is no call. */
+  private static final class NoToken extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient ArmAnswer answer;
+
+    NoToken(ArmAnswer answer) {
+      super("no token", null, false, false);
+      this.answer = answer;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.plumbline.azure;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import dev.plumbline.core.read.CallMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps one token of Entra for Resource Manager and asks for another shortly before it ends.
+ * Thread-safe; asks nobody before the first read.
+ */
+final class Tokens {
+
+  private static final Duration EARLY = Duration.ofMinutes(3);
+
+  private final AzureAccount account;
+  private final HttpClient http;
+  private final Clock clock;
+  private final Watch watch = new Watch();
+  private Optional<TokenCredential> credential = Optional.empty();
+  private Optional<AccessToken> token = Optional.empty();
+
+  Tokens(AzureAccount account, HttpClient http, Clock clock) {
+    this.account = account;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /**
+   * A token that is good for some minutes.
+   *
+   * @throws RuntimeException as the Azure SDK does where it gets none
+   */
+  synchronized String bearer(CallMeter meter) {
+    var known = token.filter(this::isFresh);
+    if (known.isPresent()) {
+      return known.get().getToken();
+    }
+    try {
+      var context = new TokenRequestContext().addScopes(account.endpoint() + "/.default");
+      var fresh = credential().getTokenSync(context);
+      token = Optional.of(fresh);
+      return fresh.getToken();
+    } finally {
+      for (var call = watch.calls.getAndSet(0); call > 0; call--) {
+        meter.call("Microsoft.Entra");
+      }
+    }
+  }
+
+  /** Forgets a token that was refused, unless another has taken its place. */
+  synchronized void forget(String refused) {
+    token = token.filter(each -> !each.getToken().equals(refused));
+    if (token.isEmpty()) {
+      // The SDK's credential keeps the token too.
+      credential = Optional.empty();
+    }
+  }
+
+  /** The status of Entra's last answer; 0 where it gave none. */
+  int lastStatus() {
+    return watch.status;
+  }
+
+  private boolean isFresh(AccessToken known) {
+    return known.getExpiresAt().toInstant().isAfter(clock.instant().plus(EARLY));
+  }
+
+  private TokenCredential credential() {
+    if (credential.isEmpty()) {
+      credential = Optional.of(made());
+    }
+    return credential.orElseThrow();
+  }
+
+  private TokenCredential made() {
+    var pipeline = new HttpPipelineBuilder().httpClient(http).policies(watch).build();
+    if (account.usesDefaultChain()) {
+      var chain = new DefaultAzureCredentialBuilder().pipeline(pipeline);
+      if (!account.tenant().isEmpty()) {
+        chain.tenantId(account.tenant());
+      }
+      return chain.authorityHost(account.authority()).build();
+    }
+    var secret =
+        new ClientSecretCredentialBuilder()
+            .pipeline(pipeline)
+            .authorityHost(account.authority())
+            .tenantId(account.tenant())
+            .clientId(account.clientId())
+            .clientSecret(account.clientSecret());
+    if (!account.authority().equals(AzureAccount.AUTHORITY)) {
+      // Microsoft's list of authorities knows nothing of a private one.
+      secret.disableInstanceDiscovery();
+    }
+    return secret.build();
+  }
+
+  /** Counts the calls to Entra and remembers how it answered. */
+  private static final class Watch extends HttpPipelineSyncPolicy {
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile int status;
+
+    @Override
+    protected void beforeSendingRequest(HttpPipelineCallContext context) {
+      calls.incrementAndGet();
+      status = 0;
+    }
+
+    @Override
+    protected HttpResponse afterReceivedResponse(
+        HttpPipelineCallContext context, HttpResponse response) {
+      status = response.getStatusCode();
+      return response;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Tokens[" + account + "]";
+  }
+}
