@@ -1,6 +1,7 @@
 package dev.plumbline.kubernetes;
 
 import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.value.Excerpt;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +43,7 @@ record Kubeconfig(Config model, Optional<Path> file, String context, String serv
     var chosen =
         find(model.getContexts(), named -> named.getName().equals(name))
             .map(NamedContext::getContext)
-            .orElseThrow(() -> bad("the kubeconfig has no context \"" + name + "\""));
+            .orElseThrow(() -> bad("the kubeconfig has no context \"" + Excerpt.of(name) + "\""));
     cluster.ifPresent(chosen::setCluster);
     model.setCurrentContext(name);
     return new Kubeconfig(model, file, name, server(model, chosen));
@@ -132,17 +134,34 @@ record Kubeconfig(Config model, Optional<Path> file, String context, String serv
       // The parser's message quotes the content, which holds credentials.
       throw bad("the kubeconfig is not YAML of a kubeconfig");
     }
-    return model.orElseThrow(() -> bad("the kubeconfig is empty"));
+    return whole(model.orElseThrow(() -> bad("the kubeconfig is empty")));
+  }
+
+  /** Without entries that have no name or no content: nothing can refer to them. */
+  private static Config whole(Config model) {
+    model.setContexts(
+        kept(model.getContexts(), each -> each.getName() != null && each.getContext() != null));
+    model.setClusters(
+        kept(model.getClusters(), each -> each.getName() != null && each.getCluster() != null));
+    model.setUsers(kept(model.getUsers(), each -> each.getName() != null));
+    return model;
+  }
+
+  private static <T> List<T> kept(List<T> all, Predicate<? super T> condition) {
+    return all == null
+        ? List.of()
+        : all.stream().filter(Objects::nonNull).filter(condition).toList();
   }
 
   private static String server(Config model, Context context) {
+    var cluster = Objects.toString(context.getCluster(), "");
     var server =
-        find(model.getClusters(), named -> named.getName().equals(context.getCluster()))
+        find(model.getClusters(), named -> named.getName().equals(cluster))
             .map(named -> Objects.toString(named.getCluster().getServer(), ""))
             .orElseThrow(
-                () -> bad("the kubeconfig has no cluster \"" + context.getCluster() + "\""));
+                () -> bad("the kubeconfig has no cluster \"" + Excerpt.of(cluster) + "\""));
     if (!server.matches("https?://[^\\s]+")) {
-      throw bad("the kubeconfig's cluster \"" + context.getCluster() + "\" has no server URL");
+      throw bad("the kubeconfig's cluster \"" + Excerpt.of(cluster) + "\" has no server URL");
     }
     return server.replaceAll("/+$", "");
   }
@@ -157,8 +176,7 @@ record Kubeconfig(Config model, Optional<Path> file, String context, String serv
         .flatMap(named -> Optional.ofNullable(named.getCluster()));
   }
 
-  private static <T> Optional<T> find(
-      List<T> all, java.util.function.Predicate<? super T> condition) {
+  private static <T> Optional<T> find(List<T> all, Predicate<? super T> condition) {
     return all.stream().filter(condition).findFirst();
   }
 
