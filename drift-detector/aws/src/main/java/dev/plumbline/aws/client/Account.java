@@ -1,5 +1,6 @@
 package dev.plumbline.aws.client;
 
+import dev.plumbline.core.read.CallBudget;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -15,7 +16,7 @@ public final class Account {
   private final String endpoint;
   private final Map<String, String> endpoints;
   private final AwsCredentialsProvider credentials;
-  private final Budget budget;
+  private final CallBudget budget;
 
   Account(
       String id,
@@ -23,7 +24,7 @@ public final class Account {
       String endpoint,
       Map<String, String> endpoints,
       AwsCredentialsProvider credentials,
-      Budget budget) {
+      CallBudget budget) {
     this.id = id;
     this.region = region;
     this.endpoint = endpoint;
@@ -57,7 +58,7 @@ public final class Account {
     return credentials;
   }
 
-  Budget budget() {
+  CallBudget budget() {
     return budget;
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.aws.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.Target;
@@ -73,7 +74,7 @@ public final class Accounts {
         endpoint,
         endpoints,
         Credentials.of(settings, base -> sts(base, region, sts)),
-        new Budget(budget));
+        CallBudget.of(budget));
   }
 
   private StsClient sts(AwsCredentialsProvider base, String region, String endpoint) {

@@ -1,7 +1,9 @@
 package dev.plumbline.aws.client;
 
 import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,11 +72,7 @@ public final class ClientFactory implements AutoCloseable {
   }
 
   SdkHttpClient unmetered() {
-    return new MeteredHttpClient(
-        http,
-        "sts",
-        new Budget(dev.plumbline.core.read.CloudAccount.ReadBudget.DEFAULT),
-        new CallMeter());
+    return new MeteredHttpClient(http, "sts", CallBudget.of(ReadBudget.DEFAULT), new CallMeter());
   }
 
   ClientOverrideConfiguration configuration() {

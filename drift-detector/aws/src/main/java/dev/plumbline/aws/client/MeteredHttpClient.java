@@ -1,10 +1,12 @@
 package dev.plumbline.aws.client;
 
+import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -26,14 +28,23 @@ final class MeteredHttpClient implements SdkHttpClient {
 
   private final SdkHttpClient http;
   private final String service;
-  private final Budget budget;
+  private final CallBudget budget;
   private final CallMeter meter;
 
-  MeteredHttpClient(SdkHttpClient http, String service, Budget budget, CallMeter meter) {
+  MeteredHttpClient(SdkHttpClient http, String service, CallBudget budget, CallMeter meter) {
     this.http = http;
     this.service = service;
     this.budget = budget;
     this.meter = meter;
+  }
+
+  private void enter() throws InterruptedIOException {
+    try {
+      budget.enter();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for the read budget");
+    }
   }
 
   @Override
@@ -42,12 +53,12 @@ final class MeteredHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        budget.begin();
+        enter();
         try {
           meter.call(service);
           return counted(prepared.call());
         } finally {
-          budget.done();
+          budget.leave();
         }
       }
 

@@ -27,6 +27,11 @@ public final class CallBudget {
     this.next = nanoTime.getAsLong() - SECOND;
   }
 
+  /** A budget by the system's clock. */
+  public static CallBudget of(ReadBudget limits) {
+    return new CallBudget(limits, System::nanoTime, Pause.SLEEP);
+  }
+
   /** Waits until one more call may start; {@link #leave()} must follow. */
   public void enter() throws InterruptedException {
     slots.acquire();

@@ -1,11 +1,15 @@
 package dev.plumbline.core.read;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Keeps credentials out of texts that leave a reader. Immutable. */
+/** Keeps credentials and bearer tokens out of texts that leave a reader. Immutable. */
 public final class Redaction {
 
   private static final int LONGEST = 400;
+
+  /** A JSON web token: its first part is an object, and {@code eyJ} is base64 of its start. */
+  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}\\.[\\w.-]+");
 
   private final List<String> credentials;
 
@@ -20,7 +24,7 @@ public final class Redaction {
     for (var credential : credentials) {
       clean = clean.replace(credential, "[secret]");
     }
-    clean = clean.replaceAll("\\s+", " ");
+    clean = TOKEN.matcher(clean).replaceAll("[secret]").replaceAll("\\s+", " ");
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
   }
 
