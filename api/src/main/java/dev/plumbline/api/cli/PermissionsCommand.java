@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Prints the least rights that a scan needs, as a policy document of the cloud.")
 final class PermissionsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "CLOUD", description = "aws or kubernetes")
+  @Parameters(paramLabel = "CLOUD", description = "aws, azure or kubernetes")
   private String cloud = "";
 
   @Override

@@ -3,6 +3,7 @@ package dev.plumbline.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.core.read.Redaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

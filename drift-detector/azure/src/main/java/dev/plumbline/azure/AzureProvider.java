@@ -3,6 +3,7 @@ package dev.plumbline.azure;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.rules.GenericRules;
 import java.util.List;

@@ -7,7 +7,10 @@ import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.Pause;
+import dev.plumbline.core.read.Redaction;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -36,7 +39,7 @@ final class Connection {
   private final HttpPipeline pipeline;
   private final Tokens tokens;
   private final Redaction redaction;
-  private final Budget budget;
+  private final CallBudget budget;
   private final Pause pause;
 
   Connection(AzureAccount account, Pause pause) {
@@ -45,7 +48,7 @@ final class Connection {
     this.pipeline = new HttpPipelineBuilder().httpClient(http).build();
     this.tokens = new Tokens(account, http, Clock.systemUTC());
     this.redaction = new Redaction(account.secrets());
-    this.budget = new Budget(account.budget(), System::nanoTime, pause);
+    this.budget = new CallBudget(account.budget(), System::nanoTime, pause);
     this.pause = pause;
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.azure;
 
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
+import dev.plumbline.core.read.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.plumbline.azure;
 
 import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.Target;
 import java.util.LinkedHashMap;
 import java.util.List;

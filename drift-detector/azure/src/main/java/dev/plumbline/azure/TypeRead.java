@@ -2,6 +2,7 @@ package dev.plumbline.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.read.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
