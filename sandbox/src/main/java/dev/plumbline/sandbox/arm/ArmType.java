@@ -39,6 +39,15 @@ public interface ArmType {
     return stored;
   }
 
+  /**
+   * Adds to a presented document what {@code $expand} asks for, such as {@code instanceView}.
+   *
+   * @param presented what {@link #present} made, to be changed in place
+   * @param stored the document as stored
+   * @param what the value of {@code $expand}
+   */
+  default void expand(ObjectNode presented, ObjectNode stored, String what, World world) {}
+
   /** Why it cannot be deleted now, such as {@code InUseSubnetCannotBeDeleted}. */
   default Optional<ArmFailure> inUse(ResourceId id, World world) {
     return Optional.empty();
