@@ -15,6 +15,7 @@ import dev.plumbline.stacks.component.ClusterArgs;
 import dev.plumbline.stacks.component.Tier;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An EKS cluster with one managed node group in the private subnets. The API server is always
@@ -45,6 +46,12 @@ public final class AwsCluster extends ComponentResource implements Cluster {
   @Override
   public Output<String> endpoint() {
     return cluster.endpoint();
+  }
+
+  /** Empty: who reaches an EKS cluster has tokens made by {@code aws eks get-token}. */
+  @Override
+  public Optional<Output<String>> kubeconfig() {
+    return Optional.empty();
   }
 
   private ServiceRole controlPlaneIdentity() {

@@ -14,6 +14,7 @@ import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
@@ -35,8 +36,18 @@ public final class Tenant extends ComponentResource {
   private final Metadata metadata;
   private final List<Resource> guards;
 
+  /** A tenant of the cluster that the stack's {@code kubernetes:} configuration names. */
   public Tenant(String name, TenantArgs args) {
-    super("plumbline:kubernetes:Tenant", name);
+    this(name, args, ComponentResourceOptions.builder().build());
+  }
+
+  /** A tenant of another cluster. */
+  public Tenant(String name, TenantArgs args, ClusterConnection cluster) {
+    this(name, args, cluster.options());
+  }
+
+  private Tenant(String name, TenantArgs args, ComponentResourceOptions options) {
+    super("plumbline:kubernetes:Tenant", name, options);
     this.name = name;
     this.args = args;
     this.metadata = new Metadata(args.ownership(), args.namespace());

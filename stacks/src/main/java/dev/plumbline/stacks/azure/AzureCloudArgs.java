@@ -1,0 +1,11 @@
+package dev.plumbline.stacks.azure;
+
+import dev.plumbline.stacks.component.Ownership;
+
+/**
+ * What everything on Azure has in common.
+ *
+ * @param location the region, for example {@code westeurope}
+ * @param sshPublicKey the key whose holder may log in to the servers from inside the network
+ */
+public record AzureCloudArgs(Ownership ownership, String location, SshPublicKey sshPublicKey) {}
