@@ -1,27 +1,33 @@
 package dev.plumbline.stacks;
 
 import com.pulumi.Context;
+import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceArgs;
+import com.pulumi.resources.ResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
-import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** What a program declared when it ran without an engine, and how it ended. */
 public record Declaration(
-    List<Declared> resources, List<ResourceArgs> arguments, TestResult result) {
+    List<Declared> resources, List<String> calls, List<Arguments> arguments, TestResult result) {
 
-  /** One declared resource with its inputs. */
-  public record Declared(String type, String name, Map<String, Object> inputs) {
+  /** A resource's arguments and options, as the program built them. */
+  public record Arguments(String name, ResourceArgs args, ResourceOptions options) {}
+
+  /**
+   * One declared resource with its inputs.
+   *
+   * @param provider the provider that it names, or empty for the default one
+   */
+  public record Declared(String type, String name, Map<String, Object> inputs, String provider) {
     /** The value at a path of map keys and list indexes, separated by dots. */
     public Object at(String path) {
       return find(path)
@@ -55,19 +61,13 @@ public record Declaration(
 
   private static Declaration of(Consumer<Context> program, boolean preview) {
     Queue<Declared> declared = new ConcurrentLinkedQueue<>();
-    Mocks mocks =
-        args -> {
-          declared.add(new Declared(args.type, args.name, Map.copyOf(args.inputs)));
-          var state = new HashMap<>(args.inputs);
-          state.put("arn", "arn:aws:test:::" + args.name);
-          state.putIfAbsent("bucket", args.name + "-bucket");
-          return CompletableFuture.completedFuture(
-              Mocks.ResourceResult.of(Optional.of(args.name + "-id"), state));
-        };
-    Queue<ResourceArgs> arguments = new ConcurrentLinkedQueue<>();
+    Queue<String> calls = new ConcurrentLinkedQueue<>();
+    var mocks = new MockedClouds(declared, calls);
+    Queue<Arguments> arguments = new ConcurrentLinkedQueue<>();
     ResourceTransformation unchanged =
         seen -> {
-          arguments.add(seen.args());
+          arguments.add(
+              new Arguments(seen.resource().pulumiResourceName(), seen.args(), seen.options()));
           return Optional.empty();
         };
     var options =
@@ -79,7 +79,8 @@ public record Declaration(
             .build();
     try {
       var result = PulumiTest.withMocks(mocks).withOptions(options).runTest(program);
-      return new Declaration(List.copyOf(declared), List.copyOf(arguments), result);
+      return new Declaration(
+          List.copyOf(declared), List.copyOf(calls), List.copyOf(arguments), result);
     } finally {
       PulumiTest.cleanup();
     }
@@ -110,9 +111,26 @@ public record Declaration(
    */
   public <A extends ResourceArgs> A arguments(Class<A> type) {
     return arguments.stream()
+        .map(Arguments::args)
         .filter(type::isInstance)
         .map(type::cast)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + type.getSimpleName()));
+  }
+
+  /** The options of the resource of a class of arguments and a logical name. */
+  public ResourceOptions options(Class<? extends ResourceArgs> type, String name) {
+    return arguments.stream()
+        .filter(argument -> type.isInstance(argument.args()) && argument.name().equals(name))
+        .map(Arguments::options)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " of " + name));
+  }
+
+  /** The logical names of the resources that a resource waits for, besides those it refers to. */
+  public List<String> waitsFor(Class<? extends ResourceArgs> type, String name) {
+    return PulumiTest.extractValue(options(type, name).getDependsOn()).stream()
+        .map(Resource::pulumiResourceName)
+        .toList();
   }
 }

@@ -20,8 +20,10 @@ class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "com.pulumi.aws..",
+              "com.pulumi.azurenative..",
               "com.pulumi.kubernetes..",
               "dev.plumbline.stacks.aws..",
+              "dev.plumbline.stacks.azure..",
               "dev.plumbline.stacks.kubernetes..");
 
   @ArchTest
@@ -31,7 +33,30 @@ class ModuleRulesTest {
           .resideInAPackage("dev.plumbline.stacks.kubernetes..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.pulumi.aws..", "dev.plumbline.stacks.aws..");
+          .resideInAnyPackage(
+              "com.pulumi.aws..",
+              "com.pulumi.azurenative..",
+              "dev.plumbline.stacks.aws..",
+              "dev.plumbline.stacks.azure..");
+
+  @ArchTest
+  static final ArchRule awsKnowsNoOtherCloud =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.plumbline.stacks.aws..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.pulumi.azurenative..", "dev.plumbline.stacks.azure..");
+
+  @ArchTest
+  static final ArchRule azureKnowsNoOtherCloud =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.plumbline.stacks.azure..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.pulumi.aws..", "com.pulumi.kubernetes..", "dev.plumbline.stacks.aws..");
 
   @ArchTest
   static final ArchRule programsUseComponentsOnly =
@@ -40,7 +65,8 @@ class ModuleRulesTest {
           .resideInAPackage("dev.plumbline.stacks.hybrid..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.pulumi.aws..", "com.pulumi.kubernetes..");
+          .resideInAnyPackage(
+              "com.pulumi.aws..", "com.pulumi.azurenative..", "com.pulumi.kubernetes..");
 
   @ArchTest
   static final ArchRule stacksKnowPulumiOnly =

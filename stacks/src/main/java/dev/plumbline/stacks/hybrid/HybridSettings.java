@@ -1,25 +1,20 @@
 package dev.plumbline.stacks.hybrid;
 
 import com.pulumi.core.Output;
-import dev.plumbline.stacks.component.CidrBlock;
 import dev.plumbline.stacks.component.Ownership;
-import dev.plumbline.stacks.component.Size;
-import dev.plumbline.stacks.component.SubnetPlan;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The settings of the hybrid program, read and checked.
  *
+ * @param azure empty when {@code hybrid:azure} is false
  * @param workload what runs on Kubernetes, or empty when {@code hybrid:kubernetes} is false
  */
 public record HybridSettings(
     Ownership ownership,
-    NetworkSettings network,
-    ServerSettings servers,
-    ClusterSettings cluster,
+    EstateSettings aws,
+    Optional<AzureSettings> azure,
     Optional<WorkloadSettings> workload) {
   static final String DEFAULT_CIDR = "10.0.0.0/16";
   static final String DEFAULT_KUBERNETES_VERSION = "1.33";
@@ -33,30 +28,11 @@ public record HybridSettings(
   // A tag on AWS and a label on Kubernetes: the label's rule is the stricter one.
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
-  private static final Pattern VERSION = Pattern.compile("1\\.\\d{2}");
   private static final Pattern IMAGE = Pattern.compile("[^\\s:@]+(:\\d+/[^\\s:@]+)?([:@]\\S+)");
   // A Kubernetes namespace is a DNS label.
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   // An IAM role's name has at most 64 characters, and the longest suffix takes 22.
   private static final int LONGEST_PREFIX = 40;
-
-  /**
-   * The network's addresses and who may enter.
-   *
-   * @param adminCidrs who reaches the cluster's API server from outside; nobody when empty
-   */
-  public record NetworkSettings(CidrBlock cidr, List<String> zones, List<CidrBlock> adminCidrs) {
-    public NetworkSettings {
-      zones = List.copyOf(zones);
-      adminCidrs = List.copyOf(adminCidrs);
-    }
-  }
-
-  /** The servers' size and the cloud's id of their image. */
-  public record ServerSettings(Size size, String image) {}
-
-  /** The cluster's minor version and its number of nodes. */
-  public record ClusterSettings(String kubernetesVersion, int nodes) {}
 
   /** The web workload. */
   public record WorkloadSettings(
@@ -74,11 +50,12 @@ public record HybridSettings(
    */
   static HybridSettings read(ConfigSource source, String project, String environment) {
     var reader = new SettingsReader(source);
+    var ownership = ownership(reader, project, environment);
+    var shared = SharedSettings.read(reader);
     return new HybridSettings(
-        ownership(reader, project, environment),
-        network(reader),
-        servers(reader),
-        cluster(reader),
+        ownership,
+        new AwsSettings(reader, shared).estate(),
+        azure(reader, shared),
         workload(reader));
   }
 
@@ -101,62 +78,10 @@ public record HybridSettings(
     return new Ownership(project, environment, owner);
   }
 
-  private static NetworkSettings network(SettingsReader reader) {
-    var zones = zones(reader);
-    var cidr = reader.cidr("hybrid:cidr", DEFAULT_CIDR);
-    SettingsReader.checked(
-        "hybrid:cidr",
-        cidr.toString(),
-        DEFAULT_CIDR,
-        value -> SubnetPlan.of(CidrBlock.parse(value), zones.size()));
-    var adminCidrs = reader.cidrs("hybrid:adminCidrs", "203.0.113.0/24");
-    if (adminCidrs.contains(CidrBlock.ANYWHERE)) {
-      throw InvalidSetting.of(
-          "hybrid:adminCidrs",
-          "contains 0.0.0.0/0: the cluster's API server must not be open to the whole internet",
-          "203.0.113.0/24");
-    }
-    return new NetworkSettings(cidr, zones, adminCidrs);
-  }
-
-  private static List<String> zones(SettingsReader reader) {
-    var region = reader.required("aws:region", "eu-central-1");
-    var byDefault = List.of(region + "a", region + "b");
-    var zones = reader.list("hybrid:zones").orElse(byDefault);
-    if (zones.size() < 2 || zones.size() > SubnetPlan.MOST_ZONES) {
-      throw wrongZones(zones, "there must be 2 to " + SubnetPlan.MOST_ZONES + " zones", byDefault);
-    }
-    if (Set.copyOf(zones).size() < zones.size()) {
-      throw wrongZones(zones, "the zones must differ", byDefault);
-    }
-    if (!zones.stream().allMatch(zone -> zone.startsWith(region))) {
-      throw wrongZones(zones, "the zones must be in the region " + region, byDefault);
-    }
-    return zones;
-  }
-
-  private static InvalidSetting wrongZones(
-      List<String> zones, String reason, List<String> byDefault) {
-    return InvalidSetting.of(
-        "hybrid:zones",
-        "is \"" + String.join(",", zones) + "\": " + reason,
-        String.join(",", byDefault));
-  }
-
-  private static ServerSettings servers(SettingsReader reader) {
-    return new ServerSettings(
-        reader.choice("hybrid:serverSize", Size.SMALL),
-        reader.required("hybrid:image", "ami-0123456789abcdef0"));
-  }
-
-  private static ClusterSettings cluster(SettingsReader reader) {
-    return new ClusterSettings(
-        reader.text(
-            "hybrid:kubernetesVersion",
-            DEFAULT_KUBERNETES_VERSION,
-            VERSION,
-            "it must be a minor version of Kubernetes"),
-        reader.number("hybrid:nodes", DEFAULT_NODES, 1, MOST_NODES));
+  private static Optional<AzureSettings> azure(SettingsReader reader, SharedSettings shared) {
+    return reader.flag("hybrid:azure", true)
+        ? Optional.of(AzureSettings.read(reader, shared))
+        : Optional.empty();
   }
 
   private static Optional<WorkloadSettings> workload(SettingsReader reader) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ record SettingsReader(ConfigSource source) {
       throw InvalidSetting.of(key, "is \"" + value + "\": " + rule, byDefault);
     }
     return value;
+  }
+
+  String textOr(String key, String byDefault) {
+    return present(key).orElse(byDefault);
   }
 
   int number(String key, int byDefault, int least, int most) {
@@ -85,6 +90,24 @@ record SettingsReader(ConfigSource source) {
     return list(key).orElse(List.of()).stream()
         .map(value -> checked(key, value, example, CidrBlock::parse))
         .toList();
+  }
+
+  /** Two zones or more, all different. */
+  List<String> zones(String key, List<String> byDefault, int most) {
+    var zones = list(key).orElse(byDefault);
+    if (zones.size() < 2 || zones.size() > most) {
+      throw wrongZones(key, zones, "there must be 2 to " + most + " zones", byDefault);
+    }
+    if (Set.copyOf(zones).size() < zones.size()) {
+      throw wrongZones(key, zones, "the zones must differ", byDefault);
+    }
+    return zones;
+  }
+
+  static InvalidSetting wrongZones(
+      String key, List<String> zones, String reason, List<String> byDefault) {
+    return InvalidSetting.of(
+        key, "is \"" + String.join(",", zones) + "\": " + reason, String.join(",", byDefault));
   }
 
   /** A list: comma-separated text, or the JSON that Pulumi makes of a YAML list of plain words. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A stack's configuration for tests: the required values, and what a test changes. */
 public record HybridConfig(Map<String, String> values) implements ConfigSource {
   public static final String PASSWORD = "correct-horse";
+  public static final String SSH_KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEdkN2fiQ8o9Vb0lFtc1WZJqkBv0h0Z6m8eQ2xJtq1aB ops@example";
 
   public HybridConfig {
     values = Map.copyOf(values);
@@ -18,6 +20,8 @@ public record HybridConfig(Map<String, String> values) implements ConfigSource {
     return new HybridConfig(
         Map.of(
             "aws:region", "eu-central-1",
+            "azure-native:location", "westeurope",
+            "hybrid:sshPublicKey", SSH_KEY,
             "hybrid:image", "ami-0123456789abcdef0",
             "hybrid:appPassword", PASSWORD));
   }

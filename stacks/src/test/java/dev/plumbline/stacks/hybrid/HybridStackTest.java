@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import com.pulumi.kubernetes.ProviderArgs;
+import com.pulumi.test.internal.PulumiTestInternal;
 import dev.plumbline.stacks.Declaration;
 import dev.plumbline.stacks.Declaration.Declared;
 import java.util.Map;
@@ -19,9 +21,16 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class HybridStackTest {
   private final Declaration stack = HybridConfig.complete().declare();
 
-  /** Types that have no tags in AWS, or whose tags are those of the resource they belong to. */
+  /** Types that have no tags, or whose tags are those of the resource they belong to. */
   private static final Set<String> WITHOUT_TAGS =
       Set.of(
+          "azure-native:network:Subnet",
+          "azure-native:network:VirtualNetworkPeering",
+          "azure-native:network:SecurityRule",
+          "azure-native:authorization:RoleAssignment",
+          "azure-native:storage:BlobServiceProperties",
+          "azure-native:storage:BlobContainer",
+          "azure-native:storage:ManagementPolicy",
           "aws:ec2/route:Route",
           "aws:ec2/routeTableAssociation:RouteTableAssociation",
           "aws:ec2/volumeAttachment:VolumeAttachment",
@@ -65,13 +74,32 @@ class HybridStackTest {
             entry("aws:eks/cluster:Cluster", 1L),
             entry("aws:eks/nodeGroup:NodeGroup", 1L),
             entry("aws:s3/bucketV2:BucketV2", 1L),
-            entry("kubernetes:core/v1:Namespace", 1L),
-            entry("kubernetes:core/v1:ResourceQuota", 1L),
-            entry("kubernetes:core/v1:LimitRange", 1L),
+            entry("azure-native:resources:ResourceGroup", 1L),
+            entry("azure-native:network:VirtualNetwork", 2L),
+            entry("azure-native:network:Subnet", 4L),
+            entry("azure-native:network:VirtualNetworkPeering", 2L),
+            entry("azure-native:network:NetworkSecurityGroup", 2L),
+            entry("azure-native:network:SecurityRule", 8L),
+            entry("azure-native:network:PublicIPAddress", 2L),
+            entry("azure-native:network:NatGateway", 1L),
+            entry("azure-native:network:NetworkInterface", 2L),
+            entry("azure-native:compute:VirtualMachine", 2L),
+            entry("azure-native:compute:Disk", 2L),
+            entry("azure-native:managedidentity:UserAssignedIdentity", 3L),
+            entry("azure-native:authorization:RoleAssignment", 3L),
+            entry("azure-native:containerservice:ManagedCluster", 1L),
+            entry("azure-native:containerservice:AgentPool", 1L),
+            entry("azure-native:storage:StorageAccount", 1L),
+            entry("azure-native:storage:BlobServiceProperties", 1L),
+            entry("azure-native:storage:BlobContainer", 1L),
+            entry("azure-native:storage:ManagementPolicy", 1L),
+            entry("kubernetes:core/v1:Namespace", 2L),
+            entry("kubernetes:core/v1:ResourceQuota", 2L),
+            entry("kubernetes:core/v1:LimitRange", 2L),
             entry("kubernetes:core/v1:ServiceAccount", 1L),
             entry("kubernetes:rbac.authorization.k8s.io/v1:Role", 1L),
             entry("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", 1L),
-            entry("kubernetes:networking.k8s.io/v1:NetworkPolicy", 2L),
+            entry("kubernetes:networking.k8s.io/v1:NetworkPolicy", 3L),
             entry("kubernetes:core/v1:ConfigMap", 1L),
             entry("kubernetes:core/v1:Secret", 1L),
             entry("kubernetes:apps/v1:Deployment", 1L),
@@ -79,10 +107,10 @@ class HybridStackTest {
   }
 
   @Test
-  void everyAwsResourceThatCanCarriesTheOwnersTags() {
+  void everyResourceThatCanCarriesTheOwnersTags() {
     var tagged =
         stack.resources().stream()
-            .filter(resource -> resource.type().startsWith("aws:"))
+            .filter(resource -> resource.type().startsWith("a"))
             .filter(resource -> !WITHOUT_TAGS.contains(resource.type()))
             .toList();
 
@@ -104,7 +132,7 @@ class HybridStackTest {
   void everyKubernetesObjectCarriesTheOwnersLabels() {
     assertThat(stack.resources())
         .filteredOn(resource -> resource.type().startsWith("kubernetes:"))
-        .hasSize(12)
+        .hasSize(16)
         .allSatisfy(
             resource -> {
               assertThat(resource.at("metadata.labels.owner")).isEqualTo("platform");
@@ -125,6 +153,45 @@ class HybridStackTest {
 
     assertThat(declared.resources()).noneMatch(resource -> resource.type().contains("kubernetes"));
     assertThat(declared.all("aws:eks/cluster:Cluster")).hasSize(1);
+    assertThat(declared.all("azure-native:containerservice:ManagedCluster")).hasSize(1);
+    assertThat(declared.calls()).isEmpty();
+  }
+
+  @Test
+  void leavesAzureOutWhenTold() {
+    var declared = HybridConfig.complete().with("hybrid:azure", "false").declare();
+
+    assertThat(declared.resources()).noneMatch(resource -> resource.type().contains("azure"));
+    assertThat(declared.all("kubernetes:core/v1:Namespace")).hasSize(1);
+    assertThat(declared.result().outputs().keySet()).noneMatch(name -> name.startsWith("azure"));
+  }
+
+  @Test
+  void putsATenantOnTheClusterInAzure() {
+    var namespace = stack.one("kubernetes:core/v1:Namespace", "azure-apps");
+
+    assertThat(namespace.at("metadata.name")).isEqualTo("hybrid-test-azure-apps");
+    assertThat(stack.one("pulumi:providers:kubernetes", "azure").at("kubeconfig"))
+        .isEqualTo("apiVersion: v1\nkind: Config\n");
+    assertThat(stack.calls())
+        .singleElement()
+        .asString()
+        .contains("azure-native:containerservice:listManagedClusterUserCredentials")
+        .contains("resourceGroupName=azure")
+        .contains("resourceName=cluster");
+    assertThat(stack.resources())
+        .filteredOn(resource -> resource.type().startsWith("kubernetes:"))
+        .filteredOn(resource -> resource.provider().contains("kubernetes::azure"))
+        .extracting(Declared::name)
+        .containsExactlyInAnyOrder(
+            "azure-apps", "azure-apps", "azure-apps", "azure-apps-default-deny");
+  }
+
+  @Test
+  void theKubeconfigOfTheClusterInAzureIsSecret() {
+    var kubeconfig = stack.arguments(ProviderArgs.class).kubeconfig().orElseThrow();
+
+    assertThat(PulumiTestInternal.extractOutputData(kubeconfig).isSecret()).isTrue();
   }
 
   @Test
@@ -143,7 +210,19 @@ class HybridStackTest {
             "workerId",
             "workerPrivateAddress",
             "namespace",
-            "webAddress");
+            "webAddress",
+            "azureNetworkId",
+            "azurePublicSubnetIds",
+            "azurePrivateSubnetIds",
+            "azurePublicFirewallId",
+            "azurePrivateFirewallId",
+            "azureLogBucket",
+            "azureClusterName",
+            "azureClusterEndpoint",
+            "azureGatewayId",
+            "azureWorkerId",
+            "azureWorkerPrivateAddress",
+            "azureNamespace");
   }
 
   @Test

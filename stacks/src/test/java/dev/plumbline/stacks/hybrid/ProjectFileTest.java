@@ -15,6 +15,9 @@ class ProjectFileTest {
 
     assertThat(project)
         .contains("default: " + HybridSettings.DEFAULT_CIDR)
+        .contains("default: " + AzureSettings.DEFAULT_CIDR)
+        .contains("default: " + AzureSettings.DEFAULT_IMAGE)
+        .contains("hybrid:azureZones to " + String.join(",", AzureSettings.DEFAULT_ZONES))
         .contains("default: \"" + HybridSettings.DEFAULT_KUBERNETES_VERSION + "\"")
         .contains("default: " + HybridSettings.DEFAULT_OWNER)
         .contains("default: " + HybridSettings.DEFAULT_WEB_IMAGE)
