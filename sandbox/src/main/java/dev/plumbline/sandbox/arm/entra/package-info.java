@@ -1,0 +1,5 @@
+/** The emulated Microsoft Entra ID: tokens for service principals. */
+@NullMarked
+package dev.plumbline.sandbox.arm.entra;
+
+import org.jspecify.annotations.NullMarked;
