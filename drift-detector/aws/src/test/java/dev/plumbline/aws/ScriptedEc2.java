@@ -1,5 +1,7 @@
 package dev.plumbline.aws;
 
+import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.value.Value;
@@ -21,8 +23,9 @@ final class ScriptedEc2 implements ContractCloud {
   private volatile List<String> live = List.of();
 
   @Override
-  public CloudReader reader() {
-    return Requests.reader(Requests.account(server.uri()));
+  public CloudReader reader(ReadBudget budget) {
+    var account = Requests.account(server.uri());
+    return Requests.reader(new CloudAccount("aws", account.settings(), budget));
   }
 
   @Override
@@ -61,8 +64,8 @@ final class ScriptedEc2 implements ContractCloud {
   }
 
   @Override
-  public List<Received> received() {
-    return server.received();
+  public ScriptedServer server() {
+    return server;
   }
 
   @Override

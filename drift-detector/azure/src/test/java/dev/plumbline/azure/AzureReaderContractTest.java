@@ -1,9 +1,12 @@
 package dev.plumbline.azure;
 
+import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.testkit.CloudReaderContract;
 import dev.plumbline.testkit.ContractCloud;
+import dev.plumbline.testkit.ScriptedServer;
 import dev.plumbline.testkit.ScriptedServer.Answer;
 import dev.plumbline.testkit.ScriptedServer.Received;
 import java.util.List;
@@ -39,8 +42,9 @@ class AzureReaderContractTest {
     }
 
     @Override
-    public CloudReader reader() {
-      return new AzureReader(List.of(arm.account()), duration -> {});
+    public CloudReader reader(ReadBudget budget) {
+      var account = new CloudAccount("azure", arm.account().settings(), budget);
+      return new AzureReader(List.of(account), duration -> {});
     }
 
     @Override
@@ -115,8 +119,8 @@ class AzureReaderContractTest {
     }
 
     @Override
-    public List<Received> received() {
-      return arm.received();
+    public ScriptedServer server() {
+      return arm.server();
     }
 
     @Override

@@ -79,6 +79,10 @@ final class ScriptedArm implements AutoCloseable {
     resources.clear();
   }
 
+  ScriptedServer server() {
+    return server;
+  }
+
   List<Received> received() {
     return server.received();
   }

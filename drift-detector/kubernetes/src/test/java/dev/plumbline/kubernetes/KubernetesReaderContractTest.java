@@ -1,11 +1,13 @@
 package dev.plumbline.kubernetes;
 
 import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.read.Target;
 import dev.plumbline.testkit.CloudReaderContract;
 import dev.plumbline.testkit.ContractCloud;
+import dev.plumbline.testkit.ScriptedServer;
 import dev.plumbline.testkit.ScriptedServer.Answer;
 import dev.plumbline.testkit.ScriptedServer.Received;
 import java.util.List;
@@ -43,12 +45,12 @@ class KubernetesReaderContractTest {
     }
 
     @Override
-    public CloudReader reader() {
+    public CloudReader reader(ReadBudget budget) {
       var settings =
           withUid
               ? Map.of("kubeconfig", server.kubeconfig(), "cluster", ScriptedApiServer.UID)
               : Map.of("kubeconfig", server.kubeconfig());
-      var account = new CloudAccount("kubernetes", settings, CloudAccount.ReadBudget.DEFAULT);
+      var account = new CloudAccount("kubernetes", settings, budget);
       return new KubernetesReader(List.of(account), duration -> {});
     }
 
@@ -137,8 +139,8 @@ class KubernetesReaderContractTest {
     }
 
     @Override
-    public List<Received> received() {
-      return server.received();
+    public ScriptedServer server() {
+      return server.server();
     }
 
     @Override

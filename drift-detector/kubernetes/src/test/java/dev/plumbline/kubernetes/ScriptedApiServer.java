@@ -88,6 +88,10 @@ final class ScriptedApiServer implements AutoCloseable {
     return server.uri();
   }
 
+  ScriptedServer server() {
+    return server;
+  }
+
   List<Received> received() {
     return server.received();
   }

@@ -3,10 +3,12 @@ package dev.plumbline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.testkit.ContractCloud.Condition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,7 @@ public abstract class CloudReaderContract {
   @BeforeEach
   void openReader() {
     cloud = openCloud();
-    reader = cloud.reader();
+    reader = cloud.reader(ContractCloud.AMPLE);
   }
 
   @AfterEach
@@ -179,7 +181,7 @@ public abstract class CloudReaderContract {
   @Test
   void no_requests_have_no_outcomes_and_cost_nothing() {
     assertThat(read(List.of())).isEmpty();
-    assertThat(cloud.received()).isEmpty();
+    assertThat(cloud.server().received()).isEmpty();
   }
 
   @Test
@@ -189,10 +191,26 @@ public abstract class CloudReaderContract {
 
     read(requests);
 
-    assertThat(cloud.received()).isNotEmpty().allMatch(cloud::isRead);
+    assertThat(cloud.server().received()).isNotEmpty().allMatch(cloud::isRead);
     assertThat(meter.calls().values().stream().mapToLong(Long::longValue).sum())
-        .isEqualTo(cloud.received().size());
+        .isEqualTo(cloud.server().received().size());
     assertThat(meter.bytes()).isPositive();
+  }
+
+  @Test
+  void no_more_calls_are_under_way_than_the_budget_allows() {
+    var requests = cloud.declared(4);
+    cloud.deploy(requests);
+    cloud.become(Condition.EMPTY_LISTS);
+    cloud.server().awaitCompany(Duration.ofMillis(100));
+
+    try (var frugal = cloud.reader(new ReadBudget(1, 10_000))) {
+      var outcomes = frugal.read(requests, meter);
+
+      assertThat(outcomes.values()).hasOnlyElementsOfType(ReadOutcome.Found.class);
+    }
+    assertThat(cloud.server().received()).hasSizeGreaterThanOrEqualTo(requests.size());
+    assertThat(cloud.server().mostAtOnce()).isEqualTo(1);
   }
 
   @Test

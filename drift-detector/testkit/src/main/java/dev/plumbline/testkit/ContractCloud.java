@@ -1,5 +1,6 @@
 package dev.plumbline.testkit;
 
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadRequest;
 import java.util.List;
@@ -33,8 +34,11 @@ public interface ContractCloud extends AutoCloseable {
     GONE
   }
 
+  /** Enough for every test that is not about the budget. */
+  ReadBudget AMPLE = new ReadBudget(8, 10_000);
+
   /** A reader over this cloud, opened with {@link #credential()}. The contract closes it. */
-  CloudReader reader();
+  CloudReader reader(ReadBudget budget);
 
   /** A secret of at least eight characters that the reader authenticates with. */
   String credential();
@@ -54,8 +58,8 @@ public interface ContractCloud extends AutoCloseable {
   /** Changes how it behaves. */
   void become(Condition condition);
 
-  /** The requests that reached it so far. */
-  List<ScriptedServer.Received> received();
+  /** The server that answers for it. */
+  ScriptedServer server();
 
   /** Whether a request only reads; the cloud's protocol decides. */
   boolean isRead(ScriptedServer.Received request);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final Crowd crowd = new Crowd();
   private final Script script;
 
   private ScriptedServer(HttpServer server, Script script) {
@@ -121,6 +123,16 @@ public final class ScriptedServer implements AutoCloseable {
     return List.copyOf(received);
   }
 
+  /** Holds every request until another one is under way, or so long. */
+  public void awaitCompany(Duration patience) {
+    crowd.awaitCompany(patience);
+  }
+
+  /** How many requests were under way at once, at most. */
+  public int mostAtOnce() {
+    return crowd.mostAtOnce();
+  }
+
   /** Forgets the requests so far. */
   public void forget() {
     received.clear();
@@ -130,12 +142,21 @@ public final class ScriptedServer implements AutoCloseable {
     try (exchange) {
       var request = received(exchange);
       received.add(request);
-      var answer = scripted(request);
+      var answer = answerWithinCrowd(request);
       var body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private Answer answerWithinCrowd(Received request) throws IOException {
+    crowd.enter();
+    try {
+      return scripted(request);
+    } finally {
+      crowd.leave();
     }
   }
 
