@@ -9,11 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a folder and everything in it; links are deleted, never followed. */
-final class Deletion {
+public final class Deletion {
 
   private Deletion() {}
 
-  static void tree(Path folder) throws IOException {
+  /** Deletes the folder; one that does not exist is fine. */
+  public static void tree(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

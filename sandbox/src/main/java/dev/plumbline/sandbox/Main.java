@@ -2,16 +2,18 @@ package dev.plumbline.sandbox;
 
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
+import dev.plumbline.sandbox.bench.BenchCommand;
 import dev.plumbline.sandbox.cli.DownCommand;
 import dev.plumbline.sandbox.cli.SandboxCommand;
 import dev.plumbline.sandbox.cli.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The sandbox's half of {@code ./plumbline}: {@code up}, {@code down}, {@code sandbox}. */
+/** The sandbox's half of {@code ./plumbline}: {@code up}, {@code down}, {@code sandbox},
+ * {@code bench}. */
 @Command(
     name = "plumbline",
-    subcommands = {UpCommand.class, DownCommand.class, SandboxCommand.class},
+    subcommands = {UpCommand.class, DownCommand.class, SandboxCommand.class, BenchCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main {
 

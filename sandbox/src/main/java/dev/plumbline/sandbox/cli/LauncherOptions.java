@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the launcher script tells every command. */
-final class LauncherOptions {
+public final class LauncherOptions {
 
   private LauncherOptions() {}
 
   /** The paths of the project that the launcher script stands in. */
-  static SandboxPaths paths() {
+  public static SandboxPaths paths() {
     return paths(System.getenv());
   }
 

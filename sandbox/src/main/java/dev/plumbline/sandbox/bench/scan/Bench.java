@@ -1,0 +1,125 @@
+package dev.plumbline.sandbox.bench.scan;
+
+import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.PlumblineException.Category;
+import dev.plumbline.sandbox.Deletion;
+import dev.plumbline.sandbox.SandboxPaths;
+import dev.plumbline.sandbox.Tools;
+import dev.plumbline.sandbox.bench.fleet.Fleet;
+import dev.plumbline.sandbox.bench.fleet.PulumiState;
+import dev.plumbline.sandbox.cloud.AwsEmulator;
+import dev.plumbline.sandbox.process.Children;
+import dev.plumbline.sandbox.process.CleanEnvironment;
+import dev.plumbline.sandbox.process.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntConsumer;
+
+/**
+ * A fleet on an emulator of its own, with its Pulumi state, in a folder of its own: everything that
+ * one benchmark uses. Closing it ends the processes and deletes the folder.
+ */
+final class Bench implements AutoCloseable {
+
+  private final SandboxPaths paths;
+  private final Tools tools;
+  private final Path folder;
+  private final Children children;
+  private final URI endpoint;
+  private final Fleet fleet;
+
+  private Bench(
+      SandboxPaths paths, Tools tools, Path folder, Children children, URI endpoint, Fleet fleet) {
+    this.paths = paths;
+    this.tools = tools;
+    this.folder = folder;
+    this.children = children;
+    this.endpoint = endpoint;
+    this.fleet = fleet;
+  }
+
+  /** Starts the emulator empty, makes the fleet and writes its state. */
+  static Bench set(
+      SandboxPaths paths, Tools tools, AwsEmulator emulator, int resources, IntConsumer progress) {
+    var folder = paths.data().resolve("bench/run-" + ProcessHandle.current().pid());
+    var children =
+        new Children(
+            paths.home().resolve("sandbox/launcher/guard.py"),
+            tools.python(),
+            folder.resolve("logs"),
+            CleanEnvironment.of(System.getenv(), folder.resolve("home").toString()));
+    // Ctrl-C ends the children by their guards; this takes the folder away too.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(children, folder), "end-bench"));
+    try {
+      Deletion.tree(folder);
+      Files.createDirectories(folder.resolve("home"));
+      Files.createDirectories(folder.resolve("logs"));
+      var port = Ports.free(1).getFirst();
+      var state = Files.createDirectories(folder.resolve("aws"));
+      emulator.start(children, tools, paths.home().resolve("sandbox/toolchain"), port, state);
+      var endpoint = URI.create("http://127.0.0.1:" + port);
+      var fleet = Fleet.make(resources, emulator.image(), endpoint, AwsEmulator.ACCOUNT, progress);
+      var bench = new Bench(paths, tools, folder, children, endpoint, fleet);
+      new PulumiState(fleet).write(bench.backend(), bench.project());
+      return bench;
+    } catch (IOException failed) {
+      clear(children, folder);
+      throw new PlumblineException(
+          Category.ENVIRONMENT, "cannot write " + folder + ": " + failed.getMessage(), failed);
+    } catch (RuntimeException failed) {
+      // the folder stays until the process ends, since the error may name a log in it
+      children.close();
+      throw failed;
+    }
+  }
+
+  SandboxPaths paths() {
+    return paths;
+  }
+
+  Tools tools() {
+    return tools;
+  }
+
+  /** Where files of this run may be. */
+  Path folder() {
+    return folder;
+  }
+
+  Children children() {
+    return children;
+  }
+
+  URI endpoint() {
+    return endpoint;
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  Path backend() {
+    return folder.resolve("backend");
+  }
+
+  /** The Pulumi project of the state. */
+  Path project() {
+    return folder.resolve("project");
+  }
+
+  @Override
+  public void close() {
+    clear(children, folder);
+  }
+
+  private static void clear(Children children, Path folder) {
+    children.close();
+    try {
+      Deletion.tree(folder);
+    } catch (IOException kept) {
+      System.err.println("could not delete " + folder + ": " + kept.getMessage());
+    }
+  }
+}
