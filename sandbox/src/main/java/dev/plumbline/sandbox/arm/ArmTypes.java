@@ -1,7 +1,11 @@
 package dev.plumbline.sandbox.arm;
 
+import dev.plumbline.sandbox.arm.authorization.RoleAssignment;
+import dev.plumbline.sandbox.arm.authorization.RoleDefinition;
 import dev.plumbline.sandbox.arm.compute.Disk;
 import dev.plumbline.sandbox.arm.compute.VirtualMachine;
+import dev.plumbline.sandbox.arm.containerservice.AgentPool;
+import dev.plumbline.sandbox.arm.containerservice.ManagedCluster;
 import dev.plumbline.sandbox.arm.managedidentity.UserAssignedIdentity;
 import dev.plumbline.sandbox.arm.network.NatGateway;
 import dev.plumbline.sandbox.arm.network.NetworkInterface;
@@ -14,6 +18,10 @@ import dev.plumbline.sandbox.arm.network.Subnet;
 import dev.plumbline.sandbox.arm.network.VirtualNetwork;
 import dev.plumbline.sandbox.arm.network.VirtualNetworkPeering;
 import dev.plumbline.sandbox.arm.resources.ResourceGroup;
+import dev.plumbline.sandbox.arm.storage.BlobContainer;
+import dev.plumbline.sandbox.arm.storage.BlobService;
+import dev.plumbline.sandbox.arm.storage.ManagementPolicy;
+import dev.plumbline.sandbox.arm.storage.StorageAccount;
 import java.util.List;
 
 /** The resource types that the emulator serves: one line each. */
@@ -41,6 +49,14 @@ public final class ArmTypes {
         new NetworkInterface(),
         new VirtualMachine(),
         new Disk(),
-        new UserAssignedIdentity());
+        new UserAssignedIdentity(),
+        new ManagedCluster(kubeconfig),
+        new AgentPool(),
+        new StorageAccount(),
+        new BlobService(),
+        new BlobContainer(),
+        new ManagementPolicy(),
+        new RoleAssignment(),
+        new RoleDefinition());
   }
 }
