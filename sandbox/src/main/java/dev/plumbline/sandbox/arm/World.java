@@ -60,7 +60,10 @@ public final class World {
 
   /** Copies of all documents of one type, in the order of their IDs. */
   public List<ObjectNode> ofType(String type) {
-    return all().filter(one -> one.path("type").asText().equalsIgnoreCase(type)).toList();
+    return documents.values().stream()
+        .filter(one -> one.path("type").asText().equalsIgnoreCase(type))
+        .map(ObjectNode::deepCopy)
+        .toList();
   }
 
   /** Copies of a resource's direct children of one type segment, such as {@code subnets}. */
