@@ -1,12 +1,14 @@
 package dev.plumbline.core.compare;
 
 import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.rules.AzureNativeRules;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.rules.Sidecar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +22,13 @@ public final class Ownership {
   /** Nobody owns anything. */
   public static final Ownership NONE = new Ownership(Map.of());
 
-  private record Place(String type, String path, String parentId) {}
+  /** Ids of Azure have no case, and its types are the same in every API version. */
+  private record Place(String type, String path, String parentId) {
+    private Place {
+      parentId = parentId.startsWith("/") ? parentId.toLowerCase(Locale.ROOT) : parentId;
+      type = AzureNativeRules.unversioned(type);
+    }
+  }
 
   private final Map<Place, List<DeclaredResource>> children;
 
@@ -38,7 +46,8 @@ public final class Ownership {
       Collection<DeclaredResource> resources, Function<String, Optional<FieldRules>> rules) {
     var byType = new HashMap<String, List<DeclaredResource>>();
     for (var resource : resources) {
-      byType.computeIfAbsent(resource.type(), ignored -> new ArrayList<>()).add(resource);
+      var type = AzureNativeRules.unversioned(resource.type());
+      byType.computeIfAbsent(type, ignored -> new ArrayList<>()).add(resource);
     }
     var children = new HashMap<Place, List<DeclaredResource>>();
     for (var type : byType.keySet()) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param provider {@code aws}, {@code azure} or {@code kubernetes}
  * @param settings the entry's keys as text: {@code account}, {@code region}, {@code endpoint},
  *     {@code roleArn}, {@code profile}, {@code accessKeyId}, {@code secretAccessKey}, {@code
- *     kubeconfig}, {@code context}, {@code cluster}
+ *     kubeconfig}, {@code context}, {@code cluster}, {@code subscription}, {@code tenant}, {@code
+ *     clientId} and so on, as {@link CloudProvider#settings} says
  * @param budget how hard it may be asked
  */
 public record CloudAccount(String provider, Map<String, String> settings, ReadBudget budget) {

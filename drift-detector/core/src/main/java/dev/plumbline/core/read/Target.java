@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param settings effective provider inputs: {@code region}, {@code kubeconfig}, {@code context}
  *     ...
  * @param identity who the target must be where the stack tells: the AWS account id of its recorded
- *     ARNs; empty text where it does not
+ *     ARNs, the Azure subscription of its provider or recorded ids; empty text where it does not
  */
 public record Target(
     String provider, String providerUrn, Map<String, Value> settings, String identity) {

@@ -10,10 +10,11 @@ import java.util.Optional;
 
 /**
  * Resources of Azure Resource Manager with the names of Pulumi's azure-native provider: what ARM
- * keeps under {@code properties} stands beside {@code name} and {@code location}, at every level,
- * and the names in the resource id stand as {@code resourceGroupName} and so on.
+ * keeps under {@code properties} stands beside {@code name} and {@code location}, at every level
+ * but those that {@link AzureNativeFields} names, and what the resource id says stands as {@code
+ * resourceGroupName} and so on.
  *
- * <p>Source: the provider's schema, which flattens {@code x-ms-client-flatten} properties.
+ * <p>Source: the provider's classes; where they say nothing, the declared and recorded spelling.
  */
 final class AzureNativeDocument {
 
@@ -21,73 +22,82 @@ final class AzureNativeDocument {
 
   private AzureNativeDocument() {}
 
-  static Value.Fields toPulumi(Value.Fields live, Value.Fields declared, Value.Fields recorded) {
-    var flat = new LinkedHashMap<>(flattened(live, List.of(declared, recorded)).values());
+  static Value.Fields toPulumi(
+      String type, Value.Fields live, Value.Fields declared, Value.Fields recorded) {
+    var root = AzureNativePlace.root(type);
+    var flat = new LinkedHashMap<>(lifted(live, List.of(declared, recorded), root).values());
     var id = Value.text(live.values().getOrDefault("id", Value.nothing())).orElse("");
     declared
         .values()
         .forEach(
             (key, value) -> {
-              if (key.endsWith("Name")
-                  && !flat.containsKey(key)
-                  && value instanceof Value.Text(var name)) {
-                named(id, key, name).ifPresent(found -> flat.put(key, Value.of(found)));
+              if (!flat.containsKey(key) && value instanceof Value.Text(var text)) {
+                var own = recorded.values().containsKey(key);
+                AzureIdParts.value(id, key, text, own)
+                    .ifPresent(found -> flat.put(key, Value.of(found)));
               }
             });
     return new Value.Fields(flat);
   }
 
-  /** The name in the id that a path parameter stands for. */
-  private static Optional<String> named(String id, String key, String wanted) {
-    var parts = id.split("/", -1);
-    var stem = key.substring(0, key.length() - "Name".length()).toLowerCase(Locale.ROOT);
-    var last = Optional.<String>empty();
-    for (var at = 1; at + 1 < parts.length; at += 2) {
-      var kind = parts[at].toLowerCase(Locale.ROOT);
-      var name = parts[at + 1];
-      if (kind.equals("providers")
-          || kind.equals("subscriptions")
-          || (kind.equals("resourcegroups") && !stem.equals("resourcegroup"))) {
-        // A namespace or scope, not the resource or a parent of it.
-        continue;
-      }
-      if (kind.startsWith(stem) && !stem.isEmpty()) {
-        return Optional.of(name.equalsIgnoreCase(wanted) ? wanted : name);
-      }
-      last = Optional.of(name);
-      if (name.equalsIgnoreCase(wanted)) {
-        return Optional.of(wanted);
+  /** A path in ARM's spelling with Pulumi's names. */
+  static String spelled(String type, String path) {
+    var place = AzureNativePlace.root(type);
+    var names = new ArrayList<String>();
+    for (var name : path.split("\\.", -1)) {
+      if (!name.equals(PROPERTIES) || place.keepsProperties() || place.isFree()) {
+        names.add(name);
+        place = place.at(name);
       }
     }
-    return last;
+    return String.join(".", names);
   }
 
-  private static Value.Fields flattened(Value.Fields live, List<? extends Value> guides) {
+  private static Value.Fields lifted(
+      Value.Fields live, List<? extends Value> guides, AzureNativePlace place) {
     var flat = new LinkedHashMap<String, Value>();
-    var keepsProperties =
-        guides.stream()
-            .anyMatch(
-                guide -> guide instanceof Value.Fields(var known) && known.containsKey(PROPERTIES));
+    var under = live.values().get(PROPERTIES) instanceof Value.Fields fields ? fields : null;
+    var lifts = under != null && isLifted(under, guides, place);
     live.values()
         .forEach(
             (key, value) -> {
-              if (!isFlattened(key, value, keepsProperties)) {
-                flat.put(key, inner(value, at(guides, key)));
+              if (!lifts || !key.equals(PROPERTIES)) {
+                flat.put(key, inner(value, at(guides, key), place.at(key)));
               }
             });
-    if (live.values().get(PROPERTIES) instanceof Value.Fields(var properties) && !keepsProperties) {
-      properties.forEach((key, value) -> flat.putIfAbsent(key, inner(value, at(guides, key))));
+    if (under != null && lifts) {
+      under
+          .values()
+          .forEach(
+              (key, value) -> flat.putIfAbsent(key, inner(value, at(guides, key), place.at(key))));
     }
     return new Value.Fields(flat);
   }
 
-  private static boolean isFlattened(String key, Value value, boolean keepsProperties) {
-    return key.equals(PROPERTIES) && value instanceof Value.Fields && !keepsProperties;
+  private static boolean isLifted(
+      Value.Fields under, List<? extends Value> guides, AzureNativePlace place) {
+    if (place.keepsProperties()
+        || guides.stream()
+            .anyMatch(
+                guide ->
+                    guide instanceof Value.Fields(var known)
+                        && known.get(PROPERTIES) instanceof Value.Fields)) {
+      return false;
+    }
+    // Free JSON is data, unless its names show that the provider lifted them here.
+    return !place.isFree()
+        || guides.stream()
+            .anyMatch(
+                guide ->
+                    guide instanceof Value.Fields(var known)
+                        && known.keySet().stream().anyMatch(under.values()::containsKey));
   }
 
-  private static Value inner(Value value, List<Value> guides) {
+  private static Value inner(Value value, List<Value> guides, AzureNativePlace place) {
     return switch (value) {
-      case Value.Fields fields -> flattened(fields, guides);
+      case Value.Fields fields when isListOfKeys(fields, guides) ->
+          new Value.Items(fields.values().keySet().stream().<Value>map(Value::of).toList());
+      case Value.Fields fields -> lifted(fields, guides, place);
       case Value.Items(var items) -> {
         var elements = new ArrayList<Value>();
         for (var guide : guides) {
@@ -95,10 +105,20 @@ final class AzureNativeDocument {
             elements.addAll(others);
           }
         }
-        yield new Value.Items(items.stream().map(item -> inner(item, elements)).toList());
+        yield new Value.Items(
+            items.stream().map(item -> inner(item, elements, place.element())).toList());
       }
       case Value other -> other;
     };
+  }
+
+  /** Programs list the ids of identities; Resource Manager keeps a map with the ids as its keys. */
+  private static boolean isListOfKeys(Value.Fields live, List<Value> guides) {
+    return !guides.isEmpty()
+        && guides.getFirst() instanceof Value.Items(var declared)
+        && declared.stream().allMatch(Value.Text.class::isInstance)
+        && live.values().keySet().stream()
+            .allMatch(key -> key.toLowerCase(Locale.ROOT).startsWith("/subscriptions/"));
   }
 
   private static List<Value> at(List<? extends Value> guides, String key) {

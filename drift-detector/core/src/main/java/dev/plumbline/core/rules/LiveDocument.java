@@ -25,7 +25,7 @@ public final class LiveDocument {
           type.startsWith("aws-native:")
               ? AwsNativeDocument.toPulumi(found.live(), declared, recorded)
               : type.startsWith("azure-native:")
-                  ? AzureNativeDocument.toPulumi(found.live(), declared, recorded)
+                  ? AzureNativeDocument.toPulumi(type, found.live(), declared, recorded)
                   : found.live();
     };
   }

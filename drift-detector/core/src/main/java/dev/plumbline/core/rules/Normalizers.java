@@ -36,5 +36,8 @@ public final class Normalizers {
   /** Azure resource ids, whose case means nothing; other texts stay. */
   public static final Normalizer AZURE_ID = new AzureIdNormalizer();
 
+  /** Role definitions of Azure, wherever they are named from. */
+  public static final Normalizer AZURE_ROLE = new AzureRoleNormalizer();
+
   private Normalizers() {}
 }

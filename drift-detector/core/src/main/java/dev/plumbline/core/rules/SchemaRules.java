@@ -35,9 +35,7 @@ public final class SchemaRules {
       return path;
     }
     if (type.startsWith("azure-native:")) {
-      var names = new ArrayList<>(List.of(path.split("\\.", -1)));
-      names.removeIf(name -> name.equals("properties"));
-      return String.join(".", names);
+      return AzureNativeDocument.spelled(type, path);
     }
     if (!type.startsWith("aws-native:")) {
       return path;

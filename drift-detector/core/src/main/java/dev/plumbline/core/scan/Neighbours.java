@@ -4,6 +4,7 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.rules.AzureNativeRules;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.scan.Stacks.Loaded;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class Neighbours {
     for (var stack : stacks.all()) {
       if (!known.contains(stack)) {
         resources(stack).stream()
-            .filter(resource -> childTypes.contains(resource.type()))
+            .filter(resource -> childTypes.contains(AzureNativeRules.unversioned(resource.type())))
             .forEach(others::add);
       }
     }

@@ -22,11 +22,13 @@ final class Targets {
   private final DeclaredStack stack;
   private final Map<String, DeclaredResource> providers = new HashMap<>();
   private final AwsAccounts accounts;
+  private final AzureSubscriptions subscriptions;
   private final Map<String, Target> shared = new HashMap<>();
 
   Targets(DeclaredStack stack) {
     this.stack = stack;
     accounts = new AwsAccounts(stack.resources());
+    subscriptions = new AzureSubscriptions(stack.resources());
     for (var resource : stack.resources()) {
       if (resource.type().startsWith("pulumi:providers:")
           && !resource.marks().contains(DeclaredResource.Mark.DELETE)) {
@@ -82,11 +84,16 @@ final class Targets {
     if (declared != null) {
       declared.declared().values().forEach((key, value) -> put(settings, key, value));
     }
-    var identity =
-        provider.equals("aws") || provider.equals("aws-native")
-            ? accounts.of(resource.provider(), settings.get("allowedAccountIds"))
-            : "";
-    return new Target(provider, resource.provider(), settings, identity);
+    return new Target(provider, resource.provider(), settings, identity(resource, settings));
+  }
+
+  private String identity(DeclaredResource resource, Map<String, Value> settings) {
+    return switch (resource.packageName()) {
+      case "aws", "aws-native" ->
+          accounts.of(resource.provider(), settings.get("allowedAccountIds"));
+      case "azure-native" -> subscriptions.of(resource.provider(), settings.get("subscriptionId"));
+      default -> "";
+    };
   }
 
   private static void put(Map<String, Value> settings, String key, Value value) {
