@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.sandbox.arm.Documents;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -93,7 +94,7 @@ final class Changes {
     properties.put("changeType", kind);
     properties
         .putObject("changeAttributes")
-        .put("timestamp", clock.instant().toString())
+        .put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
         .put("changesCount", changes.size())
         .put("correlationId", request.correlationId())
         .put("previousResourceSnapshotId", UUID.randomUUID().toString())

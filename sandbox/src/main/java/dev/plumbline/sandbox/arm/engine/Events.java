@@ -5,6 +5,7 @@ import dev.plumbline.sandbox.arm.ArmFailure;
 import dev.plumbline.sandbox.arm.Documents;
 import dev.plumbline.sandbox.arm.ResourceId;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Events {
       String status,
       Optional<ArmFailure> failure) {
     var principal = request.caller().principal();
-    var now = clock.instant().toString();
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     var event = Documents.object();
     event.putObject("authorization").put("action", action).put("scope", id.toString());
     event.put("caller", principal.objectId()).put("channels", "Operation");
