@@ -4,10 +4,11 @@ Each mend names the page of the EC2 API reference that it follows. Without them 
 declaration at once: the emulator takes these parameters and forgets them. What the emulator does right is left alone.
 """
 
+import os
 from xml.sax.saxutils import escape
 
 from ministack import app
-from ministack.services import ec2
+from ministack.services import ec2, eks
 
 METADATA_DEFAULTS = {
     "HttpTokens": "optional",
@@ -129,6 +130,22 @@ def describe_nat_gateways(params: dict):
         text = text[:start] + text[start:].replace("<natGatewayAddressSet/>", known, 1)
     return status, headers, text.encode("utf-8")
 
+
+def cluster_answer(cluster: dict) -> dict:
+    """DescribeCluster: endpoint and certificateAuthority.data of the API server that stands for every cluster."""
+    answer = _cluster_answer(cluster)
+    if "certificateAuthority" in answer:
+        answer = {**answer, "endpoint": ENDPOINT, "certificateAuthority": {"data": AUTHORITY}}
+    return answer
+
+
+ENDPOINT = os.environ.get("PLUMBLINE_EKS_ENDPOINT", "")
+AUTHORITY = os.environ.get("PLUMBLINE_EKS_AUTHORITY", "")
+if ENDPOINT:
+    _cluster_answer = eks._sanitize
+    eks._sanitize = cluster_answer
+    # Where Docker runs, the emulator would pull and start a cluster of its own beside the one that is here.
+    eks._get_docker = lambda: None
 
 _describe_nat_gateways = ec2._ACTION_MAP["DescribeNatGateways"]
 ec2._instance_xml = instance_xml

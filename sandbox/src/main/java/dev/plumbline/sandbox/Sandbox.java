@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -81,22 +82,25 @@ public final class Sandbox implements AutoCloseable {
     var port = Ports.free(1).getFirst();
     var endpoint = URI.create("http://127.0.0.1:" + port);
     var state = Files.createDirectories(paths.root().resolve("aws"));
+    var prepared = KubernetesCluster.prepare(paths.root().resolve("kubernetes"));
     var aws =
         CompletableFuture.supplyAsync(
             () ->
                 emulator.start(
-                    children, tools, paths.home().resolve("sandbox/toolchain"), port, state));
+                    children,
+                    tools,
+                    paths.home().resolve("sandbox/toolchain"),
+                    port,
+                    state,
+                    prepared));
     var cluster =
-        CompletableFuture.supplyAsync(
-            () -> KubernetesCluster.start(children, tools, paths.root().resolve("kubernetes")));
+        CompletableFuture.supplyAsync(() -> KubernetesCluster.start(children, tools, prepared));
     var provider =
         CompletableFuture.supplyAsync(
             () ->
                 ProviderProcess.start(
                     children,
-                    System.getProperty("java.class.path"),
-                    endpoint,
-                    AwsEmulator.ACCOUNT));
+                    new ProviderProcess.Clouds(endpoint, AwsEmulator.ACCOUNT, Optional.empty())));
     try {
       CompletableFuture.allOf(aws, cluster, provider).join();
     } catch (CompletionException failed) {
@@ -126,6 +130,7 @@ public final class Sandbox implements AutoCloseable {
         Map.of(
             "aws:region", "us-east-1",
             "hybrid:image", emulator.image(),
+            "hybrid:azure", "false",
             "hybrid:awaitRollout", "false"),
         Map.of(
             "kubernetes:kubeconfig",

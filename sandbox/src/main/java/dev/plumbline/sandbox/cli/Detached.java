@@ -4,6 +4,7 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import dev.plumbline.sandbox.SandboxPaths;
 import dev.plumbline.sandbox.Tools;
+import dev.plumbline.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,16 +29,10 @@ final class Detached {
     Files.deleteIfExists(paths.state());
     var words = new ArrayList<>(List.of(tools.python(), "-c", NEW_SESSION));
     words.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dlogback.configurationFile=logback-sandbox.xml",
-            "-cp",
-            System.getProperty("java.class.path"),
-            dev.plumbline.sandbox.Main.class.getName()));
-    words.addAll(arguments);
+        JavaCommand.ofSandbox(
+                dev.plumbline.sandbox.Main.class.getName(),
+                List.of("-Dlogback.configurationFile=logback-sandbox.xml"))
+            .words(arguments));
     var process =
         new ProcessBuilder(words)
             .redirectInput(Path.of("/dev/null").toFile())

@@ -6,6 +6,7 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.sandbox.process.Child;
+import dev.plumbline.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,22 +42,16 @@ public record Service(Child child, URI url, String loginUrl, String token, Insta
     var paths = sandbox.paths();
     var ready = paths.serviceReady();
     var words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                paths.serviceClasspath(),
-                "dev.plumbline.api.cli.Main",
-                "serve",
-                "--config",
-                paths.configuration().toString(),
-                "--ready-file",
-                ready.toString(),
-                "--port",
-                Integer.toString(port.orElse(0))));
+        new JavaCommand("dev.plumbline.api.cli.Main", paths.serviceClasspath(), List.of())
+            .words(
+                List.of(
+                    "serve",
+                    "--config",
+                    paths.configuration().toString(),
+                    "--ready-file",
+                    ready.toString(),
+                    "--port",
+                    Integer.toString(port.orElse(0))));
     var child =
         sandbox
             .children()

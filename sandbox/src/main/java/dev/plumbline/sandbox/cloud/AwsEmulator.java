@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,11 +120,41 @@ public enum AwsEmulator {
    * @param state a folder for its files
    */
   public Child start(Children children, Tools tools, Path toolchain, int port, Path state) {
+    return start(children, tools, toolchain, port, state, Map.of());
+  }
+
+  /**
+   * Starts it with the Kubernetes cluster that stands for every EKS cluster; LocalStack has no EKS.
+   */
+  public Child start(
+      Children children,
+      Tools tools,
+      Path toolchain,
+      int port,
+      Path state,
+      KubernetesCluster.Prepared eks) {
+    return start(
+        children,
+        tools,
+        toolchain,
+        port,
+        state,
+        Map.of("PLUMBLINE_EKS_ENDPOINT", eks.url(), "PLUMBLINE_EKS_AUTHORITY", eks.authority()));
+  }
+
+  private Child start(
+      Children children,
+      Tools tools,
+      Path toolchain,
+      int port,
+      Path state,
+      Map<String, String> more) {
+    var variables = new HashMap<>(environment(port, state.toString()));
+    variables.putAll(more);
     var bin = tools.path(word()).resolve("bin").toString();
     var child =
         children.start(
-            new Child.Command("aws-" + word(), command(bin, toolchain, port)),
-            environment(port, state.toString()));
+            new Child.Command("aws-" + word(), command(bin, toolchain, port)), variables);
     var url = URI.create("http://127.0.0.1:" + port + health);
     try (var client = HttpClient.newHttpClient()) {
       return child.await(PATIENCE, () -> Probe.answers(client, url, Map.of()));

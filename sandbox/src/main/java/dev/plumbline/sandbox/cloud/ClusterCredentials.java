@@ -81,36 +81,36 @@ record ClusterCredentials(Path folder, String adminToken, String readerToken) {
         .build();
   }
 
-  private String kubeconfig(String url, String user, String token) {
+  /** The PEM of the certificate's authority, which is the certificate itself, in Base64. */
+  String authority() {
     try {
-      return """
-      apiVersion: v1
-      kind: Config
-      current-context: sandbox
-      clusters:
-        - name: sandbox
-          cluster:
-            server: %s
-            certificate-authority-data: %s
-      users:
-        - name: %s
-          user:
-            token: %s
-      contexts:
-        - name: sandbox
-          context:
-            cluster: sandbox
-            user: %s
-      """
-          .formatted(
-              url,
-              Base64.getEncoder().encodeToString(Files.readAllBytes(certificate())),
-              user,
-              token,
-              user);
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(certificate()));
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
+  }
+
+  private String kubeconfig(String url, String user, String token) {
+    return """
+        apiVersion: v1
+        kind: Config
+        current-context: sandbox
+        clusters:
+          - name: sandbox
+            cluster:
+              server: %s
+              certificate-authority-data: %s
+        users:
+          - name: %s
+            user:
+              token: %s
+        contexts:
+          - name: sandbox
+            context:
+              cluster: sandbox
+              user: %s
+        """
+        .formatted(url, authority(), user, token, user);
   }
 
   @Override

@@ -83,26 +83,69 @@ public final class KubernetesCluster {
         .build();
   }
 
-  /** Starts an empty cluster in a folder and waits until it serves. */
-  public static KubernetesCluster start(Children children, Tools tools, Path folder) {
+  /** What is known of a cluster before it runs, so that other clouds can name it. */
+  public static final class Prepared {
+
+    private final Path folder;
+    private final int port;
+    private final ClusterCredentials credentials;
+
+    private Prepared(Path folder, int port, ClusterCredentials credentials) {
+      this.folder = folder;
+      this.port = port;
+      this.credentials = credentials;
+    }
+
+    /** The API server's address. */
+    public String url() {
+      return "https://127.0.0.1:" + port;
+    }
+
+    /** A kubeconfig with every right. */
+    public String adminKubeconfig() {
+      return credentials.adminKubeconfig(url());
+    }
+
+    /** The PEM of the authority that signed the API server's certificate, in Base64. */
+    public String authority() {
+      return credentials.authority();
+    }
+  }
+
+  /** Makes keys and certificate in a folder and chooses a port that is free now. */
+  public static Prepared prepare(Path folder) {
     try {
       Files.createDirectories(folder);
-      var credentials = ClusterCredentials.create(folder);
-      var ports = Ports.free(4);
-      var etcd = "http://127.0.0.1:" + ports.get(0);
-      var store = startEtcd(children, tools, folder, etcd, ports.get(1));
-      var api = startApiServer(children, tools, credentials, etcd, ports.get(2));
-      var starting = new KubernetesCluster(credentials, ports.get(2), "", List.of());
+      return new Prepared(folder, Ports.free(1).getFirst(), ClusterCredentials.create(folder));
+    } catch (IOException failed) {
+      throw unwritable(folder, failed);
+    }
+  }
+
+  /** Starts an empty cluster and waits until it serves. */
+  public static KubernetesCluster start(Children children, Tools tools, Prepared prepared) {
+    var credentials = prepared.credentials;
+    var folder = prepared.folder;
+    try {
+      var ports = Ports.free(2);
+      var etcd = "http://127.0.0.1:" + ports.getFirst();
+      var store = startEtcd(children, tools, folder, etcd, ports.getLast());
+      var api = startApiServer(children, tools, credentials, etcd, prepared.port);
+      var starting = new KubernetesCluster(credentials, prepared.port, "", List.of());
       api.await(PATIENCE, () -> starting.isReady());
       var controllers = startControllers(children, tools, credentials, starting.adminKubeconfig());
       return new KubernetesCluster(
-          credentials, ports.get(2), starting.readUid(), List.of(store, api, controllers));
+          credentials, prepared.port, starting.readUid(), List.of(store, api, controllers));
     } catch (IOException failed) {
-      throw new PlumblineException(
-          Category.ENVIRONMENT,
-          "cannot write the cluster's files in " + folder + ": " + failed.getMessage(),
-          failed);
+      throw unwritable(folder, failed);
     }
+  }
+
+  private static PlumblineException unwritable(Path folder, IOException failed) {
+    return new PlumblineException(
+        Category.ENVIRONMENT,
+        "cannot write the cluster's files in " + folder + ": " + failed.getMessage(),
+        failed);
   }
 
   private static Child startEtcd(

@@ -11,6 +11,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,9 +28,7 @@ final class PulumiPeer implements Peer {
     this.provider =
         ProviderProcess.start(
             bench.children(),
-            System.getProperty("java.class.path"),
-            bench.endpoint(),
-            AwsEmulator.ACCOUNT);
+            new ProviderProcess.Clouds(bench.endpoint(), AwsEmulator.ACCOUNT, Optional.empty()));
   }
 
   @Override
