@@ -101,7 +101,8 @@ final class AwsReader implements CloudReader {
       List<ReadRequest> requests,
       CallMeter meter,
       Map<ReadRequest.Key, ReadOutcome> outcomes) {
-    try (var clients = factory.clients(place.account(), place.region(), meter)) {
+    try {
+      var clients = factory.clients(place.account(), place.region(), meter);
       var identity = new Identity(place.account(), callerOf(clients));
       var trusted = new ArrayList<ReadRequest>();
       for (var request : requests) {

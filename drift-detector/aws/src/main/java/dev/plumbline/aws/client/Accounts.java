@@ -3,6 +3,7 @@ package dev.plumbline.aws.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.core.read.CallBudget;
+import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.Target;
@@ -88,7 +89,7 @@ public final class Accounts {
     if (!endpoint.isEmpty()) {
       client.endpointOverride(URI.create(endpoint));
     }
-    return Classified.client(StsClient.class, "sts", client.build());
+    return Classified.client(StsClient.class, "sts", client.build(), new CallMeter());
   }
 
   private Optional<Account> fromProvider(Target target) {

@@ -1,10 +1,12 @@
 package dev.plumbline.aws.client;
 
-import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -14,10 +16,12 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Makes clients that share connections, retries, pacing and classes of failure. Thread-safe.
- * Region, endpoint and retry settings of the caller's environment and files have no influence.
+ * Makes clients that share connections, retries, pacing and classes of failure, once per account,
+ * region and service: making one takes longer than most calls. Thread-safe. Region, endpoint and
+ * retry settings of the caller's environment and files have no influence.
  */
 public final class ClientFactory implements AutoCloseable {
 
@@ -37,6 +41,10 @@ public final class ClientFactory implements AutoCloseable {
                   .build())
           .build();
   private final Retries retries;
+  private final Map<Key, SdkAutoCloseable> made = new ConcurrentHashMap<>();
+
+  /** Which client it is; accounts are equal only to themselves. */
+  private record Key(Account account, String region, Class<?> type) {}
 
   /**
    * How stubborn a call is.
@@ -67,12 +75,18 @@ public final class ClientFactory implements AutoCloseable {
     return new AwsClients(account, region, this, meter);
   }
 
-  SdkHttpClient metered(String service, Account account, CallMeter meter) {
-    return new MeteredHttpClient(http, service, account.budget(), meter);
+  /** The client of this type, made at the first asking. */
+  <C extends SdkAutoCloseable> C client(
+      Account account, String region, Class<C> type, Supplier<C> making) {
+    return type.cast(made.computeIfAbsent(new Key(account, region, type), ignored -> making.get()));
+  }
+
+  SdkHttpClient metered(String service, Account account) {
+    return new MeteredHttpClient(http, service, account.budget());
   }
 
   SdkHttpClient unmetered() {
-    return new MeteredHttpClient(http, "sts", CallBudget.of(ReadBudget.DEFAULT), new CallMeter());
+    return new MeteredHttpClient(http, "sts", CallBudget.of(ReadBudget.DEFAULT));
   }
 
   ClientOverrideConfiguration configuration() {
@@ -83,25 +97,25 @@ public final class ClientFactory implements AutoCloseable {
         .retryStrategy(
             AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(retries.attempts())
+                // clients outlive a read: one that was throttled takes no tries from the next
+                .circuitBreakerEnabled(false)
                 .backoffStrategy(retries.backoff())
                 .throttlingBackoffStrategy(retries.throttlingBackoff())
                 .build())
         .build();
   }
 
-  void close(AutoCloseable client) {
+  private static void close(SdkAutoCloseable client) {
     try {
       client.close();
     } catch (RuntimeException thrown) {
       LOG.atWarn().setCause(thrown).log("An AWS client did not close");
-    } catch (Exception thrown) {
-      throw new PlumblineException(
-          PlumblineException.Category.ENVIRONMENT, "An AWS client did not close", thrown);
     }
   }
 
   @Override
   public void close() {
+    made.values().forEach(ClientFactory::close);
     http.close();
   }
 }

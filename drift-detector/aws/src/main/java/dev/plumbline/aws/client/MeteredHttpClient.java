@@ -16,10 +16,13 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Counts and paces every attempt that leaves for one service: retries count as calls too. Closing
- * it leaves the shared client open.
+ * Counts and paces every attempt that leaves for one service: retries count as calls too. A call
+ * counts for the meter that is bound while it runs. Closing it leaves the shared client open.
  */
 final class MeteredHttpClient implements SdkHttpClient {
+
+  /** The meter of the read that this thread calls for; a sync client stays on its thread. */
+  static final ScopedValue<CallMeter> METER = ScopedValue.newInstance();
 
   private static final Pattern CODE =
       Pattern.compile(
@@ -29,13 +32,11 @@ final class MeteredHttpClient implements SdkHttpClient {
   private final SdkHttpClient http;
   private final String service;
   private final CallBudget budget;
-  private final CallMeter meter;
 
-  MeteredHttpClient(SdkHttpClient http, String service, CallBudget budget, CallMeter meter) {
+  MeteredHttpClient(SdkHttpClient http, String service, CallBudget budget) {
     this.http = http;
     this.service = service;
     this.budget = budget;
-    this.meter = meter;
   }
 
   private void enter() throws InterruptedIOException {
@@ -49,6 +50,7 @@ final class MeteredHttpClient implements SdkHttpClient {
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    var meter = METER.orElse(new CallMeter());
     var prepared = http.prepareRequest(request);
     return new ExecutableHttpRequest() {
       @Override
@@ -56,7 +58,7 @@ final class MeteredHttpClient implements SdkHttpClient {
         enter();
         try {
           meter.call(service);
-          return counted(prepared.call());
+          return counted(prepared.call(), meter);
         } finally {
           budget.leave();
         }
@@ -69,27 +71,28 @@ final class MeteredHttpClient implements SdkHttpClient {
     };
   }
 
-  private HttpExecuteResponse counted(HttpExecuteResponse response) throws IOException {
+  private HttpExecuteResponse counted(HttpExecuteResponse response, CallMeter meter)
+      throws IOException {
     var body = response.responseBody();
     var answer = HttpExecuteResponse.builder().response(response.httpResponse());
     if (body.isEmpty()) {
-      watch("", response.httpResponse().statusCode());
+      watch("", response.httpResponse().statusCode(), meter);
       return answer.build();
     }
     if (response.httpResponse().isSuccessful()) {
-      var counting = new Counting(body.get());
+      var counting = new Counting(body.get(), meter);
       return answer.responseBody(AbortableInputStream.create(counting, body.get())).build();
     }
     var error = body.get().readNBytes(ERROR_LIMIT);
     meter.received(error.length);
     body.get().close();
-    watch(new String(error, StandardCharsets.UTF_8), response.httpResponse().statusCode());
+    watch(new String(error, StandardCharsets.UTF_8), response.httpResponse().statusCode(), meter);
     return answer
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(error)))
         .build();
   }
 
-  private void watch(String error, int status) {
+  private static void watch(String error, int status, CallMeter meter) {
     var matcher = CODE.matcher(error);
     var code = "";
     if (matcher.find()) {
@@ -110,9 +113,12 @@ final class MeteredHttpClient implements SdkHttpClient {
     // The shared client belongs to the reader, which closes it.
   }
 
-  private final class Counting extends FilterInputStream {
-    private Counting(InputStream in) {
+  private static final class Counting extends FilterInputStream {
+    private final CallMeter meter;
+
+    private Counting(InputStream in, CallMeter meter) {
       super(in);
+      this.meter = meter;
     }
 
     @Override
