@@ -5,19 +5,32 @@ jdk_major() { # JAVA_HOME -> its major version, or nothing
   "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
 }
 
+# Folders where JDKs are on Linux, on macOS and with SDKMAN; those that do not exist are harmless.
+usual_jdks() {
+  printf '%s\n' /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+}
+
+# The JDKs that a person chose: JAVA_HOME, then the PATH.
+_chosen_jdks() {
+  local java
+  java=$(command -v javac || true)
+  [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
+  [ -z "$java" ] || (cd "$(dirname "$(readlink -f "$java" 2>/dev/null || echo "$java")")/.." && pwd)
+}
+
 # Prints the first JDK of at least 25: JAVA_HOME, the PATH, then the usual folders.
 find_jdk() {
-  local home major java
-  java=$(command -v javac || true)
-  if [ -n "$java" ]; then java=$(cd "$(dirname "$(readlink -f "$java" 2>/dev/null || echo "$java")")/.." && pwd); fi
-  for home in "${JAVA_HOME:-}" "$java" \
-    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
-    [ -n "$home" ] && [ -d "$home" ] || continue
+  local home major
+  while IFS= read -r home; do
+    [ -d "$home" ] || continue
     major=$(jdk_major "$home")
     if [ -n "$major" ] && [ "$major" -ge 25 ]; then printf '%s\n' "$home"; return 0; fi
-  done
+  done <<EOF
+$(_chosen_jdks)
+$(usual_jdks)
+EOF
   return 1
 }
 
@@ -43,8 +56,19 @@ how_to_install() {
 }
 
 need_jdk() {
-  JAVA_HOME=$(find_jdk) || die "no JDK 25 or newer found (JAVA_HOME, PATH and the usual folders). To install: $(how_to_install jdk)"
+  JAVA_HOME=$(find_jdk) || _no_jdk
   export JAVA_HOME PATH="$JAVA_HOME/bin:$PATH"
+}
+
+_no_jdk() {
+  local home major
+  while IFS= read -r home; do
+    major=$(jdk_major "$home")
+    [ -z "$major" ] || die "the JDK in $home is version $major, and Plumbline needs 25 or newer. To install: $(how_to_install jdk)"
+  done <<EOF
+$(_chosen_jdks)
+EOF
+  die "no JDK 25 or newer found (JAVA_HOME, PATH and the usual folders). To install: $(how_to_install jdk)"
 }
 
 need_maven() {

@@ -1,25 +1,39 @@
-# `./plumbline test`: builds and runs every test that this machine can run.
+# `./plumbline test`: builds and runs every test that this machine can run, or one campaign at full size.
 
-run_tests() {
-  local campaign=''
-  while [ $# -gt 0 ]; do
-    case "$1" in
-      -h | --help)
-        echo 'Usage: ./plumbline test
+_test_help() {
+  cat <<'EOF'
+Usage: ./plumbline test [--campaign fuzz [--minutes N] [--seed S]]
 Builds and runs every test that this machine can run: units, real engine, real Kubernetes API server, emulators,
 PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when all passed, else 1.
-Campaigns (--campaign fuzz|kill|load|contract) do not exist yet.'
-        return 0 ;;
-      --campaign) campaign=${2:-}; shift ;;
+
+  --campaign fuzz   feeds every parser random and mutated inputs, ten minutes each, as many at a time as there are
+                    processors; figures go to .plumbline/campaigns/, with every input that made a parser crash.
+                    Without it the tests run the same targets with 300 inputs from a fixed seed.
+  --minutes N       minutes for each parser (default 10)
+  --seed S          the whole number that an earlier campaign printed, to give the same inputs again
+EOF
+}
+
+run_tests() {
+  local campaign='' minutes='' seed=''
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      -h | --help) _test_help; return 0 ;;
+      --campaign) campaign=${2:-}; [ -n "$campaign" ] || _test_usage 'name a campaign: --campaign fuzz'; shift ;;
       --campaign=*) campaign=${1#*=} ;;
-      *) say_error "test does not know '$1'. Run ./plumbline test --help."; exit 64 ;;
+      --minutes) minutes=${2:-}; [ $# -gt 1 ] && shift ;;
+      --minutes=*) minutes=${1#*=} ;;
+      --seed) seed=${2:-}; [ $# -gt 1 ] && shift ;;
+      --seed=*) seed=${1#*=} ;;
+      *) _test_usage "test does not know '$1'" ;;
     esac
     shift
   done
-  if [ -n "$campaign" ]; then
-    say_error "the campaign '$campaign' does not exist yet: this version runs the tests without campaigns (./plumbline test)"
-    exit 64
-  fi
+  case "$campaign" in
+    '') [ -z "$minutes$seed" ] || _test_usage '--minutes and --seed belong to --campaign fuzz' ;;
+    fuzz) _fuzz_campaign "${minutes:-10}" "$seed"; return ;;
+    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz" ;;
+  esac
   need_jdk
   need_maven
   . "$here/sandbox/toolchain/install.sh"
@@ -32,5 +46,30 @@ Campaigns (--campaign fuzz|kill|load|contract) do not exist yet.'
   say_step 'running every test (Maven shows its progress)'
   "$MAVEN" -B -ntp -f "$here/pom.xml" verify || status=1
   "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/skips.py" "$here" || status=1
+  exit "$status"
+}
+
+_test_usage() {
+  say_error "$1. Run ./plumbline test --help."
+  exit 64
+}
+
+# Every test that is named *FuzzTest is one or more targets; the properties make it run for a time instead of 300 tries.
+_fuzz_campaign() { # minutes, seed or empty text
+  local minutes=$1 seed=$2 status=0 folder
+  case "$minutes" in '' | 0* | *[!0-9]*) _test_usage "--minutes must be a whole number from 1, but is '$minutes'" ;; esac
+  case "$seed" in *[!0-9]*) _test_usage "--seed must be a whole number, but is '$seed'" ;; esac
+  need_jdk
+  need_maven
+  PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
+  folder="$here/.plumbline/campaigns/fuzz-$(date -u +%Y%m%dT%H%M%SZ)"
+  mkdir -p "$folder"
+  say_step "fuzzing every parser for $minutes minutes each; figures and crashing inputs: $folder"
+  "$MAVEN" -B -ntp -q -f "$here/pom.xml" test --fail-at-end \
+    -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
+    -Djunit.jupiter.execution.parallel.enabled=true -Djunit.jupiter.execution.parallel.mode.default=concurrent \
+    -Dplumbline.fuzz.seconds=$((minutes * 60)) -Dplumbline.fuzz.folder="$folder" \
+    ${seed:+-Dplumbline.fuzz.seed="$seed"} || status=1
+  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/fuzz.py" "$folder" || status=1
   exit "$status"
 }
