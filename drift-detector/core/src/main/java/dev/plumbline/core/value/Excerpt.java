@@ -10,13 +10,18 @@ public final class Excerpt {
 
   private Excerpt() {}
 
-  /** The text's first characters; control characters and line breaks become {@code ?}. */
+  /** The text's first 80 characters; control characters and line breaks become {@code ?}. */
   public static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** As {@link #of(String)} with another length. */
+  public static String of(String text, int longest) {
     var shown = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST)
+        .limit(longest)
         .forEach(each -> shown.appendCodePoint(isPlain(each) ? each : '?'));
-    return text.codePointCount(0, Math.min(text.length(), 2 * LONGEST + 2)) > LONGEST
+    return text.codePointCount(0, Math.min(text.length(), 2 * longest + 2)) > longest
         ? shown + "…"
         : shown.toString();
   }
