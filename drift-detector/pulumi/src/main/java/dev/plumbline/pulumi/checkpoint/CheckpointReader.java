@@ -65,6 +65,9 @@ public final class CheckpointReader {
     } catch (CheckpointJson.NotACheckpoint foreign) {
       throw new DamagedCheckpoint(
           source, "is not a Pulumi checkpoint", "point backends.url at a Pulumi state folder");
+    } catch (Unpacking.TooLarge tooLarge) {
+      throw new DamagedCheckpoint(
+          source, "unpacks to more than 1 GiB", "split the stack into smaller ones");
     } catch (IOException compressed) {
       throw new DamagedCheckpoint(source, "cannot be unpacked", RESTORE);
     }

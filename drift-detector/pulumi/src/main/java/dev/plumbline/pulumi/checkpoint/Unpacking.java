@@ -39,6 +39,11 @@ public final class Unpacking {
     return true;
   }
 
+  /** The document unpacks to more than the limit. */
+  static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
   private static final class Limited extends FilterInputStream {
     private long left = LIMIT;
 
@@ -62,7 +67,7 @@ public final class Unpacking {
         left -= bytes;
       }
       if (left < 0) {
-        throw new IOException("unpacks to more than " + LIMIT + " bytes");
+        throw new TooLarge();
       }
       return result;
     }

@@ -56,6 +56,11 @@ final class FileBackend implements Backend {
 
   @Override
   public List<StackId> stacks() {
+    if (Files.isRegularFile(root)) {
+      throw new PlumblineException(
+          PlumblineException.Category.CONFIGURATION,
+          root + " is a file, not a folder: correct backends.url");
+    }
     if (!Files.isDirectory(root)) {
       throw new PlumblineException(
           PlumblineException.Category.CONFIGURATION,
