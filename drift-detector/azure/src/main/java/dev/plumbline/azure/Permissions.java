@@ -24,7 +24,6 @@ final class Permissions {
     var actions = new TreeSet<String>();
     actions.add("Microsoft.Resources/subscriptions/read");
     actions.add("Microsoft.Resources/subscriptions/providers/read");
-    actions.add("Microsoft.ResourceGraph/resources/read");
     for (var type : types) {
       var known = KnownTypes.BY_TOKEN.get(type.replaceFirst("/v[0-9a-z]+:", ":"));
       var module = MODULE.matcher(type);

@@ -26,7 +26,6 @@ class PermissionsTest {
         .containsExactly(
             "Microsoft.Compute/virtualMachines/read",
             "Microsoft.Network/virtualNetworks/subnets/read",
-            "Microsoft.ResourceGraph/resources/read",
             "Microsoft.Resources/subscriptions/providers/read",
             "Microsoft.Resources/subscriptions/read",
             "Microsoft.web/*/read");

@@ -48,6 +48,9 @@ final class AzureIdParts {
   /** The name in the id that a path parameter stands for. */
   private static Optional<String> named(String id, String key, String wanted) {
     var parts = id.split("/", -1);
+    if (List.of(parts).stream().anyMatch(wanted::equalsIgnoreCase)) {
+      return Optional.of(wanted);
+    }
     var stem = key.substring(0, key.length() - NAME.length()).toLowerCase(Locale.ROOT);
     var last = Optional.<String>empty();
     for (var at = 1; at + 1 < parts.length; at += 2) {
@@ -60,12 +63,9 @@ final class AzureIdParts {
         continue;
       }
       if (kind.startsWith(stem) && !stem.isEmpty()) {
-        return Optional.of(name.equalsIgnoreCase(wanted) ? wanted : name);
+        return Optional.of(name);
       }
       last = Optional.of(name);
-      if (name.equalsIgnoreCase(wanted)) {
-        return Optional.of(wanted);
-      }
     }
     return last;
   }

@@ -54,7 +54,8 @@ final class AzureNativeDocument {
   }
 
   private static Value.Fields lifted(
-      Value.Fields live, List<? extends Value> guides, AzureNativePlace place) {
+      Value.Fields found, List<? extends Value> guides, AzureNativePlace place) {
+    var live = AzureNativeNames.networkRule(found, guides);
     var flat = new LinkedHashMap<String, Value>();
     var under = live.values().get(PROPERTIES) instanceof Value.Fields fields ? fields : null;
     var lifts = under != null && isLifted(under, guides, place);
@@ -62,16 +63,37 @@ final class AzureNativeDocument {
         .forEach(
             (key, value) -> {
               if (!lifts || !key.equals(PROPERTIES)) {
-                flat.put(key, inner(value, at(guides, key), place.at(key)));
+                put(flat, key, value, guides, place);
               }
             });
     if (under != null && lifts) {
       under
           .values()
           .forEach(
-              (key, value) -> flat.putIfAbsent(key, inner(value, at(guides, key), place.at(key))));
+              (key, value) -> {
+                if (!flat.containsKey(key) || isDeclared(key, guides)) {
+                  put(flat, key, value, guides, place);
+                }
+              });
     }
     return new Value.Fields(flat);
+  }
+
+  private static void put(
+      Map<String, Value> flat,
+      String key,
+      Value value,
+      List<? extends Value> guides,
+      AzureNativePlace place) {
+    var name = AzureNativeNames.of(key, guides);
+    flat.put(name, inner(value, at(guides, name), place.at(name)));
+  }
+
+  /** A resource's own {@code type}, which nobody declares, gives way to a property of that name. */
+  private static boolean isDeclared(String key, List<? extends Value> guides) {
+    return !guides.isEmpty()
+        && guides.getFirst() instanceof Value.Fields(var declared)
+        && declared.containsKey(key);
   }
 
   private static boolean isLifted(

@@ -62,6 +62,7 @@ public final class AzureNativeRules {
             .maps("**.tags", "**.nodeLabels", "**.appSettings")
             .sets(
                 "**.zones",
+                "**.availabilityZones",
                 "**.addressPrefixes",
                 "**.*AddressPrefixes",
                 "**.*PortRanges",
