@@ -128,4 +128,16 @@ class TargetsTest {
     assertThat(target.identity()).isEmpty();
     assertThat(target.settings()).containsOnly(Map.entry("context", Value.of("dev")));
   }
+
+  @Test
+  void theSubscriptionIsTheProvidersElseTheOneOfRecordedIds() {
+    var type = "azure-native:network:VirtualNetwork";
+    var id = "/subscriptions/AAAA/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v";
+    var none = new Value.Fields(Map.of());
+    var network = DeclaredResource.of("urn:v", type, id, none, none);
+
+    assertThat(target(Map.of(), network).identity()).isEqualTo("aaaa");
+    assertThat(target(Map.of("azure-native:subscriptionId", Value.of("bbbb")), network).identity())
+        .isEqualTo("bbbb");
+  }
 }
