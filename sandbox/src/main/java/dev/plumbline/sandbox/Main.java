@@ -9,8 +9,10 @@ import dev.plumbline.sandbox.cli.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The sandbox's half of {@code ./plumbline}: {@code up}, {@code down}, {@code sandbox},
- * {@code bench}. */
+/**
+ * The sandbox's half of {@code ./plumbline}: {@code up}, {@code down}, {@code sandbox}, {@code
+ * bench}.
+ */
 @Command(
     name = "plumbline",
     subcommands = {UpCommand.class, DownCommand.class, SandboxCommand.class, BenchCommand.class},
