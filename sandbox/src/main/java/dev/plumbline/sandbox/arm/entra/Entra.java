@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,10 @@ import java.util.UUID;
  *     error codes</a>
  */
 public final class Entra {
+
+  private static final List<String> OPEN_ID =
+      List.of("openid", "profile", "offline_access", "email");
+  private static final String DEFAULT = "/.default";
 
   private final String tenant;
   private final Tokens tokens;
@@ -138,12 +144,18 @@ public final class Entra {
         .with("Cache-Control", "no-store, no-cache");
   }
 
-  /** Azure knows Resource Manager by two names, with and without a slash at the end. */
-  private static Optional<String> audience(String scope, boolean suffixed) {
-    if (suffixed && !scope.endsWith("/.default")) {
+  /**
+   * The one resource that is asked for. Clients add OpenID's scopes, which say nothing here; Azure
+   * knows Resource Manager by two names, with and without a slash at the end.
+   */
+  private static Optional<String> audience(String asked, boolean suffixed) {
+    var scopes = new ArrayList<>(List.of(asked.strip().split("\\s+", -1)));
+    scopes.removeAll(OPEN_ID);
+    if (scopes.size() != 1 || (suffixed && !scopes.getFirst().endsWith(DEFAULT))) {
       return Optional.empty();
     }
-    var bare = suffixed ? scope.substring(0, scope.length() - "/.default".length()) : scope;
+    var scope = scopes.getFirst();
+    var bare = suffixed ? scope.substring(0, scope.length() - DEFAULT.length()) : scope;
     var name = bare.replaceFirst("/+$", "");
     return Optional.of(name.equals("https://management.core.windows.net") ? Tokens.AUDIENCE : name);
   }

@@ -12,10 +12,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens for service principals. */
 class EntraTest {
@@ -23,8 +23,7 @@ class EntraTest {
   private static final Principal OWNER =
       new Principal("client", "object", "right", Principal.Role.OWNER);
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final Clock clock = new Hand();
   private final Tokens tokens = new Tokens("tenant", List.of(OWNER), clock);
   private final Entra entra = new Entra("tenant", tokens, clock);
@@ -44,7 +43,7 @@ class EntraTest {
 
     @Override
     public Instant instant() {
-      return now.get();
+      return now;
     }
   }
 
@@ -66,6 +65,16 @@ class EntraTest {
     assertThat(body.path("expires_in").asInt()).isEqualTo(3599);
     assertThat(tokens.check(body.path("access_token").asText()))
         .isEqualTo(new Tokens.Checked.Valid(OWNER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://management.azure.com//.default",
+        "https://management.core.windows.net//.default openid profile offline_access"
+      })
+  void resourceManagerIsAskedForInTheWaysThatClientsDo(String scope) {
+    assertThat(ask("tenant", Map.of("scope", scope)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -99,7 +108,7 @@ class EntraTest {
     assertThat(tokens.check("nonsense")).isInstanceOf(Tokens.Checked.Invalid.class);
     assertThat(tokens.check(tokens.issue(OWNER, "https://graph.microsoft.com")))
         .isInstanceOf(Tokens.Checked.Invalid.class);
-    now.set(now.get().plus(Tokens.LIFE));
+    now = now.plus(Tokens.LIFE);
     assertThat(tokens.check(token)).isInstanceOf(Tokens.Checked.Expired.class);
   }
 
