@@ -10,7 +10,7 @@ interface NetworkType extends ArmType {
 
   @Override
   default List<String> apiVersions() {
-    return List.of("2023-02-01", "2023-11-01", "2024-05-01", "2024-10-01");
+    return List.of("2023-02-01", "2023-11-01", "2024-05-01", "2024-07-01", "2024-10-01");
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class StorageAccount implements ArmType {
 
   @Override
   public List<String> apiVersions() {
-    return List.of("2022-09-01", "2023-01-01", "2023-05-01", "2025-06-01");
+    return List.of("2022-09-01", "2023-01-01", "2023-05-01", "2025-01-01", "2025-06-01");
   }
 
   @Override

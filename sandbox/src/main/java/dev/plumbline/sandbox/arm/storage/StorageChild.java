@@ -9,7 +9,7 @@ interface StorageChild extends ArmType {
 
   @Override
   default List<String> apiVersions() {
-    return List.of("2022-09-01", "2023-01-01", "2023-05-01", "2025-06-01");
+    return List.of("2022-09-01", "2023-01-01", "2023-05-01", "2025-01-01", "2025-06-01");
   }
 
   @Override
