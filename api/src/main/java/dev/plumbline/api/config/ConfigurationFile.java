@@ -3,6 +3,7 @@ package dev.plumbline.api.config;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.read.CloudProvider;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class ConfigurationFile {
       var base = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("/"));
       var name = Optional.ofNullable(path.getFileName()).map(Path::toString).orElse("");
       return new SettingsReader(schema(), environment).read(Files.readString(path), name, base);
+    } catch (CharacterCodingException notText) {
+      throw new PlumblineException(
+          PlumblineException.Category.CONFIGURATION,
+          "The configuration " + path + " is no text in UTF-8: is it the right file?",
+          notText);
     } catch (IOException unreadable) {
       throw new PlumblineException(
           PlumblineException.Category.CONFIGURATION,

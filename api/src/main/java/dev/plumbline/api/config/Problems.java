@@ -1,6 +1,7 @@
 package dev.plumbline.api.config;
 
 import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.value.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,12 @@ final class Problems {
 
   /** {@code key} is empty where the problem is of the whole document. */
   void add(Place place, String key, String reason) {
-    lines.add(place + ": " + (key.isEmpty() ? "the configuration" : key) + " " + reason);
+    lines.add(
+        Excerpt.of(place.toString(), 200)
+            + ": "
+            + (key.isEmpty() ? "the configuration" : Excerpt.of(key, 120))
+            + " "
+            + Excerpt.of(reason, 500));
   }
 
   boolean isEmpty() {

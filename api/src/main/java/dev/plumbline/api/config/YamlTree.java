@@ -7,10 +7,12 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML text to {@link Node}s that remember their lines. */
 final class YamlTree {
@@ -40,6 +42,17 @@ final class YamlTree {
     } catch (MarkedYAMLException bad) {
       var line = bad.getProblemMark() == null ? 0 : bad.getProblemMark().getLine() + 1;
       problems.add(new Place(source, line), "", "is no valid YAML: " + bad.getProblem());
+    } catch (ReaderException foreign) {
+      var line =
+          1 + (int) text.codePoints().limit(foreign.getPosition()).filter(c -> c == '\n').count();
+      problems.add(
+          new Place(source, line),
+          "",
+          "is no valid YAML: it holds the character U+%04X; save it as plain UTF-8 text"
+              .formatted(foreign.getCodePoint()));
+    } catch (YAMLException tooMuch) {
+      problems.add(
+          whole, "", "is nested deeper or larger than any configuration: is it the right file?");
     }
     return Node.Mapping.empty(whole);
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.store.Database;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -52,11 +54,18 @@ final class Dispatcher {
       }
     } catch (Problem problem) {
       write(context, failures.answer(problem, request, endpoint.page()));
-    } catch (RuntimeException bug) {
-      LOG.atError().addKeyValue("path", endpoint.path()).setCause(bug).log("request failed");
-      var problem = Problem.of(500, "The service failed; its log says where.");
-      write(context, failures.answer(problem, request, endpoint.page()));
+    } catch (RuntimeException failed) {
+      write(context, failures.answer(problem(endpoint, failed), request, endpoint.page()));
     }
+  }
+
+  private static Problem problem(Endpoint endpoint, RuntimeException failed) {
+    if (Database.isGone(failed)) {
+      LOG.atWarn().addKeyValue("path", endpoint.path()).log("the database does not answer");
+      return Problem.of(503, "The database does not answer; try again soon.");
+    }
+    LOG.atError().addKeyValue("path", endpoint.path()).setCause(failed).log("request failed");
+    return Problem.of(500, "The service failed; its log says where.");
   }
 
   private Request admit(Endpoint endpoint, Request request, boolean local) {
@@ -156,6 +165,7 @@ final class Dispatcher {
     }
     var body = context.body();
     headers.put(Media.LENGTH, Integer.toString(body == null ? 0 : Math.max(body.length(), 0)));
+    headers.put(Media.BODY, Objects.toString(body == null ? null : body.asString(), ""));
     return new Request(
         http.method().name(),
         http.uri(),

@@ -1,6 +1,7 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.store.Page;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,12 @@ record Request(
     form = Map.copyOf(form);
     headers = Map.copyOf(headers);
     cookies = Map.copyOf(cookies);
+  }
+
+  /** Only the request's first line: for an answer to what could not be read. */
+  static Request bare(HttpServerRequest http) {
+    return new Request(
+        http.method().name(), http.uri(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), "");
   }
 
   /** A parameter that the route has. */

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes a router of endpoints. */
 final class Routes {
+
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private static final long LARGEST_BODY = 64 * 1024L;
 
@@ -58,7 +61,11 @@ final class Routes {
             context -> {
               context.put("loop", vertx.getOrCreateContext());
               HEADERS.forEach(context.response()::putHeader);
-              context.next();
+              if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
+                fail(context, Problem.of(400, "The address has a '%' without two hex digits."));
+              } else {
+                context.next();
+              }
             });
     router
         .route()
@@ -99,7 +106,12 @@ final class Routes {
   }
 
   private void broken(RoutingContext context) {
-    var status = context.statusCode() < 400 ? 500 : context.statusCode();
+    // Endpoints fail elsewhere: what is thrown here is about a request that cannot be read, such as
+    // a form sent with a method that has none.
+    var unreadable =
+        context.failure() instanceof IllegalArgumentException
+            || context.failure() instanceof IllegalStateException;
+    var status = unreadable ? 400 : context.statusCode() < 400 ? 500 : context.statusCode();
     var detail =
         switch (status) {
           case 400 -> "The request is malformed.";
@@ -114,7 +126,7 @@ final class Routes {
         !context.request().path().startsWith("/api/")
             && context.request().headers().contains("accept")
             && context.request().getHeader("accept").contains("text/html");
-    var answer = failures.answer(problem, Dispatcher.request(context), people);
+    var answer = failures.answer(problem, Request.bare(context.request()), people);
     var response = context.response();
     if (response.ended() || response.headWritten()) {
       return;

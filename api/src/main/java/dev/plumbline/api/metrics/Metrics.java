@@ -127,6 +127,7 @@ public final class Metrics {
   }
 
   private static double age(Instant then, Instant now) {
-    return Duration.between(then, now).toMillis() / 1000d;
+    // A clock that was set back must not give a negative age.
+    return Math.max(0, Duration.between(then, now).toMillis() / 1000d);
   }
 }

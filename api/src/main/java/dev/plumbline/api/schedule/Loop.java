@@ -1,5 +1,6 @@
 package dev.plumbline.api.schedule;
 
+import dev.plumbline.api.store.Database;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,9 @@ public final class Loop implements AutoCloseable {
       try {
         step.run();
       } catch (RuntimeException failed) {
-        if (!closed) {
+        if (!closed && Database.isGone(failed)) {
+          LOG.atWarn().addKeyValue("loop", name).log("the database does not answer; goes on");
+        } else if (!closed) {
           LOG.atWarn().addKeyValue("loop", name).setCause(failed).log("a step failed; goes on");
         }
       }

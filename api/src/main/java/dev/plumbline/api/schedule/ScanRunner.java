@@ -2,6 +2,7 @@ package dev.plumbline.api.schedule;
 
 import dev.plumbline.api.config.Settings.ScanSettings;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Lease;
@@ -74,9 +75,20 @@ public final class ScanRunner {
               try (var _ = Loop.start("lease-" + stackId, RENEWAL, () -> renew(lease))) {
                 scan(lease, stack.get());
               } finally {
-                books.stacks().release(lease);
+                release(lease);
               }
             });
+  }
+
+  private void release(Lease lease) {
+    try {
+      books.stacks().release(lease);
+    } catch (RuntimeException failed) {
+      if (!Database.isGone(failed)) {
+        throw failed;
+      }
+      LOG.atDebug().addKeyValue("stack", lease.stackId()).log("the lease runs out by itself");
+    }
   }
 
   private void renew(Lease lease) {
@@ -99,6 +111,12 @@ public final class ScanRunner {
     } catch (PlumblineException failed) {
       fail(operation, stack, String.valueOf(failed.getMessage()));
     } catch (RuntimeException bug) {
+      if (Database.isGone(bug)) {
+        LOG.atWarn()
+            .addKeyValue("stack", stack.stack().name())
+            .log("the database does not answer; the scan is taken up again");
+        return;
+      }
       if (!stopping) {
         LOG.atError().addKeyValue("stack", stack.stack().name()).setCause(bug).log("scan failed");
       }

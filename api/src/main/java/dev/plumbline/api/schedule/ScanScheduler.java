@@ -2,6 +2,7 @@ package dev.plumbline.api.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -34,6 +35,7 @@ public final class ScanScheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScanScheduler.class);
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration DISCOVERY = Duration.ofSeconds(10);
+  private static final Duration FAR = Duration.ofMinutes(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   /** What it asks and tells. */
@@ -46,6 +48,10 @@ public final class ScanScheduler implements AutoCloseable {
   private final OneTimeTask<Void> scanTask;
   private final Scheduler scheduler;
   private final Clock clock;
+
+  /** Jitter may double an interval, no more. */
+  private final Duration longest;
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Loop discovery;
   private final Loop tick;
@@ -56,8 +62,11 @@ public final class ScanScheduler implements AutoCloseable {
     this.books = books;
     this.runner = runner;
     this.clock = options.clock();
+    this.longest = options.settings().interval().multipliedBy(2).plus(TICK);
     this.scanTask =
-        Tasks.oneTime("scan").execute((instance, context) -> runner.run(instance.getId()));
+        Tasks.oneTime("scan")
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(TICK))
+            .execute((instance, context) -> runner.run(instance.getId()));
     var cleaning =
         Tasks.recurring("retention", FixedDelay.ofHours(1))
             .execute((instance, context) -> books.retention().apply());
@@ -92,7 +101,13 @@ public final class ScanScheduler implements AutoCloseable {
   /** Asks for a scan now; while one is under way, that one is the answer. */
   public Operation scanNow(String stackId, String requestedBy, Optional<String> key) {
     var operation = books.operations().requestScan(stackId, requestedBy, key);
-    enqueue(stackId);
+    try {
+      enqueue(stackId);
+    } catch (RuntimeException busy) {
+      // The operation is kept, and the next sweep finds it: two callers at one moment, or an
+      // outage right now, are no reason to refuse what was accepted.
+      LOG.atDebug().addKeyValue("stack", stackId).setCause(busy).log("enqueued by the next sweep");
+    }
     return operation;
   }
 
@@ -108,14 +123,22 @@ public final class ScanScheduler implements AutoCloseable {
 
   private void sweep() {
     var waiting = new LinkedHashSet<>(books.operations().stacksWithWork());
-    waiting.addAll(books.stacks().due());
+    waiting.addAll(books.stacks().due(longest));
     waiting.forEach(this::enqueue);
   }
 
   private void enqueue(String stackId) {
-    if (scheduler.scheduleIfNotExists(scanTask.instance(stackId), clock.instant())) {
+    var task = scanTask.instance(stackId);
+    var now = clock.instant();
+    if (scheduler.scheduleIfNotExists(task, now)) {
       scheduler.triggerCheckForDueExecutions();
+      return;
     }
+    // Enqueued before the clock was set back: it would wait until that time comes again.
+    scheduler
+        .getScheduledExecution(task)
+        .filter(known -> !known.isPicked() && known.getExecutionTime().isAfter(now.plus(FAR)))
+        .ifPresent(known -> scheduler.reschedule(task, now));
   }
 
   /** Starts nothing more and interrupts what runs; whatever was cut off is taken up again later. */

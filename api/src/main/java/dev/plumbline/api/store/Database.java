@@ -6,7 +6,9 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.plumbline.api.config.Settings.DatabaseSettings;
 import dev.plumbline.core.PlumblineException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -14,6 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The PostgreSQL of the service, migrated and pooled. Thread-safe. */
 public final class Database implements AutoCloseable {
+
+  /**
+   * Classes of SQLSTATE: connection exception, and operator intervention such as a shutdown.
+   * Source: PostgreSQL's manual, appendix "PostgreSQL Error Codes".
+   */
+  private static final Set<String> GONE = Set.of("08", "57");
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -51,7 +59,7 @@ public final class Database implements AutoCloseable {
     config.setPoolName("plumbline");
     config.setMaximumPoolSize(16);
     config.setMinimumIdle(2);
-    config.setConnectionTimeout(10_000);
+    config.setConnectionTimeout(5_000);
     config.setJdbcUrl(embedded.map(EmbeddedDatabase::url).or(settings::url).orElseThrow());
     config.addDataSourceProperty("ApplicationName", "plumbline");
     settings.user().ifPresent(config::setUsername);
@@ -97,6 +105,24 @@ public final class Database implements AutoCloseable {
   /** Whether no other process can share it. */
   public boolean isPrivate() {
     return embedded.isPresent();
+  }
+
+  /** Whether a failure is that the database cannot be reached, not what it was asked. */
+  public static boolean isGone(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLTransientConnectionException
+          || (each instanceof SQLException sql && GONE.contains(classOf(sql)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String classOf(SQLException failure) {
+    return Optional.ofNullable(failure.getSQLState())
+        .filter(s -> s.length() == 5)
+        .orElse("?????")
+        .substring(0, 2);
   }
 
   /** Whether it answers now. */

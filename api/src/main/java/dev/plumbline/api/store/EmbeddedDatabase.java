@@ -53,7 +53,9 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPGStartupWait(START)
+              // The library turns both off for tests: what was accepted would not survive a crash.
               .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("unix_socket_directories", "")
               .setServerConfig("max_connections", "60")
@@ -67,9 +69,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException | SQLException | IllegalStateException failed) {
       throw new PlumblineException(
           PlumblineException.Category.ENVIRONMENT,
-          "The embedded database in %s did not start (%s): is the folder writable and is no other"
+          "The embedded database in %s did not start (%s): is the folder writable, is there space on its disk, and is"
                   .formatted(data, firstLine(failed))
-              + " Plumbline using it?",
+              + " no other Plumbline using it?",
           failed);
     }
   }

@@ -20,6 +20,9 @@ public final class Outbox {
   /** How much waits, and since when. */
   public record Backlog(long pending, Optional<Instant> oldest) {}
 
+  /** Longer than any wait between two tries. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+
   private final Jdbi jdbi;
   private final Ids ids;
 
@@ -63,8 +66,10 @@ public final class Outbox {
                     update outbox set claimed_until = :until
                     where seq in (
                       select seq from outbox mine
-                      where delivered_at is null and next_attempt_at <= :now
-                        and (claimed_until is null or claimed_until < :now)
+                      where delivered_at is null
+                        and (next_attempt_at <= :now or next_attempt_at > :far)
+                        and (claimed_until is null or claimed_until < :now
+                          or claimed_until > :latest)
                         and webhook in (<webhooks>)
                         and not exists (
                           select 1 from outbox earlier
@@ -76,6 +81,9 @@ public final class Outbox {
                 .bindList("webhooks", webhooks)
                 .bind("now", now)
                 .bind("until", now.plus(time))
+                // Later than anybody sets them: the clock was set back meanwhile.
+                .bind("latest", now.plus(time.multipliedBy(2)))
+                .bind("far", now.plus(LONGEST_WAIT))
                 .bind("limit", limit)
                 .map(
                     (row, context) ->

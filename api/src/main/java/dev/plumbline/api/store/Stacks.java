@@ -130,23 +130,29 @@ public final class Stacks {
                 .list());
   }
 
-  /** Stacks whose time has come. */
-  public List<String> due() {
+  /**
+   * Stacks whose time has come, and those whose time lies further ahead than any interval puts it:
+   * the clock was set back, or the interval was shortened.
+   */
+  public List<String> due(Duration longest) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
                     select id from stack
-                    where removed_at is null and next_scan_at <= :now order by next_scan_at
+                    where removed_at is null and (next_scan_at <= :now or next_scan_at > :latest)
+                    order by next_scan_at
                     """)
                 .bind("now", ids.now())
+                .bind("latest", ids.now().plus(longest))
                 .mapTo(String.class)
                 .list());
   }
 
   /**
-   * Takes the right to scan a stack, unless somebody else holds it.
+   * Takes the right to scan a stack, unless somebody else holds it. A lease that ends later than
+   * any can was taken before the clock was set back, and counts no more.
    *
    * @return the lease, whose fence number every write must carry
    */
@@ -158,13 +164,15 @@ public final class Stacks {
                 .createQuery(
                     """
                     update stack set fence = fence + 1, lease_holder = :holder, lease_until = :until
-                    where id = :id and (lease_until is null or lease_until < :now)
+                    where id = :id
+                      and (lease_until is null or lease_until < :now or lease_until > :latest)
                     returning fence
                     """)
                 .bind("id", stackId)
                 .bind("holder", holder)
                 .bind("until", now.plus(time))
                 .bind("now", now)
+                .bind("latest", now.plus(time.multipliedBy(2)))
                 .mapTo(Long.class)
                 .findOne()
                 .map(fence -> new Lease(stackId, fence)));

@@ -183,6 +183,54 @@ class ApiTest {
         413);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET /api/v1/stacks/%zz, '', 400",
+    "GET /api/v1/stacks?limit=%, '', 400",
+    "BREW /api/v1/stacks, '', 405",
+    "GET /api/v1/stacks, Authorization: Basic YTpi, 401",
+    "GET /api/v1/stacks, Authorization: Bearer, 401",
+    "GET /api/v1/stacks, Authorization: Bearer wrong, 401",
+    "GET /api/v1/stacks, Cookie: plumbline=expired, 401",
+    "POST /api/v1/stacks/none/scans, Content-Length: 70000, 413"
+  })
+  void refusesRawRequestsAsProblemDocuments(String line, String header, int status)
+      throws Exception {
+    var url = URI.create(service.url());
+    try (var socket = new Socket(url.getHost(), url.getPort())) {
+      var body = header.startsWith("Content-Length") ? " ".repeat(70_000) : "";
+      var request =
+          line
+              + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+              + (header.isEmpty() ? "" : header + "\r\n")
+              + "\r\n"
+              + body;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 " + status)
+          .containsIgnoringCase("content-type: application/problem+json")
+          .contains("\"detail\":\"")
+          .doesNotContain("Exception", "\tat ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{', 400", "[], 400", "7, 400", "'{} x', 400", "{}, 202"})
+  void refusesABodyThatIsNoJsonObject(String body, int status) {
+    var answer =
+        service.send(
+            service
+                .authorized("/api/v1/stacks/" + ID + "/scans")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(status);
+    if (status == 400) {
+      assertThat(ServiceFixture.parse(answer.body()).path("detail").asText())
+          .isEqualTo("The body is no JSON object: send one, such as {}, or nothing.");
+    }
+  }
+
   @Test
   void letsNobodyInWithoutAToken() {
     var unsigned = service.send(service.request("/api/v1/stacks"));

@@ -32,6 +32,11 @@ public final class ServiceFixture implements AutoCloseable {
   }
 
   public ServiceFixture(Path folder, FakeScanner scanner, int port) {
+    this(folder, scanner, port, TestDatabase.settings());
+  }
+
+  public ServiceFixture(
+      Path folder, FakeScanner scanner, int port, Settings.DatabaseSettings database) {
     this.scanner = scanner;
     var tokenFile = folder.resolve("token");
     var settings =
@@ -41,7 +46,7 @@ public final class ServiceFixture implements AutoCloseable {
             List.of(),
             new Settings.ScanSettings(
                 Duration.ofDays(300), 0.1, 2, 1, List.of(), List.of(), Optional.empty()),
-            TestDatabase.settings(),
+            database,
             new Settings.HttpSettings("127.0.0.1", port, Optional.empty(), tokenFile),
             List.of(),
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),

@@ -30,11 +30,14 @@ class EmbeddedDatabaseTest {
                   handle.execute(
                       "insert into stack (id, backend, project, name, discovered_at, next_scan_at)"
                           + " values ('a','b','c','d',now(),now())"));
-      var fsync =
-          database
-              .jdbi()
-              .withHandle(handle -> handle.createQuery("show fsync").mapTo(String.class).one());
-      assertThat(fsync).isEqualTo("on");
+      for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        var value =
+            database
+                .jdbi()
+                .withHandle(
+                    handle -> handle.createQuery("show " + setting).mapTo(String.class).one());
+        assertThat(value).as(setting).isEqualTo("on");
+      }
       assertThat(database.isPrivate()).isTrue();
     }
     try (var database = Database.open(settings)) {
