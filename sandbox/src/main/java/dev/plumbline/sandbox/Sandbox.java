@@ -4,7 +4,9 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
+import dev.plumbline.sandbox.cloud.AzureEmulator;
 import dev.plumbline.sandbox.cloud.KubernetesCluster;
+import dev.plumbline.sandbox.cloud.SshKey;
 import dev.plumbline.sandbox.engine.ProviderProcess;
 import dev.plumbline.sandbox.engine.PulumiEngine;
 import dev.plumbline.sandbox.process.Child;
@@ -21,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Clouds on a laptop, running: an AWS emulator, a Kubernetes control plane and a Pulumi engine that
- * deploys to them. Everything listens on loopback only and ends with this process.
+ * Clouds on a laptop, running: emulators of AWS and Azure, a Kubernetes control plane and a Pulumi
+ * engine that deploys to them. Everything listens on loopback only and ends with this process.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -31,6 +33,8 @@ public final class Sandbox implements AutoCloseable {
   private final AwsEmulator emulator;
   private final Child aws;
   private final URI awsEndpoint;
+  private final AzureEmulator azure;
+  private final Child azureProcess;
   private final KubernetesCluster cluster;
   private final PulumiEngine engine;
 
@@ -40,6 +44,8 @@ public final class Sandbox implements AutoCloseable {
       AwsEmulator emulator,
       Child aws,
       URI awsEndpoint,
+      AzureEmulator azure,
+      Child azureProcess,
       KubernetesCluster cluster,
       PulumiEngine engine) {
     this.paths = paths;
@@ -47,6 +53,8 @@ public final class Sandbox implements AutoCloseable {
     this.emulator = emulator;
     this.aws = aws;
     this.awsEndpoint = awsEndpoint;
+    this.azure = azure;
+    this.azureProcess = azureProcess;
     this.cluster = cluster;
     this.engine = engine;
   }
@@ -83,6 +91,7 @@ public final class Sandbox implements AutoCloseable {
     var endpoint = URI.create("http://127.0.0.1:" + port);
     var state = Files.createDirectories(paths.root().resolve("aws"));
     var prepared = KubernetesCluster.prepare(paths.root().resolve("kubernetes"));
+    var azure = AzureEmulator.prepare(paths.root().resolve("azure"), prepared.adminKubeconfig());
     var aws =
         CompletableFuture.supplyAsync(
             () ->
@@ -100,16 +109,30 @@ public final class Sandbox implements AutoCloseable {
             () ->
                 ProviderProcess.start(
                     children,
-                    new ProviderProcess.Clouds(endpoint, AwsEmulator.ACCOUNT, Optional.empty())));
+                    new ProviderProcess.Clouds(
+                        endpoint,
+                        AwsEmulator.ACCOUNT,
+                        Optional.of(
+                            new ProviderProcess.Azure(azure.endpoint(), azure.certificate())))));
+    var arm = CompletableFuture.supplyAsync(() -> azure.start(children));
     try {
-      CompletableFuture.allOf(aws, cluster, provider).join();
+      CompletableFuture.allOf(aws, cluster, provider, arm).join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof PlumblineException known ? known : failed;
     }
     grantReading(cluster.join());
     var engine = PulumiEngine.create(paths, tools, provider.join(), children);
     var sandbox =
-        new Sandbox(paths, children, emulator, aws.join(), endpoint, cluster.join(), engine);
+        new Sandbox(
+            paths,
+            children,
+            emulator,
+            aws.join(),
+            endpoint,
+            azure,
+            arm.join(),
+            cluster.join(),
+            engine);
     SandboxFiles.write(sandbox);
     return sandbox;
   }
@@ -126,13 +149,30 @@ public final class Sandbox implements AutoCloseable {
 
   /** Configures the hybrid stack for this sandbox and deploys it. */
   public void deploy() {
+    var deployer = azure.deployer();
     engine.initialize(
         Map.of(
-            "aws:region", "us-east-1",
-            "hybrid:image", emulator.image(),
-            "hybrid:azure", "false",
-            "hybrid:awaitRollout", "false"),
+            "aws:region",
+            "us-east-1",
+            "azure-native:subscriptionId",
+            AzureEmulator.SUBSCRIPTION,
+            "azure-native:tenantId",
+            AzureEmulator.TENANT,
+            "azure-native:clientId",
+            deployer.clientId(),
+            "azure-native:location",
+            AzureEmulator.LOCATION,
+            "hybrid:azure",
+            "true",
+            "hybrid:image",
+            emulator.image(),
+            "hybrid:sshPublicKey",
+            SshKey.fresh(),
+            "hybrid:awaitRollout",
+            "false"),
         Map.of(
+            "azure-native:clientSecret",
+            deployer.secret(),
             "kubernetes:kubeconfig",
             cluster.adminKubeconfig(),
             "hybrid:appPassword",
@@ -155,6 +195,16 @@ public final class Sandbox implements AutoCloseable {
 
   public URI awsEndpoint() {
     return awsEndpoint;
+  }
+
+  /** Where Azure answers, and who may call it. */
+  public AzureEmulator azure() {
+    return azure;
+  }
+
+  /** Completes with the first part of the clouds that ends by itself. */
+  public CompletableFuture<Object> onExit() {
+    return CompletableFuture.anyOf(aws.onExit(), azureProcess.onExit(), cluster.onExit());
   }
 
   public KubernetesCluster cluster() {

@@ -45,16 +45,17 @@ public final class SandboxCommand {
       var interruption = Interruption.install();
       try (var sandbox =
           steps.run(
-              "starting the sandbox clouds (" + emulator.word() + ", Kubernetes)",
+              "starting the sandbox clouds (" + emulator.word() + ", Azure, Kubernetes)",
               () -> interruption.closesAtExit(Sandbox.start(paths, tools, emulator)))) {
         System.out.printf("AWS         %s%n", sandbox.awsEndpoint());
+        System.out.printf("Azure       %s%n", sandbox.azure().endpoint());
         System.out.printf("Kubernetes  %s%n", sandbox.cluster().url());
         System.out.printf(
             "Point your tools at them: eval \"$(./plumbline sandbox env)\". Ctrl-C stops them.%n");
         System.out.flush();
         RunningState.ofThisProcess("ready", "", "").write(paths.state());
         interruption.isNowTheWayToStop();
-        var ended = (Child) sandbox.cluster().onExit().join();
+        var ended = (Child) sandbox.onExit().join();
         throw ended.failure(ended.name() + " ended unexpectedly");
       }
     }

@@ -58,7 +58,7 @@ public final class UpCommand implements Callable<Integer> {
     var interruption = Interruption.install();
     try (var sandbox =
         steps.run(
-            "starting the sandbox clouds (" + emulator.word() + ", Kubernetes)",
+            "starting the sandbox clouds (" + emulator.word() + ", Azure, Kubernetes)",
             () -> interruption.closesAtExit(Sandbox.start(paths, tools, emulator)))) {
       RunningState.ofThisProcess("starting", "", "").write(paths.state());
       steps.run(
@@ -100,9 +100,7 @@ public final class UpCommand implements Callable<Integer> {
 
   /** The sandbox is one thing: when a part of it ends by itself, that is a failure of the whole. */
   private static int untilSomethingEnds(Sandbox sandbox, Service service) {
-    var ended =
-        (Child)
-            CompletableFuture.anyOf(service.child().onExit(), sandbox.cluster().onExit()).join();
+    var ended = (Child) CompletableFuture.anyOf(service.child().onExit(), sandbox.onExit()).join();
     throw ended.failure(ended.name() + " ended unexpectedly");
   }
 }

@@ -62,7 +62,7 @@ record SelfSigned(Path certificate, Path key) {
     writeSecret(file, pem("PRIVATE KEY", rsa().getPrivate().getEncoded()));
   }
 
-  private static KeyPair rsa() {
+  static KeyPair rsa() {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -78,7 +78,8 @@ record SelfSigned(Path certificate, Path key) {
             what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), what);
   }
 
-  private static void writeSecret(Path file, String content) throws IOException {
+  /** Writes a file that only its owner can read. */
+  static void writeSecret(Path file, String content) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

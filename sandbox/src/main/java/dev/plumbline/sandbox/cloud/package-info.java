@@ -1,4 +1,4 @@
-/** The sandbox clouds: an AWS emulator and a Kubernetes control plane. */
+/** The sandbox clouds: emulators of AWS and Azure, and a Kubernetes control plane. */
 @NullMarked
 package dev.plumbline.sandbox.cloud;
 

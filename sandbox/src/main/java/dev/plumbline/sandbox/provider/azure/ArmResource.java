@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param replaceOn property paths, without list positions, that cannot change
  * @param kept lists of children that stay when they are not set
  * @param shared lists whose elements may be resources of their own
+ * @param reported properties that Azure sets by itself although they can be set
  * @param reset the document that ends it, where it cannot be deleted
  * @param shape its properties without those of the path
  */
@@ -35,6 +36,7 @@ record ArmResource(
     Set<String> replaceOn,
     List<String> kept,
     List<String> shared,
+    List<String> reported,
     Optional<Value.Fields> reset,
     Shape shape) {
 
@@ -54,6 +56,7 @@ record ArmResource(
     replaceOn = Set.copyOf(replaceOn);
     kept = List.copyOf(kept);
     shared = List.copyOf(shared);
+    reported = List.copyOf(reported);
   }
 
   /** The inputs that make up the id, in its order. */

@@ -75,6 +75,7 @@ public final class ArmResources {
         Set.copyOf(texts(row.path("replaceOn"))),
         texts(row.path("kept")),
         texts(row.path("shared")),
+        texts(row.path("reported")),
         ValueJson.read(row.path("reset")) instanceof Value.Fields reset
             ? Optional.of(reset)
             : Optional.empty(),
@@ -130,6 +131,7 @@ public final class ArmResources {
         known.replaceOn(),
         known.kept(),
         known.shared(),
+        known.reported(),
         known.reset(),
         known.shape());
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Children in the document of their parent: a list that the program leaves out belongs to separate
@@ -51,7 +52,7 @@ record Documents(ArmResource resource) {
         : Value.fields(Map.of());
   }
 
-  /** The inputs after a refresh; children that the program left out stay out. */
+  /** The inputs after a refresh; what the program left out and is not its own stays out. */
   Value.Fields refreshed(
       Value.Fields inputs, Value.Fields before, Value.Fields now, Translation translation) {
     var shape = resource.shape();
@@ -63,11 +64,9 @@ record Documents(ArmResource resource) {
 
   private Value.Fields own(Value.Fields inputs, Value.Fields outputs) {
     var fields = new LinkedHashMap<>(outputs.values());
-    for (var name : resource.kept()) {
-      if (inputs.at(name).isEmpty()) {
-        fields.remove(name);
-      }
-    }
+    Stream.concat(resource.kept().stream(), resource.reported().stream())
+        .filter(name -> inputs.at(name).isEmpty())
+        .forEach(fields::remove);
     for (var name : resource.shared()) {
       var declared = names(inputs.at(name));
       fields.computeIfPresent(

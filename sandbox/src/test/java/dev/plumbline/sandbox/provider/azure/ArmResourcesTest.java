@@ -28,6 +28,7 @@ class ArmResourcesTest {
     assertThat(row.parameters()).isNotEmpty().isSubsetOf(arguments.keySet());
     assertThat(row.kept()).isSubsetOf(arguments.keySet());
     assertThat(row.shared()).isSubsetOf(arguments.keySet());
+    assertThat(row.reported()).isSubsetOf(arguments.keySet());
     assertThat(row.replaceOn())
         .allSatisfy(path -> assertThat(arguments).containsKey(path.split("\\.", 2)[0]));
     assertThat(row.apiVersion()).matches("\\d{4}-\\d{2}-\\d{2}");

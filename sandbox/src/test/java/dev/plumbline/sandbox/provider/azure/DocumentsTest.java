@@ -106,6 +106,19 @@ class DocumentsTest {
   }
 
   @Test
+  void what_azure_reports_by_itself_comes_into_inputs_only_where_it_is_declared()
+      throws CloudFailure {
+    var before = "{'allowForwardedTraffic': true, 'peeringState': 'Initiated'}";
+    var now = "{'allowForwardedTraffic': true, 'peeringState': 'Connected'}";
+    var type = "network:VirtualNetworkPeering";
+
+    assertThat(refreshed(type, "{'allowForwardedTraffic': true}", before, now))
+        .isEqualTo(properties("{'allowForwardedTraffic': true}"));
+    assertThat(refreshed(type, "{'peeringState': 'Initiated'}", before, now))
+        .isEqualTo(properties("{'peeringState': 'Connected'}"));
+  }
+
+  @Test
   void separate_agent_pools_never_come_into_the_inputs_of_their_cluster() throws CloudFailure {
     assertThat(
             refreshed(
