@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param tenant the Entra tenant; empty text where the default chain finds it
  * @param clientId the application that reads; empty text for the default chain
  * @param endpoint Resource Manager, without a slash at the end
+ * @param audience whom tokens are for: the endpoint itself, but the public cloud's where the
+ *     endpoint is a server on this machine that stands in for it
  * @param authority Entra, without a slash at the end
  * @param certificate path of a PEM file that is trusted beside the JDK's roots
  */
@@ -26,6 +28,7 @@ record AzureAccount(
     String clientId,
     String clientSecret,
     String endpoint,
+    String audience,
     String authority,
     Optional<String> certificate,
     ReadBudget budget) {
@@ -41,6 +44,7 @@ record AzureAccount(
             "tenant", "id of its Entra tenant",
             "clientId", "id of the application that reads",
             "clientSecret", "its secret",
+            "audience", "whom tokens are for, where that is not the endpoint",
             "credential",
                 "default: the Azure SDK's default chain in place of clientId and clientSecret",
             "endpoint", "Resource Manager; " + ENDPOINT + " if left out",
@@ -55,13 +59,15 @@ record AzureAccount(
       throw wrong(
           "an entry of clouds.azure needs subscription: the id that 'az account show' prints");
     }
+    var endpoint = address(entry, "endpoint", ENDPOINT);
     var account =
         new AzureAccount(
             subscription.toLowerCase(Locale.ROOT),
             entry.setting("tenant").orElse(""),
             entry.setting("clientId").orElse(""),
             entry.setting("clientSecret").orElse(""),
-            address(entry, "endpoint", ENDPOINT),
+            endpoint,
+            address(entry, "audience", Http.isLoopback(endpoint) ? ENDPOINT : endpoint),
             address(entry, "authority", AUTHORITY),
             entry.setting("certificate"),
             entry.budget());

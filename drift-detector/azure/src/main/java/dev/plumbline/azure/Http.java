@@ -42,7 +42,8 @@ final class Http {
     return builder.build();
   }
 
-  private static boolean isLoopback(String endpoint) {
+  /** Whether a URL leads to this machine. */
+  static boolean isLoopback(String endpoint) {
     try {
       var host = Optional.ofNullable(URI.create(endpoint).getHost()).orElse("");
       return host.equals("localhost")

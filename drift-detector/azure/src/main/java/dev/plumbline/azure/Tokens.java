@@ -48,7 +48,7 @@ final class Tokens {
       return known.get().getToken();
     }
     try {
-      var context = new TokenRequestContext().addScopes(account.endpoint() + "/.default");
+      var context = new TokenRequestContext().addScopes(account.audience() + "/.default");
       var fresh = credential().getTokenSync(context);
       token = Optional.of(fresh);
       return fresh.getToken();

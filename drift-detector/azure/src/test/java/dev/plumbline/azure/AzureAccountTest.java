@@ -35,6 +35,16 @@ class AzureAccountTest {
   }
 
   @Test
+  void tokens_are_for_the_endpoint_unless_it_stands_in_for_the_public_cloud() {
+    var sovereign =
+        AzureAccount.of(entry(changed("endpoint", "https://management.chinacloudapi.cn/")));
+    var local = AzureAccount.of(entry(changed("endpoint", "https://127.0.0.1:8443")));
+
+    assertThat(sovereign.audience()).isEqualTo("https://management.chinacloudapi.cn");
+    assertThat(local.audience()).isEqualTo("https://management.azure.com");
+  }
+
+  @Test
   void each_mistake_is_one_line_without_the_secret() {
     assertMistake(changed("subscription", "prod"), "needs subscription");
     assertMistake(changed("tenant", ""), "needs tenant, clientId and clientSecret");

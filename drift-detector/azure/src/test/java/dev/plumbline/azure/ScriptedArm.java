@@ -136,7 +136,7 @@ final class ScriptedArm implements AutoCloseable {
         request.path().equals("/" + TENANT + "/oauth2/v2.0/token")
             && CLIENT.equals(form.get("client_id"))
             && SECRET.equals(form.get("client_secret"))
-            && (server.uri() + "/.default").equals(scope(form));
+            && "https://management.azure.com/.default".equals(scope(form));
     return good
         ? Answer.json(
             200,
