@@ -93,7 +93,8 @@ _make_tool() {
 _install_emulator() {
   local name=$1 target python work
   target=$(_folder "$name" "$2")
-  [ -f "$target/ready" ] && return 0
+  # An environment of an older Python, made by an earlier version of this script, is made again.
+  [ -f "$target/ready" ] && "$target/bin/python" -c "import sys; sys.exit(sys.version_info < (3, $3))" && return 0
   python=$(find_python "$3") || die "no Python 3.$3 or newer found, which $name needs. To install: $(how_to_install python)"
   mkdir -p "$cache/tools"
   # A virtual environment knows its own path, so it is made in place and marked when it is whole.
@@ -124,7 +125,7 @@ install_tools() { # emulator
   case "$1" in
     ministack) _install_emulator ministack "$MINISTACK_VERSION" 10 ;;
     moto) _install_emulator moto "$MOTO_VERSION" 10 ;;
-    localstack) _install_emulator localstack "$LOCALSTACK_VERSION" 12 ;;
+    localstack) _install_emulator localstack "$LOCALSTACK_VERSION" 13 ;;
   esac
   if [ -n "$missing" ]; then say "    tools ready after $(($(date +%s) - started))s; later starts skip this"; fi
   PLUMBLINE_TOOLS=''
