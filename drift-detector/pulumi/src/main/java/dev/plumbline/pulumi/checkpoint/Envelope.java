@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.plumbline.core.value.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ record Envelope(int version, List<String> features, JsonNode secretsProvider) {
     var unknown = features.stream().filter(feature -> !KNOWN_FEATURES.contains(feature)).toList();
     if (version == 4 && !unknown.isEmpty()) {
       throw new DamagedCheckpoint(
-          source, "uses the unknown features " + String.join(", ", unknown), "update Plumbline");
+          source, "uses the unknown features " + Excerpt.of(String.join(", ", unknown)), "update Plumbline");
     }
   }
 

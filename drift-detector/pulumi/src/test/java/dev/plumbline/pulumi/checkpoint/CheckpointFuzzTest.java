@@ -87,7 +87,7 @@ class CheckpointFuzzTest {
             text -> {
               try {
                 reader.read(CheckpointJson.MAPPER.readTree(text));
-              } catch (IOException notJson) {
+              } catch (IOException | NumberFormatException notJson) {
                 // What is no JSON never gets as far as the properties.
               }
             }));

@@ -113,6 +113,21 @@ class BadStateTest {
   }
 
   @Test
+  void anUnknownFeatureIsQuotedInShort() throws IOException {
+    var name = "f".repeat(5_000);
+    Files.writeString(
+        checkpoint,
+        "{\"version\": 4, \"features\": [\"" + name + "\"], \"checkpoint\": {\"latest\": {}}}");
+    assertOneLine(
+        this::load,
+        "Checkpoint "
+            + checkpoint
+            + " uses the unknown features "
+            + "f".repeat(80)
+            + "…: update Plumbline");
+  }
+
+  @Test
   void aCheckpointNestedWithoutEnd() throws IOException {
     Files.writeString(
         checkpoint,

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Assertions;
@@ -27,6 +28,8 @@ public final class Fuzz {
   private static final long PATIENCE_SECONDS = 60;
   private static final int MOST_KINDS = 20;
   private static final int MOST_SHRINKS = 300;
+
+  private static int sessions;
 
   private final Target target;
   private final Budget budget;
@@ -87,15 +90,28 @@ public final class Fuzz {
   }
 
   private void feed() {
-    JqwikSession.start();
+    var inputs = opened(target);
     try {
       var random = new Random(budget.seed());
-      var inputs = Inputs.of(target).generator(1_000, true);
       var end = System.nanoTime() + budget.time().toNanos();
       while (tries < budget.tries() && System.nanoTime() < end) {
         tryOne(inputs.next(random));
       }
     } finally {
+      closed();
+    }
+  }
+
+  /** Sessions of jqwik share a store that two threads must not make, nor one take from another. */
+  private static synchronized RandomGenerator<byte[]> opened(Target target) {
+    JqwikSession.start();
+    sessions++;
+    return Inputs.of(target).generator(1_000, true);
+  }
+
+  private static synchronized void closed() {
+    sessions--;
+    if (sessions == 0) {
       JqwikSession.finish();
     }
   }
