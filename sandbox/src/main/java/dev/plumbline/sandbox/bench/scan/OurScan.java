@@ -70,7 +70,12 @@ final class OurScan implements AutoCloseable {
 
   /** One scan; an answer that is not "all in sync" is an error. */
   Scan scan() {
-    var scan = scanner.scan(scanner.stacks(), Scanner.Progress.SILENT);
+    return scan(Scanner.Progress.SILENT);
+  }
+
+  /** As {@link #scan()}, telling of its steps. */
+  Scan scan(Scanner.Progress progress) {
+    var scan = scanner.scan(scanner.stacks(), progress);
     var verdicts = scan.stacks().stream().flatMap(stack -> stack.resources().stream()).toList();
     var inSync = verdicts.stream().filter(each -> each.verdict() == Verdict.IN_SYNC).count();
     if (inSync != bench.fleet().members().size()) {

@@ -70,7 +70,8 @@ public record ScanBenchmark(Options options, Talk talk) {
       var rows = new ArrayList<Row>();
       talk.step("counting the calls of one scan");
       var calls = record(bench);
-      rows.addAll(ours(bench, calls));
+      var phases = new ArrayList<Phases>();
+      rows.addAll(ours(bench, calls, phases));
       var missing = new ArrayList<String>();
       if (options.peerRounds() > 0) {
         rows.addAll(peers(bench, missing));
@@ -87,6 +88,7 @@ public record ScanBenchmark(Options options, Talk talk) {
               options.resources(),
               bench.fleet().counts(),
               rows,
+              Phases.median(phases),
               FewestCalls.of(bench.fleet()),
               calls.stream().mapToLong(RecordedCall::bytes).sum(),
               missing));
@@ -102,7 +104,8 @@ public record ScanBenchmark(Options options, Talk talk) {
   }
 
   /** Scan and bare loop take turns, so that both meet the same machine. */
-  private List<Row> ours(Bench bench, List<RecordedCall> calls) throws IOException {
+  private List<Row> ours(Bench bench, List<RecordedCall> calls, List<Phases> phases)
+      throws IOException {
     var counted = RecordingProxy.byService(calls);
     var warm = new ArrayList<Duration>();
     var bare = new ArrayList<Duration>();
@@ -119,7 +122,9 @@ public record ScanBenchmark(Options options, Talk talk) {
       talk.step("timing the scan and the bare loop of its calls");
       for (var round = 0; round < options.rounds(); round++) {
         Memory.forgetHeapPeak();
-        warm.add(scan.scan().duration());
+        var watch = new Phases.Watch();
+        warm.add(scan.scan(watch).duration());
+        phases.add(watch.end());
         heap = Math.max(heap, Memory.heapPeak());
         bare.add(loop.run());
         talk.progress(round + 1, options.rounds());

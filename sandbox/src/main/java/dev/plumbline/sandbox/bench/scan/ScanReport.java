@@ -66,6 +66,14 @@ record ScanReport(ScanResult result) {
     }
     calls(text, "all", result.warm().allCalls(), result.fewestCalls());
     line(text, String.format(Locale.ROOT, "answers: %s per scan", megabytes(result.bytes())));
+    line(
+        text,
+        String.format(
+            Locale.ROOT,
+            "warm scan: %s reading the state, %s reading AWS, %s comparing",
+            seconds(result.phases().load()),
+            seconds(result.phases().read()),
+            seconds(result.phases().compare())));
     result
         .missing()
         .forEach(missing -> line(text, String.format(Locale.ROOT, "not measured: %s", missing)));
@@ -118,6 +126,10 @@ record ScanReport(ScanResult result) {
         run.put("peakMemoryBytes", row.memory());
       }
     }
+    root.putObject("warmPhasesMs")
+        .put("load", millis(result.phases().load()))
+        .put("read", millis(result.phases().read()))
+        .put("compare", millis(result.phases().compare()));
     var fewest = root.putObject("fewestCalls");
     new TreeMap<>(result.fewest()).forEach(fewest::put);
     root.put("callsOverFewest", (double) result.warm().allCalls() / result.fewestCalls());

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param counts resources by Pulumi token
  * @param rows the first is the warm scan, to which the others are set in relation
+ * @param phases of the warm scan
  * @param fewest the fewest calls that hold the answer, by service
  * @param bytes of answers that one scan received
  * @param missing peers that were asked for and are not here, with what to do
@@ -21,6 +22,7 @@ record ScanResult(
     int resources,
     Map<String, Integer> counts,
     List<Row> rows,
+    Phases phases,
     Map<String, Long> fewest,
     long bytes,
     List<String> missing) {
