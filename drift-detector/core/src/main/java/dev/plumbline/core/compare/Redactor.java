@@ -21,6 +21,12 @@ final class Redactor {
   /** Shorter secrets would black out ordinary words. */
   private static final int SHORTEST = 4;
 
+  /**
+   * Where azure-native keeps all inputs of a resource in its outputs, as one secret. What is secret
+   * among them is so in the inputs too; as a whole it would black out every name.
+   */
+  private static final String COPY_OF_INPUTS = "__inputs";
+
   private final SecretHash hash;
   private final List<String> plaintexts;
 
@@ -41,7 +47,13 @@ final class Redactor {
   private static void collect(Value value, boolean secret, Set<String> found) {
     switch (value) {
       case Value.Secret(var plain) -> plain.ifPresent(inner -> collect(inner, true, found));
-      case Value.Fields(var fields) -> fields.values().forEach(one -> collect(one, secret, found));
+      case Value.Fields(var fields) ->
+          fields.forEach(
+              (key, one) -> {
+                if (!key.equals(COPY_OF_INPUTS)) {
+                  collect(one, secret, found);
+                }
+              });
       case Value.Items(var items) -> items.forEach(one -> collect(one, secret, found));
       case Value.Text(var text) when secret -> add(text, found);
       case Value.Num(var number) when secret -> add(Spelling.text(number), found);

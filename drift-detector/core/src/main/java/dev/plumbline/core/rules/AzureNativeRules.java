@@ -109,6 +109,10 @@ public final class AzureNativeRules {
                 "**.customData",
                 "**.protectedSettings",
                 "**.servicePrincipalProfile.secret")
+            // The SDK sets defaults on a subnet that is only named by its id; ARM answers the id.
+            .unreadable(
+                "**.subnet.privateEndpointNetworkPolicies",
+                "**.subnet.privateLinkServiceNetworkPolicies")
             .normalize("**.location", Normalizers.AZURE_LOCATION)
             .normalize("resourceGroupName", Normalizers.CASE_INSENSITIVE)
             .normalize("**.*Id", Normalizers.AZURE_ID)

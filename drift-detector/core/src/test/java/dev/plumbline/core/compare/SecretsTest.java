@@ -50,6 +50,23 @@ class SecretsTest {
   }
 
   @Test
+  void theCopyOfAllInputsThatAzureNativeKeepsAsASecretHidesNoPlainValue() {
+    var inputs = Map.<String, Value>of("tier", Value.of("Standard"), "key", secret("hunter2-key"));
+    var recorded = new java.util.HashMap<>(inputs);
+    recorded.put("__inputs", new Value.Secret(Optional.of(new Value.Fields(inputs))));
+
+    var verdict =
+        Compared.type("test:index:Thing")
+            .declared(new Value.Fields(inputs))
+            .recorded(new Value.Fields(recorded))
+            .live("{'tier': 'Premium', 'key': 'hunter2-key'}")
+            .verdict();
+
+    assertThat(lines(verdict)).containsExactly("tier declared \"Standard\" -> \"Premium\"");
+    assertThat(everything(verdict)).doesNotContain("hunter2");
+  }
+
+  @Test
   void aChangedSecretShowsHashesOnly() {
     var verdict =
         Compared.type("test:index:Thing")
