@@ -63,6 +63,7 @@ need_jdk() {
 _no_jdk() {
   local home major
   while IFS= read -r home; do
+    [ -n "$home" ] || continue
     major=$(jdk_major "$home")
     [ -z "$major" ] || die "the JDK in $home is version $major, and Plumbline needs 25 or newer. To install: $(how_to_install jdk)"
   done <<EOF

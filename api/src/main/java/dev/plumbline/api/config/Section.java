@@ -2,6 +2,7 @@ package dev.plumbline.api.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,13 @@ record Section(Shape.Group shape, Node node, String path, Sources sources) {
 
   /** A path, relative ones against the configuration's folder. */
   Path file(String name) {
-    return sources.base().resolve(sure(name)).normalize();
+    try {
+      return sources.base().resolve(sure(name)).normalize();
+    } catch (InvalidPathException noPath) {
+      var place = at(name).map(Node::place).orElse(node.place());
+      sources.problems().add(place, Validation.join(path, name), "is no path of a file");
+      return sources.base();
+    }
   }
 
   Section section(String name) {
@@ -124,7 +131,7 @@ record Section(Shape.Group shape, Node node, String path, Sources sources) {
     if (mapping.members().get("file") instanceof Node.Scalar(var file, var place)) {
       try {
         return Optional.of(Files.readString(sources.base().resolve(file)).strip());
-      } catch (IOException unreadable) {
+      } catch (IOException | InvalidPathException unreadable) {
         sources.problems().add(place, key, "names the file " + file + ", which cannot be read");
       }
     }

@@ -131,6 +131,14 @@ class SettingsReaderTest {
   }
 
   @Test
+  void refusesWhatIsNoPath() {
+    assertThatThrownBy(() -> read(minimal(), Map.of("PLUMBLINE_HTTP_TOKEN_FILE", "/run/\0")))
+        .hasMessage("PLUMBLINE_HTTP_TOKEN_FILE: http.tokenFile is no path of a file");
+    assertThatThrownBy(() -> read(minimal(), Map.of("PLUMBLINE_DATABASE_PASSWORD_FILE", "\0")))
+        .hasMessageContaining("database.password names the file ?, which cannot be read");
+  }
+
+  @Test
   void saysWhichSecretIsMissing() {
     var text = "backends: [{url: 'file:///s', passphrase: {env: NOT_THERE}}]\n";
     assertThatThrownBy(() -> read(text, Map.of()))
