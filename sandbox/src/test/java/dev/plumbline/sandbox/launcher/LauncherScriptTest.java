@@ -17,10 +17,6 @@ class LauncherScriptTest {
 
   private static final Path ROOT = root();
 
-  /** Looks for a JDK on the PATH only, as on a machine that has no other. */
-  private static final String NEEDS_A_JDK =
-      ". '%s/say.sh'; . '%s/find.sh'; usual_jdks() { :; }; need_jdk; echo \"found $JAVA_HOME\"";
-
   @TempDir Path folder;
 
   private record Ended(int exit, String said, String talk) {}
@@ -84,7 +80,11 @@ class LauncherScriptTest {
 
   private Ended needJdk() throws Exception {
     var scripts = ROOT.resolve("sandbox/launcher");
-    return run(List.of("bash", "-c", NEEDS_A_JDK.formatted(scripts, scripts)), false);
+    // Looks for a JDK on the PATH only, as on a machine that has no other.
+    var script =
+        ". '%1$s/say.sh'; . '%1$s/find.sh'; usual_jdks() { :; }; need_jdk; echo \"found $JAVA_HOME\""
+            .formatted(scripts);
+    return run(List.of("bash", "-c", script), false);
   }
 
   private Ended run(List<String> command, boolean withJava) throws Exception {
