@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The story's changes in AWS, on every emulator: each is made by AWS's own client in a stack that
  * is in sync, found exactly, and gone when it is undone.
  */
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("dev.plumbline.sandbox.emulators.RunningEmulator#targets")
 class AwsChangesIT implements OnEmulator {
 

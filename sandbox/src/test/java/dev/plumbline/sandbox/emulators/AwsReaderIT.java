@@ -7,13 +7,12 @@ import dev.plumbline.testkit.CloudReaderContract;
 import dev.plumbline.testkit.ContractCloud;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** The contract of a reader, with AWS's reader over the answers of real emulators. */
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("dev.plumbline.sandbox.emulators.RunningEmulator#targets")
 class AwsReaderIT extends CloudReaderContract implements OnEmulator {
 
@@ -21,11 +20,6 @@ class AwsReaderIT extends CloudReaderContract implements OnEmulator {
 
   AwsReaderIT(String target) {
     this.target = target;
-  }
-
-  @BeforeParameterizedClassInvocation
-  static void start(String target) {
-    RunningEmulator.of(target);
   }
 
   @Override

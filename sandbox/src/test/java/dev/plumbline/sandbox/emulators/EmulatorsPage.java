@@ -20,7 +20,7 @@ final class EmulatorsPage {
       The sandbox runs one of three emulators: `./plumbline up --aws ministack|moto|localstack`. None carries every scene, and none is AWS: what
       only one of them does must not shape a reader. Every scene below runs on each of them, and LocalStack's also in a container by
       `org.testcontainers:localstack`. What an emulator lacks is tried all the same: the test is skipped with the reason given here, and fails
-      once the scene works.
+      once the scene works. An emulator that a machine cannot run is skipped once, by `EmulatorsIT`, which says what to start.
 
       - **The reader's contract** (`AwsReaderIT`): what every reader must do, with AWS's reader over real answers. A relay between them refuses,
         hides and divides, which no emulator does.

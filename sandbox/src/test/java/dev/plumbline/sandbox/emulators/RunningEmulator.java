@@ -13,17 +13,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * An AWS endpoint to test against. Each is started once, when the first test asks for it, and ends
  * with this process.
  *
- * @param target what was asked for: one of {@link #targets()}
+ * @param target what was asked for: one of {@link #wanted()}
  * @param emulator the column of the table: {@code localstack} in a container or not
  * @param image a machine image that it knows, where that is known
  */
@@ -33,10 +34,25 @@ public record RunningEmulator(
   /** Names of emulators, or URLs of endpoints that run already, with commas between. */
   static final String ONLY = "plumbline.aws.targets";
 
-  private static final Map<String, RunningEmulator> RUNNING = new LinkedHashMap<>();
+  private static final Map<String, RunningEmulator> RUNNING = new HashMap<>();
+  private static final Map<String, TestAbortedException> MISSING = new HashMap<>();
 
-  /** What the tests run on: all emulators, unless the system property names others. */
+  /** What the tests run on: the wanted ones that this machine can run. */
   public static List<String> targets() {
+    return wanted().stream().filter(RunningEmulator::isHere).toList();
+  }
+
+  private static boolean isHere(String target) {
+    try {
+      of(target);
+      return true;
+    } catch (TestAbortedException missing) {
+      return false; // EmulatorsIT says why
+    }
+  }
+
+  /** All emulators, unless the system property names others. */
+  static List<String> wanted() {
     var only = System.getProperty(ONLY, "");
     return only.isEmpty()
         ? Stream.concat(
@@ -48,9 +64,18 @@ public record RunningEmulator(
 
   /** The running endpoint of a target; the test is skipped where this machine cannot run it. */
   public static synchronized RunningEmulator of(String target) {
+    var missing = MISSING.get(target);
+    if (missing != null) {
+      throw missing;
+    }
     var running = RUNNING.get(target);
     if (running == null) {
-      running = start(target);
+      try {
+        running = start(target);
+      } catch (TestAbortedException impossible) {
+        MISSING.put(target, impossible);
+        throw impossible;
+      }
       RUNNING.put(target, running);
     }
     return running;

@@ -4,7 +4,6 @@ import dev.plumbline.sandbox.emulators.OnEmulator;
 import dev.plumbline.sandbox.emulators.RunningEmulator;
 import dev.plumbline.sandbox.provider.CloudFailure;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -13,7 +12,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
  * Every type on every emulator: created, read twice, changed, read, deleted, gone. {@link Lives}
  * checks at each step that nothing differs which nobody changed.
  */
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("dev.plumbline.sandbox.emulators.RunningEmulator#targets")
 public class AwsTypesIT
     implements OnEmulator, Networks, Firewalls, Machines, Identities, Clusters, Buckets {
@@ -24,11 +23,6 @@ public class AwsTypesIT
   AwsTypesIT(String target) throws CloudFailure {
     emulator = RunningEmulator.of(target);
     lives = new Lives(emulator);
-  }
-
-  @BeforeParameterizedClassInvocation
-  static void start(String target) {
-    RunningEmulator.of(target);
   }
 
   @AfterEach
