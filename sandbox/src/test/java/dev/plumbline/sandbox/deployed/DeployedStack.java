@@ -14,6 +14,7 @@ import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.sandbox.SandboxPaths;
 import dev.plumbline.sandbox.Tools;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
+import dev.plumbline.sandbox.cloud.AzureEmulator;
 import dev.plumbline.sandbox.engine.PulumiEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,7 @@ public final class DeployedStack implements AutoCloseable {
                     List.of(),
                     Optional.of(passphrase()),
                     Map.of())),
-            List.of(aws(), cluster()),
+            List.of(aws(), azure(), cluster()),
             new ComparisonSettings("test".getBytes(StandardCharsets.UTF_8), List.of(), List.of()),
             2,
             1,
@@ -147,6 +148,21 @@ public final class DeployedStack implements AutoCloseable {
             "endpoint", sandbox.awsEndpoint().toString(),
             "accessKeyId", "test",
             "secretAccessKey", "test"),
+        ReadBudget.DEFAULT);
+  }
+
+  private CloudAccount azure() {
+    var azure = sandbox.azure();
+    return new CloudAccount(
+        "azure",
+        Map.of(
+            "subscription", AzureEmulator.SUBSCRIPTION,
+            "tenant", AzureEmulator.TENANT,
+            "clientId", azure.reader().clientId(),
+            "clientSecret", azure.reader().secret(),
+            "endpoint", azure.endpoint().toString(),
+            "authority", azure.endpoint().toString(),
+            "certificate", azure.certificate().toString()),
         ReadBudget.DEFAULT);
   }
 
