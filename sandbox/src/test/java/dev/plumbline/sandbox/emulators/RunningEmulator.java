@@ -99,7 +99,8 @@ public record RunningEmulator(
     var tools = Tools.fromEnvironment(System.getenv());
     var home = Path.of(System.getenv("PLUMBLINE_HOME"));
     try {
-      var folder = Files.createTempDirectory("plumbline-" + emulator.word());
+      var target = Files.createDirectories(home.resolve("sandbox/target"));
+      var folder = Files.createTempDirectory(target, "it-" + emulator.word() + "-");
       var children =
           new Children(
               home.resolve("sandbox/launcher/guard.py"),
