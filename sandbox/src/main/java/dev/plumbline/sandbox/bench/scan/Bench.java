@@ -23,6 +23,11 @@ import java.util.function.IntConsumer;
  */
 final class Bench implements AutoCloseable {
 
+  private static final String RUN = "run-";
+
+  /** Moto gives every instance a root volume at /dev/sda1; this image of its has it there. */
+  private static final String MOTO_IMAGE = "ami-785db401";
+
   private final SandboxPaths paths;
   private final Tools tools;
   private final Path folder;
@@ -43,7 +48,7 @@ final class Bench implements AutoCloseable {
   /** Starts the emulator empty, makes the fleet and writes its state. */
   static Bench set(
       SandboxPaths paths, Tools tools, AwsEmulator emulator, int resources, IntConsumer progress) {
-    var folder = paths.data().resolve("bench/run-" + ProcessHandle.current().pid());
+    var folder = paths.data().resolve("bench/" + RUN + ProcessHandle.current().pid());
     var children =
         new Children(
             paths.home().resolve("sandbox/launcher/guard.py"),
@@ -53,6 +58,7 @@ final class Bench implements AutoCloseable {
     // Ctrl-C ends the children by their guards; this takes the folder away too.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(children, folder), "end-bench"));
     try {
+      deleteLeftOvers(paths.data().resolve("bench"));
       Deletion.tree(folder);
       Files.createDirectories(folder.resolve("home"));
       Files.createDirectories(folder.resolve("logs"));
@@ -60,7 +66,7 @@ final class Bench implements AutoCloseable {
       var state = Files.createDirectories(folder.resolve("aws"));
       emulator.start(children, tools, paths.home().resolve("sandbox/toolchain"), port, state);
       var endpoint = URI.create("http://127.0.0.1:" + port);
-      var fleet = Fleet.make(resources, emulator.image(), endpoint, AwsEmulator.ACCOUNT, progress);
+      var fleet = Fleet.make(resources, image(emulator), endpoint, AwsEmulator.ACCOUNT, progress);
       var bench = new Bench(paths, tools, folder, children, endpoint, fleet);
       new PulumiState(fleet).write(bench.backend(), bench.project());
       return bench;
@@ -72,6 +78,23 @@ final class Bench implements AutoCloseable {
       // the folder stays until the process ends, since the error may name a log in it
       children.close();
       throw failed;
+    }
+  }
+
+  private static String image(AwsEmulator emulator) {
+    return emulator == AwsEmulator.MOTO ? MOTO_IMAGE : emulator.image();
+  }
+
+  /** The folders of runs that were killed. */
+  private static void deleteLeftOvers(Path bench) throws IOException {
+    Files.createDirectories(bench);
+    try (var folders = Files.newDirectoryStream(bench, RUN + "[0-9]*")) {
+      for (var folder : folders) {
+        var pid = Long.parseLong(folder.getFileName().toString().substring(RUN.length()));
+        if (ProcessHandle.of(pid).isEmpty()) {
+          Deletion.tree(folder);
+        }
+      }
     }
   }
 
