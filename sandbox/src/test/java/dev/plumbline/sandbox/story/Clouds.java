@@ -11,6 +11,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,6 +32,7 @@ public record Clouds(
     IamClient iam,
     S3Client s3,
     KubernetesClient kubernetes,
+    Optional<AzureClients> azureClients,
     Map<String, String> ids,
     Map<String, String> memory)
     implements AutoCloseable {
@@ -38,16 +40,24 @@ public record Clouds(
   private static final int ATTEMPTS = 10;
 
   static Clouds of(Sandbox sandbox, Map<String, String> ids) {
-    return of(sandbox.awsEndpoint(), sandbox.cluster().admin(), ids);
+    return of(
+        sandbox.awsEndpoint(),
+        sandbox.cluster().admin(),
+        Optional.of(new AzureClients(sandbox.azure())),
+        ids);
   }
 
-  /** AWS alone; no cluster answers. */
+  /** AWS alone; no cluster and no Azure answers. */
   public static Clouds aws(URI endpoint, Map<String, String> ids) {
     var nowhere = new KubernetesClientBuilder().withConfig(Config.empty()).build();
-    return of(endpoint, nowhere, ids);
+    return of(endpoint, nowhere, Optional.empty(), ids);
   }
 
-  private static Clouds of(URI endpoint, KubernetesClient kubernetes, Map<String, String> ids) {
+  private static Clouds of(
+      URI endpoint,
+      KubernetesClient kubernetes,
+      Optional<AzureClients> azure,
+      Map<String, String> ids) {
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     var region = Region.US_EAST_1;
     return new Clouds(
@@ -68,8 +78,13 @@ public record Clouds(
             .forcePathStyle(true)
             .build(),
         kubernetes,
+        azure,
         Map.copyOf(ids),
         new ConcurrentHashMap<>());
+  }
+
+  AzureClients azure() {
+    return azureClients.orElseThrow();
   }
 
   /** The cloud id of a declared resource, by type and logical name: {@code Vpc::network}. */

@@ -59,7 +59,9 @@ class MainJobE2E {
   private static final LocatorAssertions.ContainsTextOptions PATIENT =
       new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
   private static final List<Mutation> MUTATIONS =
-      Stream.concat(AwsMutations.all().stream(), KubernetesMutations.all().stream()).toList();
+      Stream.of(AwsMutations.all(), AzureMutations.all(), KubernetesMutations.all())
+          .flatMap(List::stream)
+          .toList();
 
   private Story story;
   private Optional<Browser> watching = Optional.empty();
@@ -83,7 +85,7 @@ class MainJobE2E {
   void rightAfterTheDeploymentEverythingIsInSync() {
     var stack = story.stack();
     assertThat(stack.path("verdict").asText()).isEqualTo("in-sync");
-    assertThat(stack.path("resources").asInt()).isGreaterThan(70);
+    assertThat(stack.path("resources").asInt()).isGreaterThan(120);
     assertThat(stack.path("unknown").asInt()).isZero();
     assertThat(stack.path("coverage").asDouble()).isGreaterThanOrEqualTo(0.95);
     assertThat(story.openFindings()).isEmpty();
@@ -300,6 +302,30 @@ class MainJobE2E {
   }
 
   @Test
+  @Order(95)
+  void aGroupThatIsDeniedMakesItsResourcesUnknownAndNoOther() {
+    var azure = story.clouds().azure();
+    azure.deny(story.clouds().id("azure ResourceGroup::azure"));
+
+    var denied = story.scan();
+
+    assertThat(denied.path("verdict").asText()).isEqualTo("incomplete");
+    assertThat(denied.path("unknown").asInt()).isGreaterThan(30);
+    assertThat(denied.path("deleted").asInt()).isZero();
+    assertThat(story.unknownResources())
+        .isNotEmpty()
+        .allSatisfy(
+            resource -> {
+              assertThat(resource.path("type").asText()).startsWith("azure-native:");
+              assertThat(resource.path("outcome").path("kind").asText()).isEqualTo("denied");
+            });
+    assertThat(story.openFindings()).isEmpty();
+
+    azure.deny();
+    assertThat(story.scan().path("verdict").asText()).isEqualTo("in-sync");
+  }
+
+  @Test
   @Order(100)
   void destroyLeavesNothingBehind() {
     story.sandbox().engine().destroy();
@@ -310,6 +336,7 @@ class MainJobE2E {
     assertThat(clouds.ec2().describeVpcs().vpcs())
         .noneMatch(vpc -> vpc.vpcId().equals(clouds.id("Vpc::network")));
     assertThat(clouds.s3().listBuckets().buckets()).isEmpty();
+    assertThat(clouds.azure().groups()).isEmpty();
     assertThat(clouds.iam().listRoles().roles())
         .noneMatch(role -> role.roleName().startsWith("hybrid-sandbox"));
     assertThatCode(story::scan).doesNotThrowAnyException();

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
 
 /**
  * A sandbox with the hybrid stack deployed, the service watching it and a receiver of its alerts.
@@ -74,10 +75,14 @@ final class Story implements AutoCloseable {
     return ids;
   }
 
-  /** The type's last word and the logical name: {@code Vpc::network}. */
+  /**
+   * The type's last word and the logical name: {@code Vpc::network}. What stands in Azure says so,
+   * since an estate has the same names in both clouds: {@code azure Subnet::network-public-1}.
+   */
   static String end(String urn) {
     var name = urn.lastIndexOf("::");
-    return urn.substring(urn.lastIndexOf(':', name - 1) + 1);
+    var end = urn.substring(urn.lastIndexOf(':', name - 1) + 1);
+    return urn.contains("azure-native:") ? "azure " + end : end;
   }
 
   Sandbox sandbox() {
@@ -112,6 +117,13 @@ final class Story implements AutoCloseable {
                 .contains(service.get(operation).path("status").asText("running")));
     assertThat(service.get(operation).path("status").asText()).isEqualTo("succeeded");
     return stack();
+  }
+
+  /** What the last scan could not judge. */
+  List<JsonNode> unknownResources() {
+    var scan = "/api/v1/scans/" + stack().path("lastScanId").asText();
+    var verdicts = service.get(scan + "?verdict=unknown&limit=200").path("verdicts").path("items");
+    return StreamSupport.stream(verdicts.spliterator(), false).toList();
   }
 
   /** The open findings, whole. */

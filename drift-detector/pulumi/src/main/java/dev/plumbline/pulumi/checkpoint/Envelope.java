@@ -60,7 +60,9 @@ record Envelope(int version, List<String> features, JsonNode secretsProvider) {
     var unknown = features.stream().filter(feature -> !KNOWN_FEATURES.contains(feature)).toList();
     if (version == 4 && !unknown.isEmpty()) {
       throw new DamagedCheckpoint(
-          source, "uses the unknown features " + Excerpt.of(String.join(", ", unknown)), "update Plumbline");
+          source,
+          "uses the unknown features " + Excerpt.of(String.join(", ", unknown)),
+          "update Plumbline");
     }
   }
 

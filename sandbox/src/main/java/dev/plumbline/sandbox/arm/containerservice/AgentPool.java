@@ -14,7 +14,7 @@ import java.util.List;
 public final class AgentPool implements ArmType {
 
   static final List<String> API_VERSIONS =
-      List.of("2023-04-01", "2024-02-01", "2024-05-01", "2024-09-01", "2025-08-01");
+      List.of("2023-04-01", "2024-02-01", "2024-05-01", "2024-09-01", "2025-07-01", "2025-08-01");
 
   @Override
   public String type() {

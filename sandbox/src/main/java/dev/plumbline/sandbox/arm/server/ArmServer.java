@@ -15,6 +15,7 @@ import dev.plumbline.sandbox.arm.entra.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -97,7 +98,8 @@ public final class ArmServer implements AutoCloseable {
   }
 
   private ArmAnswer answer(HttpExchange exchange, String body) {
-    var uri = exchange.getRequestURI();
+    // Azure's own client puts a slash before ids that begin with one, which else reads as a host.
+    var uri = URI.create(exchange.getRequestURI().toString().replaceFirst("^/+", "/"));
     var headers = headers(exchange);
     var query = new HashMap<String, String>();
     Form.decode(Optional.ofNullable(uri.getRawQuery()).orElse(""))

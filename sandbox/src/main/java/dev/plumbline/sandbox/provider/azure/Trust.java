@@ -14,11 +14,12 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK's roots and the certificates of a PEM file. */
-final class Trust {
+public final class Trust {
 
   private Trust() {}
 
-  static SSLContext in(Optional<Path> certificate) throws CloudFailure {
+  /** Trusts the roots and, where one is given, the certificates of this file. */
+  public static SSLContext in(Optional<Path> certificate) throws CloudFailure {
     try {
       if (certificate.isEmpty()) {
         return SSLContext.getDefault();
