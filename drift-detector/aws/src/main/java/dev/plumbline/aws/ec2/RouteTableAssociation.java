@@ -44,6 +44,7 @@ public final class RouteTableAssociation implements AwsType {
                 .find(resource.text("routeTableId"))
                 .flatMap(table -> in(table, resource.id()))
                 .or(() -> anywhere(scope, resource.id()))
+                .or(() -> ofSubnet(scope, resource.text("subnetId")))
                 .orElseGet(() -> Listings.absent(resource.id())));
   }
 
@@ -56,6 +57,26 @@ public final class RouteTableAssociation implements AwsType {
         .stream()
         .flatMap(table -> in(table, id).stream())
         .findFirst();
+  }
+
+  /**
+   * Replacing the table gives an association another id, which Pulumi does not learn: a resource
+   * keeps its id. A subnet has one association only. Source: API_ReplaceRouteTableAssociation.
+   */
+  private static Optional<ReadOutcome> ofSubnet(Scope scope, String subnet) {
+    if (subnet.isEmpty()) {
+      return Optional.empty();
+    }
+    return scope
+        .ec2()
+        .describeRouteTables(
+            r -> r.filters(Listings.filter("association.subnet-id", List.of(subnet))))
+        .routeTables()
+        .stream()
+        .flatMap(table -> table.associations().stream())
+        .filter(association -> subnet.equals(association.subnetId()))
+        .findFirst()
+        .map(RouteTableAssociation::outcome);
   }
 
   private static Optional<ReadOutcome> in(

@@ -102,15 +102,6 @@ final class Lives implements AutoCloseable {
 
     /** Changes some inputs in place; a null takes one away. */
     Life update(String changes, Object... arguments) throws CloudFailure {
-      return change(changes, arguments).steady();
-    }
-
-    /** Changes it as {@link #update} does, but only the provider reads it then. */
-    Life updateUnwatched(String changes, Object... arguments) throws CloudFailure {
-      return change(changes, arguments).steadyForProvider();
-    }
-
-    private Life change(String changes, Object... arguments) throws CloudFailure {
       var news = new LinkedHashMap<>(inputs.values());
       news.putAll(json(changes, arguments).values());
       news.values().removeIf(Value.Null.class::isInstance);
@@ -121,7 +112,7 @@ final class Lives implements AutoCloseable {
           .noneMatch(change -> change.replace());
       outputs = aws.type(token).update(id, inputs, wanted, outputs, aws.cloud());
       inputs = wanted;
-      return this;
+      return steady();
     }
 
     /** Provider and reader find what was asked for, and nothing else. */

@@ -87,8 +87,8 @@ interface Networks extends Family {
                 "{\"subnetId\": \"%s\", \"routeTableId\": \"%s\"}",
                 subnet.id(),
                 table.id());
-    // AWS gives it a new id, and Pulumi keeps the old one: not yet for Plumbline's reader
-    association.updateUnwatched("{\"routeTableId\": \"%s\"}", inline.id());
+    // AWS gives it a new id, and Pulumi keeps the old one.
+    association.update("{\"routeTableId\": \"%s\"}", inline.id());
 
     for (var life : List.of(association, route, table, inline, nat, address)) {
       life.delete();
