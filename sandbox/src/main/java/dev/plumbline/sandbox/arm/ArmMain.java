@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.sandbox.arm.engine.ArmSettings;
 import dev.plumbline.sandbox.arm.server.ArmServer;
+import dev.plumbline.sandbox.process.ParentProcess;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,7 +79,7 @@ public final class ArmMain implements Callable<Integer> {
     try (var server = ArmServer.start(settings, principals(), types, tls, port)) {
       System.out.println("{\"port\":%d}".formatted(server.port()));
       System.out.flush();
-      untilParentIsGone();
+      ParentProcess.awaitEnd();
     }
     return 0;
   }
@@ -115,22 +114,5 @@ public final class ArmMain implements Callable<Integer> {
           "cannot read %s: %s. Give a readable file.".formatted(file, unreadable.getMessage()),
           unreadable);
     }
-  }
-
-  private static void untilParentIsGone() throws InterruptedException {
-    var gone = new CountDownLatch(1);
-    Thread.ofPlatform()
-        .daemon()
-        .start(
-            () -> {
-              try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-              } catch (IOException closed) {
-                // a broken pipe says the same as its end
-              } finally {
-                gone.countDown();
-              }
-            });
-    gone.await();
   }
 }

@@ -1,14 +1,13 @@
 package dev.plumbline.sandbox.provider;
 
+import dev.plumbline.sandbox.process.ParentProcess;
 import dev.plumbline.sandbox.provider.kubernetes.KubernetesPackage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,27 +85,10 @@ public final class ProviderMain implements Callable<Integer> {
               .map(server -> "\"%s\":%d".formatted(server.getKey(), server.getValue().port()))
               .collect(Collectors.joining(",", "{", "}")));
       System.out.flush();
-      untilParentIsGone();
+      ParentProcess.awaitEnd();
     } finally {
       servers.values().forEach(ProviderServer::close);
     }
     return 0;
-  }
-
-  private static void untilParentIsGone() throws InterruptedException {
-    var gone = new CountDownLatch(1);
-    Thread.ofPlatform()
-        .daemon()
-        .start(
-            () -> {
-              try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-              } catch (IOException closed) {
-                // a broken pipe says the same as its end
-              } finally {
-                gone.countDown();
-              }
-            });
-    gone.await();
   }
 }
