@@ -16,6 +16,21 @@ public interface CloudReader extends AutoCloseable {
   /** One outcome per request. */
   Map<ReadRequest.Key, ReadOutcome> read(List<ReadRequest> requests, CallMeter meter);
 
+  /**
+   * Lists what lives where the managed resources live, and is none of them. Asks only for lists;
+   * what cannot be listed is a gap.
+   *
+   * @param managed every resource of this provider that any scanned stack declares
+   */
+  default Discovery discover(List<ReadRequest> managed, CallMeter meter) {
+    return Discovery.NONE;
+  }
+
+  /** Who made these changes; a resource that is left out has nobody to name. */
+  default Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
+    return Map.of();
+  }
+
   @Override
   void close();
 }
