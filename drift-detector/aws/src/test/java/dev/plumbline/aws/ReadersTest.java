@@ -14,6 +14,9 @@ import org.junit.jupiter.api.TestFactory;
 
 class ReadersTest {
 
+  private static final String SERVICE =
+      "(autoscaling|ec2|eks|elasticache|elasticloadbalancing|iam|rds|s3)";
+
   @TestFactory
   Stream<DynamicTest> every_reader_has_permissions_rules_and_a_golden_case() {
     var golden = GoldenCases.types(GoldenTest.GOLDEN);
@@ -25,7 +28,7 @@ class ReadersTest {
     assertThat(type.type()).matches("aws:[a-z0-9]+/([a-zA-Z0-9]+):[A-Z][a-zA-Z0-9]+");
     assertThat(type.permissions())
         .isNotEmpty()
-        .allMatch(action -> action.matches("(ec2|iam|eks|s3):(Get|List|Describe)[A-Za-z]+"));
+        .allMatch(action -> action.matches(SERVICE + ":(Get|List|Describe)[A-Za-z]+"));
     assertThat(type.rules().type()).isEqualTo(type.type());
     assertThat(type.rules().readOnly()).contains("arn", "id");
     assertThat(golden).contains(type.type());

@@ -6,9 +6,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -23,6 +27,13 @@ public final class AwsClients {
   private final String region;
   private final ClientFactory factory;
   private final CallMeter meter;
+  private final Supplier<AutoScalingClient> autoScaling =
+      once(
+          AutoScalingClient.class,
+          "autoscaling",
+          () ->
+              AutoScalingClient.builder()
+                  .endpointProvider(PublicEndpoints.autoScaling(standIn("autoscaling"))));
   private final Supplier<Ec2Client> ec2 =
       once(
           Ec2Client.class,
@@ -38,6 +49,26 @@ public final class AwsClients {
           EksClient.class,
           "eks",
           () -> EksClient.builder().endpointProvider(PublicEndpoints.eks(standIn("eks"))));
+  private final Supplier<ElastiCacheClient> elastiCache =
+      once(
+          ElastiCacheClient.class,
+          "elasticache",
+          () ->
+              ElastiCacheClient.builder()
+                  .endpointProvider(PublicEndpoints.elastiCache(standIn("elasticache"))));
+  private final Supplier<ElasticLoadBalancingV2Client> loadBalancing =
+      once(
+          ElasticLoadBalancingV2Client.class,
+          "elasticloadbalancing",
+          () ->
+              ElasticLoadBalancingV2Client.builder()
+                  .endpointProvider(
+                      PublicEndpoints.loadBalancing(standIn("elasticloadbalancing"))));
+  private final Supplier<RdsClient> rds =
+      once(
+          RdsClient.class,
+          "rds",
+          () -> RdsClient.builder().endpointProvider(PublicEndpoints.rds(standIn("rds"))));
   private final Supplier<S3Client> s3 =
       once(
           S3Client.class,
@@ -67,6 +98,10 @@ public final class AwsClients {
     return region;
   }
 
+  public AutoScalingClient autoScaling() {
+    return autoScaling.get();
+  }
+
   public Ec2Client ec2() {
     return ec2.get();
   }
@@ -77,6 +112,18 @@ public final class AwsClients {
 
   public EksClient eks() {
     return eks.get();
+  }
+
+  public ElastiCacheClient elastiCache() {
+    return elastiCache.get();
+  }
+
+  public ElasticLoadBalancingV2Client loadBalancing() {
+    return loadBalancing.get();
+  }
+
+  public RdsClient rds() {
+    return rds.get();
   }
 
   public S3Client s3() {

@@ -1,8 +1,12 @@
 package dev.plumbline.aws.client;
 
+import software.amazon.awssdk.services.autoscaling.endpoints.AutoScalingEndpointProvider;
 import software.amazon.awssdk.services.ec2.endpoints.Ec2EndpointProvider;
 import software.amazon.awssdk.services.eks.endpoints.EksEndpointProvider;
+import software.amazon.awssdk.services.elasticache.endpoints.ElastiCacheEndpointProvider;
+import software.amazon.awssdk.services.elasticloadbalancingv2.endpoints.ElasticLoadBalancingV2EndpointProvider;
 import software.amazon.awssdk.services.iam.endpoints.IamEndpointProvider;
+import software.amazon.awssdk.services.rds.endpoints.RdsEndpointProvider;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
@@ -14,6 +18,13 @@ import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 final class PublicEndpoints {
 
   private PublicEndpoints() {}
+
+  static AutoScalingEndpointProvider autoScaling(boolean standIn) {
+    var rules = AutoScalingEndpointProvider.defaultProvider();
+    return standIn
+        ? rules
+        : params -> rules.resolveEndpoint(params.toBuilder().endpoint(null).build());
+  }
 
   static Ec2EndpointProvider ec2(boolean standIn) {
     var rules = Ec2EndpointProvider.defaultProvider();
@@ -29,8 +40,29 @@ final class PublicEndpoints {
         : params -> rules.resolveEndpoint(params.toBuilder().endpoint(null).build());
   }
 
+  static ElastiCacheEndpointProvider elastiCache(boolean standIn) {
+    var rules = ElastiCacheEndpointProvider.defaultProvider();
+    return standIn
+        ? rules
+        : params -> rules.resolveEndpoint(params.toBuilder().endpoint(null).build());
+  }
+
   static IamEndpointProvider iam(boolean standIn) {
     var rules = IamEndpointProvider.defaultProvider();
+    return standIn
+        ? rules
+        : params -> rules.resolveEndpoint(params.toBuilder().endpoint(null).build());
+  }
+
+  static ElasticLoadBalancingV2EndpointProvider loadBalancing(boolean standIn) {
+    var rules = ElasticLoadBalancingV2EndpointProvider.defaultProvider();
+    return standIn
+        ? rules
+        : params -> rules.resolveEndpoint(params.toBuilder().endpoint(null).build());
+  }
+
+  static RdsEndpointProvider rds(boolean standIn) {
+    var rules = RdsEndpointProvider.defaultProvider();
     return standIn
         ? rules
         : params -> rules.resolveEndpoint(params.toBuilder().endpoint(null).build());

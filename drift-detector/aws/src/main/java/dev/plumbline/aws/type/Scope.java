@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -36,6 +40,10 @@ public final class Scope {
     return accountId;
   }
 
+  public AutoScalingClient autoScaling() {
+    return clients.autoScaling();
+  }
+
   public Ec2Client ec2() {
     return clients.ec2();
   }
@@ -46,6 +54,18 @@ public final class Scope {
 
   public EksClient eks() {
     return clients.eks();
+  }
+
+  public ElastiCacheClient elastiCache() {
+    return clients.elastiCache();
+  }
+
+  public ElasticLoadBalancingV2Client loadBalancing() {
+    return clients.loadBalancing();
+  }
+
+  public RdsClient rds() {
+    return clients.rds();
   }
 
   public S3Client s3() {
