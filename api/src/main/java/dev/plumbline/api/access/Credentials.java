@@ -3,6 +3,7 @@ package dev.plumbline.api.access;
 import dev.plumbline.api.store.Hashes;
 import dev.plumbline.api.store.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -26,36 +27,57 @@ public final class Credentials {
     this.ids = ids;
   }
 
-  /** The name of the token's owner. */
-  public Optional<String> owner(String token) {
+  /** Whose token it is. */
+  public Holder holder(String token) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select name from access_token where hash = :hash")
+                .createQuery("select name, expires_at from access_token where hash = :hash")
                 .bind("hash", Hashes.sha256(token))
-                .mapTo(String.class)
-                .findOne());
+                .map((row, context) -> holder(row.getString(1), row.getTimestamp(2).toInstant()))
+                .findOne()
+                .orElseGet(Holder.Stranger::new));
   }
 
-  /** Makes this the one token of its owner. */
-  void keep(String owner, String token) {
+  private Holder holder(String name, Instant until) {
+    return until.isAfter(ids.now()) ? new Holder.Known(name, until) : new Holder.Expired(until);
+  }
+
+  /** Gives its owner one more token for some time. */
+  void add(String owner, String token, Duration lifetime) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into access_token (hash, name, created_at) values (:hash, :name, :now)
-                    on conflict (name) do update set hash = excluded.hash, created_at = :now
+                    insert into access_token (hash, name, created_at, expires_at)
+                    values (:hash, :name, :now, :until)
                     """)
                 .bind("hash", Hashes.sha256(token))
                 .bind("name", owner)
                 .bind("now", ids.now())
+                .bind("until", ids.now().plus(lifetime))
                 .execute());
+  }
+
+  /** Ends all tokens of an owner at once. */
+  void revoke(String owner) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("delete from access_token where name = :name")
+                .bind("name", owner)
+                .execute());
+  }
+
+  /** How long its owner's token still has. */
+  Duration left(Holder.Known holder) {
+    return Duration.between(ids.now(), holder.until());
   }
 
   /** A code that signs one browser in, once. */
   public String newLoginCode() {
-    return add("code", CODE);
+    return addSession("code", CODE);
   }
 
   /** Opens a browser session for a code, unless it was used before or is too old. */
@@ -76,10 +98,10 @@ public final class Credentials {
   }
 
   public String newSession() {
-    return add("session", SESSION);
+    return addSession("session", SESSION);
   }
 
-  private String add(String kind, Duration time) {
+  private String addSession(String kind, Duration time) {
     var text = Ids.secret();
     jdbi.useHandle(
         handle ->

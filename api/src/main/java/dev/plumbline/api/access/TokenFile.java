@@ -5,24 +5,55 @@ import dev.plumbline.api.store.PrivateFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/** The file with the administrator's token. */
+/**
+ * The file with the administrator's token. A token is renewed when a quarter of its time is left,
+ * and the old one stays good to its end; whoever removes the file or writes another text into it
+ * revokes what was in it at the next renewal or start.
+ */
 public final class TokenFile {
 
-  private TokenFile() {}
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  private final Path file;
+  private final Duration lifetime;
+  private final Credentials credentials;
+  private final String owner;
 
   /**
-   * Has the administrator's token in its file: the one that is there where it is known, else a new
-   * one.
+   * @param lifetime how long a new token is good
    */
-  public static void ensure(Path file, Credentials credentials) {
-    var owner = "administrator on " + host() + " in " + file;
-    var present = PrivateFile.read(file);
-    if (present.isEmpty() || credentials.owner(present).isEmpty()) {
-      var token = "plb_" + Ids.secret();
-      credentials.keep(owner, token);
-      PrivateFile.write(file, token + "\n");
+  public TokenFile(Path file, Duration lifetime, Credentials credentials) {
+    this.file = file;
+    this.lifetime = lifetime;
+    this.credentials = credentials;
+    this.owner = "administrator on " + host() + " in " + file;
+  }
+
+  /** Has a good token in the file: the one that is there, or a new one. */
+  public void ensure() {
+    switch (credentials.holder(PrivateFile.read(file))) {
+      case Holder.Known known when credentials.left(known).compareTo(lifetime.dividedBy(4)) > 0 -> {}
+      case Holder.Known ignored -> renew();
+      case Holder.Expired ignored -> renew();
+      case Holder.Stranger ignored -> {
+        credentials.revoke(owner);
+        renew();
+      }
     }
+  }
+
+  /** How often to look whether it is still good. */
+  public Duration pause() {
+    var often = lifetime.dividedBy(16);
+    return often.compareTo(LOOK) < 0 ? often : LOOK;
+  }
+
+  private void renew() {
+    var token = "plb_" + Ids.secret();
+    credentials.add(owner, token, lifetime);
+    PrivateFile.write(file, token + "\n");
   }
 
   private static String host() {

@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var settings = onPort(config.read());
     Logs.setUp(settings.logs());
-    var keyFile = settings.http().tokenFile().resolveSibling("hmac.key");
+    var keyFile = settings.http().token().file().resolveSibling("hmac.key");
     var scanner = Scanners.open(ScannerSetup.of(settings, () -> PrivateFile.key(keyFile)));
     var running = Service.start(settings, scanner, Clock.systemUTC(), Version.text());
     var stopped = new CountDownLatch(1);
@@ -71,14 +71,14 @@ final class ServeCommand implements Callable<Integer> {
         settings.clouds(),
         settings.scan(),
         settings.database(),
-        new Settings.HttpSettings(http.host(), wanted, http.managementPort(), http.tokenFile()),
+        new Settings.HttpSettings(http.host(), wanted, http.managementPort(), http.token()),
         settings.webhooks(),
         settings.retention(),
         settings.logs());
   }
 
   private void announce(Settings settings, Service.Addresses addresses) {
-    var tokenFile = settings.http().tokenFile().toString();
+    var tokenFile = settings.http().token().file().toString();
     if (readyFile != null) {
       var ready = JsonNodeFactory.instance.objectNode();
       ready.put("url", addresses.url());

@@ -114,7 +114,9 @@ public final class Schema {
         withDefault("port", new Shape.Whole(0, 65_535), "8080", "The port; 0 takes a free one."),
         optional(
             "managementPort", new Shape.Whole(1, 65_535), "A port of its own for /metrics too."),
-        withDefault("tokenFile", TEXT, ".plumbline/token", "The administrator's token."));
+        withDefault("tokenFile", TEXT, ".plumbline/token", "The administrator's token."),
+        withDefault(
+            "tokenLifetime", new Shape.Span(), "90d", "How long that token is good; renewed early."));
   }
 
   private static Shape.Group notifications() {

@@ -68,7 +68,10 @@ public record Settings(
 
   /** Where the service listens; port 0 takes a free one. */
   public record HttpSettings(
-      String host, int port, Optional<Integer> managementPort, Path tokenFile) {}
+      String host, int port, Optional<Integer> managementPort, TokenSettings token) {}
+
+  /** Where the administrator's token is, and how long one is good. */
+  public record TokenSettings(Path file, Duration lifetime) {}
 
   /**
    * A receiver of signed events.

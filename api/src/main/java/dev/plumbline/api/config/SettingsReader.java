@@ -122,7 +122,8 @@ public final class SettingsReader {
         section.sure("host"),
         section.whole("port"),
         section.text("managementPort").map(Integer::valueOf),
-        section.file("tokenFile"));
+        new Settings.TokenSettings(
+            section.file("tokenFile"), section.duration("tokenLifetime")));
   }
 
   private static Settings.Retention retention(Section section) {

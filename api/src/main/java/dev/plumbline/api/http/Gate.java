@@ -1,6 +1,7 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.access.Holder;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +35,11 @@ final class Gate {
   String caller(Request request) {
     var bearer = bearer(request);
     if (bearer.isPresent()) {
-      return credentials
-          .owner(bearer.get())
-          .orElseThrow(() -> Problem.of(401, "The token is not known here."));
+      return switch (credentials.holder(bearer.get())) {
+        case Holder.Known(var name, var ignored) -> name;
+        case Holder.Expired expired -> throw Problem.of(401, expired.problem());
+        case Holder.Stranger ignored -> throw Problem.of(401, "The token is not known here.");
+      };
     }
     var session = Optional.ofNullable(request.cookies().get(cookie));
     if (session.isEmpty() || !credentials.isSession(session.get())) {

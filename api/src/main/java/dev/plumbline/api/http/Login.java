@@ -1,6 +1,7 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.access.Holder;
 import dev.plumbline.api.console.Pages;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,11 @@ final class Login {
   private Answer token(Request request) {
     Gate.checkOrigin(request);
     var token = request.form().getOrDefault("token", "").strip();
-    if (credentials.owner(token).isEmpty()) {
-      return form(403, "This token is not known here.");
-    }
-    return signedIn(credentials.newSession());
+    return switch (credentials.holder(token)) {
+      case Holder.Known ignored -> signedIn(credentials.newSession());
+      case Holder.Expired expired -> form(403, expired.problem());
+      case Holder.Stranger ignored -> form(403, "This token is not known here.");
+    };
   }
 
   /** A page that goes on by itself: a strict cookie is not sent on a redirect from elsewhere. */

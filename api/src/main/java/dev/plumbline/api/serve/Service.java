@@ -7,6 +7,7 @@ import dev.plumbline.api.http.Books;
 import dev.plumbline.api.http.Server;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.WebhookSender;
+import dev.plumbline.api.schedule.Loop;
 import dev.plumbline.api.schedule.ScanRunner;
 import dev.plumbline.api.schedule.ScanScheduler;
 import dev.plumbline.api.severity.SeverityRating;
@@ -89,7 +90,7 @@ public final class Service implements AutoCloseable {
       books.stacks().releaseAll();
     }
     var credentials = new Credentials(jdbi, ids);
-    TokenFile.ensure(settings.http().tokenFile(), credentials);
+    keepToken(credentials);
     opened(WebhookSender.start(outbox, settings.webhooks(), clock));
     var metrics = new Metrics(clock);
     var scheduler = opened(scheduler(database, books, ids, metrics));
@@ -102,6 +103,13 @@ public final class Service implements AutoCloseable {
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
+  }
+
+  private void keepToken(Credentials credentials) {
+    var token = settings.http().token();
+    var file = new TokenFile(token.file(), token.lifetime(), credentials);
+    file.ensure();
+    opened(Loop.start("token", file.pause(), file::ensure));
   }
 
   private ScanScheduler scheduler(Database database, Books books, Ids ids, Metrics metrics) {

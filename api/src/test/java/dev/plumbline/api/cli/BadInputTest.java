@@ -52,7 +52,7 @@ class BadInputTest {
         "scan: {intervall: 5m}            | plumbline.yaml:1: scan.intervall is unknown; did you mean 'interval'?",
         "scan: {interval: 5 minutes}      | plumbline.yaml:1: scan.interval must be a duration such as 30s, 5m, 2h or 30d",
         "http: {port: eighty}             | plumbline.yaml:1: http.port must be a whole number from 0 to 65535",
-        "http: [1, 2]                     | plumbline.yaml:1: http must have keys: host, port, managementPort, tokenFile",
+        "http: [1, 2]                     | plumbline.yaml:1: http must have keys: host, port, managementPort, tokenFile, tokenLifetime",
         "logs: {format: xml}              | plumbline.yaml:1: logs.format must be one of text, json",
         "database: {url: 'mysql://h/d'}   | plumbline.yaml:1: database.url must start with jdbc:postgresql://",
         "a: &x 1                          | plumbline.yaml:1: a is unknown",

@@ -25,7 +25,7 @@ class ConfigurationFuzzTest {
             budget: {concurrency: 2, callsPerSecond: 5}
       scan: {interval: 5m, jitter: 10%, parallelism: 4, ignore: [{path: tags.*, reason: r}]}
       database: {url: "jdbc:postgresql://h/d", user: u, password: {file: none}}
-      http: {host: 127.0.0.1, port: 8080, managementPort: 9, tokenFile: t}
+      http: {host: 127.0.0.1, port: 8080, managementPort: 9, tokenFile: t, tokenLifetime: 1h}
       notifications: {webhooks: [{name: n, url: "http://h/p", secret: whsec_aGVsbG8=}]}
       retention: {scans: 30d, findings: 365d}
       logs: {format: json}

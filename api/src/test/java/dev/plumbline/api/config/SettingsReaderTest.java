@@ -57,7 +57,7 @@ class SettingsReaderTest {
     assertThat(settings.scan().ignores())
         .containsExactly(new IgnoreRule("", "aws:*", "", "tags.owner", "moved by billing"));
     assertThat(settings.http().port()).isEqualTo(8080);
-    assertThat(settings.http().tokenFile()).isEqualTo(folder.resolve(".plumbline/token"));
+    assertThat(settings.http().token().file()).isEqualTo(folder.resolve(".plumbline/token"));
     assertThat(settings.retention().scans()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.webhooks().getFirst().secret())
         .isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
@@ -113,7 +113,7 @@ class SettingsReaderTest {
                 "PLUMBLINE_CACHE", "/somewhere"));
 
     assertThat(settings.http().port()).isEqualTo(9000);
-    assertThat(settings.http().tokenFile()).isEqualTo(Path.of("/run/token"));
+    assertThat(settings.http().token().file()).isEqualTo(Path.of("/run/token"));
     assertThat(settings.scan().acceptUnsupported()).isEqualTo(List.of("aws:x/*", "aws:y/*"));
     assertThat(settings.backends())
         .extracting("url")
