@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Reads AWS: groups requests by account, region and type, and lets the type's reader take the
@@ -158,7 +159,7 @@ final class AwsReader implements CloudReader {
   }
 
   private static String callerOf(AwsClients clients) {
-    return clients.sts().getCallerIdentity().account();
+    return clients.client(StsClient.class).getCallerIdentity().account();
   }
 
   private static Map<String, List<DeclaredResource>> byType(List<ReadRequest> requests) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 class ReadersTest {
 
   private static final String SERVICE =
-      "(autoscaling|ec2|eks|elasticache|elasticloadbalancing|iam|rds|s3)";
+      "(acm|autoscaling|cloudtrail|cloudwatch|dynamodb|ec2|ecr|ecs|eks|elasticache"
+          + "|elasticfilesystem|elasticloadbalancing|events|iam|kms|lambda|logs|rds|route53|s3"
+          + "|secretsmanager|sns|sqs|ssm)";
 
   @TestFactory
   Stream<DynamicTest> every_reader_has_permissions_rules_and_a_golden_case() {
@@ -28,7 +30,7 @@ class ReadersTest {
     assertThat(type.type()).matches("aws:[a-z0-9]+/([a-zA-Z0-9]+):[A-Z][a-zA-Z0-9]+");
     assertThat(type.permissions())
         .isNotEmpty()
-        .allMatch(action -> action.matches(SERVICE + ":(Get|List|Describe)[A-Za-z]+"));
+        .allMatch(action -> action.matches(SERVICE + ":(Get|List|Describe)[A-Za-z0-9]+"));
     assertThat(type.rules().type()).isEqualTo(type.type());
     assertThat(type.rules().readOnly()).contains("arn", "id");
     assertThat(golden).contains(type.type());

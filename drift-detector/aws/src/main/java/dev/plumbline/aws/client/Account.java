@@ -11,6 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  */
 public final class Account {
 
+  /** Where the provider's {@code endpoints} name a service otherwise than IAM's actions do. */
+  private static final Map<String, String> ENDPOINTS =
+      Map.of("elasticfilesystem", "efs", "elasticloadbalancing", "elbv2");
+
   private final String id;
   private final String region;
   private final String endpoint;
@@ -50,8 +54,8 @@ public final class Account {
 
   /** What stands in for the public endpoint of a service, where anything does. */
   Optional<String> endpoint(String service) {
-    return Optional.ofNullable(endpoints.getOrDefault(service, endpoint))
-        .filter(url -> !url.isBlank());
+    var named = endpoints.getOrDefault(service, endpoints.get(ENDPOINTS.getOrDefault(service, "")));
+    return Optional.ofNullable(named == null ? endpoint : named).filter(url -> !url.isBlank());
   }
 
   AwsCredentialsProvider credentials() {

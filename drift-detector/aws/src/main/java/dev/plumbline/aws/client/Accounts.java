@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /**
  * Picks the account that a target is read with: the configured entry of the same account, else the
@@ -83,10 +84,11 @@ public final class Accounts {
         StsClient.builder()
             .region(Region.of(region.isEmpty() ? "us-east-1" : region))
             .credentialsProvider(base)
-            .endpointProvider(PublicEndpoints.sts(!endpoint.isEmpty()))
             .httpClient(factory.unmetered())
             .overrideConfiguration(factory.configuration());
-    if (!endpoint.isEmpty()) {
+    if (endpoint.isEmpty()) {
+      PublicEndpoints.only(StsClientBuilder.class, client);
+    } else {
       client.endpointOverride(URI.create(endpoint));
     }
     return Classified.client(StsClient.class, "sts", client.build(), new CallMeter());

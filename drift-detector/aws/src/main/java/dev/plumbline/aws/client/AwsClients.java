@@ -2,20 +2,11 @@ package dev.plumbline.aws.client;
 
 import dev.plumbline.core.read.CallMeter;
 import java.net.URI;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.eks.EksClient;
-import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * The service clients of one account and region as one read sees them: the clients belong to the
@@ -27,61 +18,7 @@ public final class AwsClients {
   private final String region;
   private final ClientFactory factory;
   private final CallMeter meter;
-  private final Supplier<AutoScalingClient> autoScaling =
-      once(
-          AutoScalingClient.class,
-          "autoscaling",
-          () ->
-              AutoScalingClient.builder()
-                  .endpointProvider(PublicEndpoints.autoScaling(standIn("autoscaling"))));
-  private final Supplier<Ec2Client> ec2 =
-      once(
-          Ec2Client.class,
-          "ec2",
-          () -> Ec2Client.builder().endpointProvider(PublicEndpoints.ec2(standIn("ec2"))));
-  private final Supplier<IamClient> iam =
-      once(
-          IamClient.class,
-          "iam",
-          () -> IamClient.builder().endpointProvider(PublicEndpoints.iam(standIn("iam"))));
-  private final Supplier<EksClient> eks =
-      once(
-          EksClient.class,
-          "eks",
-          () -> EksClient.builder().endpointProvider(PublicEndpoints.eks(standIn("eks"))));
-  private final Supplier<ElastiCacheClient> elastiCache =
-      once(
-          ElastiCacheClient.class,
-          "elasticache",
-          () ->
-              ElastiCacheClient.builder()
-                  .endpointProvider(PublicEndpoints.elastiCache(standIn("elasticache"))));
-  private final Supplier<ElasticLoadBalancingV2Client> loadBalancing =
-      once(
-          ElasticLoadBalancingV2Client.class,
-          "elasticloadbalancing",
-          () ->
-              ElasticLoadBalancingV2Client.builder()
-                  .endpointProvider(
-                      PublicEndpoints.loadBalancing(standIn("elasticloadbalancing"))));
-  private final Supplier<RdsClient> rds =
-      once(
-          RdsClient.class,
-          "rds",
-          () -> RdsClient.builder().endpointProvider(PublicEndpoints.rds(standIn("rds"))));
-  private final Supplier<S3Client> s3 =
-      once(
-          S3Client.class,
-          "s3",
-          () ->
-              S3Client.builder()
-                  .endpointProvider(PublicEndpoints.s3(standIn("s3")))
-                  .forcePathStyle(standIn("s3")));
-  private final Supplier<StsClient> sts =
-      once(
-          StsClient.class,
-          "sts",
-          () -> StsClient.builder().endpointProvider(PublicEndpoints.sts(standIn("sts"))));
+  private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
 
   AwsClients(Account account, String region, ClientFactory factory, CallMeter meter) {
     this.account = account;
@@ -98,67 +35,35 @@ public final class AwsClients {
     return region;
   }
 
-  public AutoScalingClient autoScaling() {
-    return autoScaling.get();
+  /** The client of a service by its interface, such as {@code Ec2Client.class}; made once. */
+  public <C extends SdkClient> C client(Class<C> type) {
+    return type.cast(clients.computeIfAbsent(type, ignored -> counted(type)));
   }
 
-  public Ec2Client ec2() {
-    return ec2.get();
+  private <C extends SdkClient> C counted(Class<C> type) {
+    var service = AwsService.of(type);
+    return Classified.client(
+        type,
+        service.name(),
+        factory.client(account, region, type, () -> type.cast(build(service))),
+        meter);
   }
 
-  public IamClient iam() {
-    return iam.get();
-  }
-
-  public EksClient eks() {
-    return eks.get();
-  }
-
-  public ElastiCacheClient elastiCache() {
-    return elastiCache.get();
-  }
-
-  public ElasticLoadBalancingV2Client loadBalancing() {
-    return loadBalancing.get();
-  }
-
-  public RdsClient rds() {
-    return rds.get();
-  }
-
-  public S3Client s3() {
-    return s3.get();
-  }
-
-  public StsClient sts() {
-    return sts.get();
-  }
-
-  private boolean standIn(String service) {
-    return account.endpoint(service).isPresent();
-  }
-
-  private <
-          C extends SdkAutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
-      Supplier<C> once(Class<C> type, String service, Supplier<B> builder) {
-    return new Once<>(
-        () ->
-            Classified.client(
-                type,
-                service,
-                factory.client(account, region, type, () -> build(service, builder.get())),
-                meter));
-  }
-
-  private <
-          C extends SdkAutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
-      C build(String service, B builder) {
-    account.endpoint(service).ifPresent(url -> builder.endpointOverride(URI.create(url)));
-    return builder
-        .region(Region.of(region))
-        .credentialsProvider(account.credentials())
-        .httpClient(factory.metered(service, account))
-        .overrideConfiguration(factory.configuration())
-        .build();
+  private Object build(AwsService service) {
+    var builder = service.builder();
+    var standIn = account.endpoint(service.name());
+    if (standIn.isPresent()) {
+      builder.common().endpointOverride(URI.create(standIn.get()));
+    } else {
+      PublicEndpoints.only(builder.interfaceType(), builder.sync());
+    }
+    if (builder.sync() instanceof S3ClientBuilder s3) {
+      s3.forcePathStyle(standIn.isPresent());
+    }
+    builder.common().region(Region.of(region));
+    builder.common().credentialsProvider(account.credentials());
+    builder.common().overrideConfiguration(factory.configuration());
+    builder.sync().httpClient(factory.metered(service.name(), account));
+    return builder.common().build();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -40,36 +41,41 @@ public final class Scope {
     return accountId;
   }
 
+  /** The client of a service by its interface; its calls are paced and counted. */
+  public <C extends SdkClient> C client(Class<C> type) {
+    return clients.client(type);
+  }
+
   public AutoScalingClient autoScaling() {
-    return clients.autoScaling();
+    return client(AutoScalingClient.class);
   }
 
   public Ec2Client ec2() {
-    return clients.ec2();
+    return client(Ec2Client.class);
   }
 
   public IamClient iam() {
-    return clients.iam();
+    return client(IamClient.class);
   }
 
   public EksClient eks() {
-    return clients.eks();
+    return client(EksClient.class);
   }
 
   public ElastiCacheClient elastiCache() {
-    return clients.elastiCache();
+    return client(ElastiCacheClient.class);
   }
 
   public ElasticLoadBalancingV2Client loadBalancing() {
-    return clients.loadBalancing();
+    return client(ElasticLoadBalancingV2Client.class);
   }
 
   public RdsClient rds() {
-    return clients.rds();
+    return client(RdsClient.class);
   }
 
   public S3Client s3() {
-    return clients.s3();
+    return client(S3Client.class);
   }
 
   /** All resources of a type that this read asks for, so that types can share one list. */
