@@ -25,6 +25,11 @@ import dev.plumbline.aws.iam.RolePolicy;
 import dev.plumbline.aws.iam.RolePolicyAttachment;
 import dev.plumbline.aws.iam.RoleType;
 import dev.plumbline.aws.iam.UserType;
+import dev.plumbline.aws.lb.ListenerRuleType;
+import dev.plumbline.aws.lb.ListenerType;
+import dev.plumbline.aws.lb.LoadBalancerType;
+import dev.plumbline.aws.lb.TargetGroupAttachmentType;
+import dev.plumbline.aws.lb.TargetGroupType;
 import dev.plumbline.aws.s3.BucketLifecycleConfigurationV2;
 import dev.plumbline.aws.s3.BucketOwnershipControls;
 import dev.plumbline.aws.s3.BucketPolicy;
@@ -67,6 +72,11 @@ final class Readers {
           new RolePolicyAttachment(),
           new RoleType(),
           new UserType(),
+          new ListenerRuleType(),
+          new ListenerType(),
+          new LoadBalancerType(),
+          new TargetGroupAttachmentType(),
+          new TargetGroupType(),
           new BucketLifecycleConfigurationV2(),
           new BucketOwnershipControls(),
           new BucketPolicy(),

@@ -51,7 +51,7 @@ public record Listing<T>(
       var byId = Filter.builder().name(filter).values(chunk).build();
       pages.apply(List.of(byId)).forEach(page -> take(page, missing, found));
     }
-    return new Loaded<>(this, found);
+    return new Loaded<>(id, get, notFound, found);
   }
 
   private void loadWhole(Set<String> missing, Map<String, T> found) {
@@ -87,38 +87,44 @@ public record Listing<T>(
   /** Items that were read. Thread-safe. */
   public static final class Loaded<T> {
 
-    private final Listing<T> listing;
+    private final Function<T, String> id;
+    private final Function<String, List<T>> get;
+    private final Set<String> notFound;
     private final Map<String, T> found;
     private final Map<String, Optional<T>> confirmed = new ConcurrentHashMap<>();
 
-    private Loaded(Listing<T> listing, Map<String, T> found) {
-      this.listing = listing;
+    Loaded(
+        Function<T, String> id,
+        Function<String, List<T>> get,
+        Set<String> notFound,
+        Map<String, T> found) {
+      this.id = id;
+      this.get = get;
+      this.notFound = notFound;
       this.found = Map.copyOf(found);
     }
 
     /** The item; where the list lacks it, one explicit get decides. Empty is a certain absence. */
-    public Optional<T> find(String id) {
-      return Optional.ofNullable(found.get(id)).or(() -> confirm(id));
+    public Optional<T> find(String wanted) {
+      return Optional.ofNullable(found.get(wanted)).or(() -> confirm(wanted));
     }
 
     /** The item where the list had it. */
-    public Optional<T> listed(String id) {
-      return Optional.ofNullable(found.get(id));
+    public Optional<T> listed(String wanted) {
+      return Optional.ofNullable(found.get(wanted));
     }
 
     /** The item by one explicit get, asked once however many resources hang on it. */
-    public Optional<T> confirm(String id) {
-      var known = confirmed.get(id);
+    public Optional<T> confirm(String wanted) {
+      var known = confirmed.get(wanted);
       if (known != null) {
         return known;
       }
       var answer =
-          Reads.orEmpty(listing.notFound(), () -> listing.get().apply(id))
-              .orElse(List.of())
-              .stream()
-              .filter(item -> listing.id().apply(item).equals(id))
+          Reads.orEmpty(notFound, () -> get.apply(wanted)).orElse(List.of()).stream()
+              .filter(item -> id.apply(item).equals(wanted))
               .findFirst();
-      confirmed.put(id, answer);
+      confirmed.put(wanted, answer);
       return answer;
     }
   }
