@@ -1,5 +1,6 @@
 package dev.plumbline.aws;
 
+import dev.plumbline.aws.dynamodb.Table;
 import dev.plumbline.aws.ebs.VolumeType;
 import dev.plumbline.aws.ec2.Eip;
 import dev.plumbline.aws.ec2.FlowLogType;
@@ -25,6 +26,8 @@ import dev.plumbline.aws.iam.RolePolicy;
 import dev.plumbline.aws.iam.RolePolicyAttachment;
 import dev.plumbline.aws.iam.RoleType;
 import dev.plumbline.aws.iam.UserType;
+import dev.plumbline.aws.kms.Key;
+import dev.plumbline.aws.kms.KeyAlias;
 import dev.plumbline.aws.lb.ListenerRuleType;
 import dev.plumbline.aws.lb.ListenerType;
 import dev.plumbline.aws.lb.LoadBalancerType;
@@ -37,6 +40,13 @@ import dev.plumbline.aws.s3.BucketPublicAccessBlock;
 import dev.plumbline.aws.s3.BucketServerSideEncryptionConfigurationV2;
 import dev.plumbline.aws.s3.BucketV2;
 import dev.plumbline.aws.s3.BucketVersioningV2;
+import dev.plumbline.aws.secretsmanager.Secret;
+import dev.plumbline.aws.sns.Topic;
+import dev.plumbline.aws.sns.TopicPolicy;
+import dev.plumbline.aws.sns.TopicSubscription;
+import dev.plumbline.aws.sqs.Queue;
+import dev.plumbline.aws.sqs.QueuePolicy;
+import dev.plumbline.aws.ssm.Parameter;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.aws.vpc.SecurityGroupEgressRule;
 import dev.plumbline.aws.vpc.SecurityGroupIngressRule;
@@ -47,6 +57,7 @@ final class Readers {
 
   static final List<AwsType> ALL =
       List.of(
+          new Table(),
           new VolumeType(),
           new Eip(),
           new FlowLogType(),
@@ -72,6 +83,8 @@ final class Readers {
           new RolePolicyAttachment(),
           new RoleType(),
           new UserType(),
+          new Key(),
+          new KeyAlias(),
           new ListenerRuleType(),
           new ListenerType(),
           new LoadBalancerType(),
@@ -84,6 +97,13 @@ final class Readers {
           new BucketServerSideEncryptionConfigurationV2(),
           new BucketV2(),
           new BucketVersioningV2(),
+          new Secret(),
+          new Topic(),
+          new TopicPolicy(),
+          new TopicSubscription(),
+          new Queue(),
+          new QueuePolicy(),
+          new Parameter(),
           new SecurityGroupEgressRule(),
           new SecurityGroupIngressRule());
 

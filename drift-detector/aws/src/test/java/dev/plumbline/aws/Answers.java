@@ -8,13 +8,15 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Speaks AWS's protocols from a folder of answers: {@code DescribeVpcs.xml} for an action, {@code
- * DescribeVpcAttribute.enableDnsSupport.xml} for one attribute, {@code tagging.xml} for an aspect
- * of a bucket. What has no file is refused in the way of its service.
+ * DescribeVpcAttribute.enableDnsSupport.xml} for one attribute, {@code DescribeTable.json} for an
+ * action of the JSON protocols, {@code tagging.xml} for an aspect of a bucket, and for a path that
+ * begins with a version a file at that path. What has no file is refused in the way of its service.
  */
 final class Answers {
 
@@ -27,6 +29,9 @@ final class Answers {
           "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
           "ownershipControls", "OwnershipControlsNotFoundError");
 
+  /** The paths of services such as Lambda, Route 53 and EFS begin with the version of their API. */
+  private static final String VERSIONED = "/\\d{4}-\\d{2}-\\d{2}/.*";
+
   private Answers() {}
 
   static ScriptedServer from(Path folder) {
@@ -37,6 +42,13 @@ final class Answers {
     var form = form(request.body());
     if (form.containsKey("Action")) {
       return ofAction(folder, form);
+    }
+    var action = action(request);
+    if (!action.isEmpty()) {
+      return ofTarget(folder, action);
+    }
+    if (request.path().matches(VERSIONED)) {
+      return ofPath(folder.resolve("." + request.path().replaceFirst("/$", "")));
     }
     if (request.path().startsWith("/clusters/")) {
       var group = request.path().contains("/node-groups/");
@@ -53,6 +65,32 @@ final class Answers {
     var attribute = form.containsKey("Attribute") ? "." + form.get("Attribute") : "";
     var file = folder.resolve(action + attribute + ".xml");
     return Files.exists(file) ? file(file) : refusal(400, "InvalidAction", action);
+  }
+
+  /** The action that a request names: as a form field, or in the header of the JSON protocols. */
+  static String action(Received request) {
+    var inForm = form(request.body()).getOrDefault("Action", "");
+    return inForm.isEmpty()
+        ? request.header("x-amz-target").orElse("").replaceFirst("^.*\\.", "")
+        : inForm;
+  }
+
+  private static Answer ofTarget(Path folder, String action) throws IOException {
+    var file = folder.resolve(action + ".json");
+    return Files.exists(file)
+        ? file(file)
+        : Answer.json(400, "{\"__type\":\"UnknownOperationException\"}");
+  }
+
+  private static Answer ofPath(Path path) throws IOException {
+    for (var extension : List.of(".json", ".xml")) {
+      var file = Path.of(path + extension);
+      if (Files.exists(file)) {
+        return file(file);
+      }
+    }
+    return Answer.json(404, "{\"Type\":\"User\",\"message\":\"not recorded\"}")
+        .with("x-amzn-ErrorType", "ResourceNotFoundException");
   }
 
   private static Answer ofBucket(Path folder, String aspect) throws IOException {

@@ -46,11 +46,11 @@ class GoldenTest {
     }
   }
 
-  /** Query protocols name an action; the others read by GET and HEAD. */
+  /** Query and JSON protocols name an action; the others read by GET and HEAD. */
   private static boolean onlyReads(Received request) {
-    var action = Answers.form(request.body()).getOrDefault("Action", "");
+    var action = Answers.action(request);
     return action.isEmpty()
         ? request.method().matches("GET|HEAD")
-        : action.matches("(Get|List|Describe)[A-Z][A-Za-z]+");
+        : action.matches("(Get|List|Describe)[A-Z][A-Za-z0-9]+");
   }
 }

@@ -58,7 +58,7 @@ class ReadersTest {
 
     assertThat(provider.rules("aws:ec2/vpc:Vpc").orElseThrow())
         .isSameAs(provider.rules("aws:ec2/vpc:Vpc").orElseThrow());
-    assertThat(provider.rules("aws:sqs/queue:Queue")).isEmpty();
+    assertThat(provider.rules("aws:unheard/of:Of")).isEmpty();
   }
 
   @Test

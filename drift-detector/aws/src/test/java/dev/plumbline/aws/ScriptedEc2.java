@@ -47,7 +47,7 @@ final class ScriptedEc2 implements ContractCloud {
 
   @Override
   public ReadRequest unreadable() {
-    return Requests.of("aws:sqs/queue:Queue", "https://sqs/queue", Map.of());
+    return Requests.of("aws:unheard/of:Of", "unheard-of", Map.of());
   }
 
   @Override

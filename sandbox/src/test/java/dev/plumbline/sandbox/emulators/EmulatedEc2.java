@@ -78,7 +78,7 @@ final class EmulatedEc2 implements ContractCloud {
 
   @Override
   public ReadRequest unreadable() {
-    return request("aws:sqs/queue:Queue", "https://sqs/queue", Map.of());
+    return request("aws:unheard/of:Of", "unheard-of", Map.of());
   }
 
   @Override

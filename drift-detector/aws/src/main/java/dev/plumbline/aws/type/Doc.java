@@ -2,6 +2,7 @@ package dev.plumbline.aws.type;
 
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,7 +36,24 @@ public final class Doc {
   }
 
   public Doc number(String name, @Nullable Number value) {
-    return value == null ? this : value(name, Value.of(value.longValue()));
+    if (value == null) {
+      return this;
+    }
+    return value(
+        name,
+        value instanceof Double decimal
+            ? new Value.Num(BigDecimal.valueOf(decimal))
+            : Value.of(value.longValue()));
+  }
+
+  /** A flag or number that AWS writes as text, as its attribute maps do; another text as it is. */
+  public Doc parsed(String name, @Nullable String value) {
+    if (value != null && value.matches("-?\\d{1,18}")) {
+      return number(name, Long.valueOf(value));
+    }
+    return value != null && value.matches("true|false")
+        ? bool(name, Boolean.valueOf(value))
+        : text(name, value);
   }
 
   /** A list of texts, empty where there is none. */

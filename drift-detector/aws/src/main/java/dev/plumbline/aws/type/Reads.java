@@ -66,6 +66,29 @@ public final class Reads {
         });
   }
 
+  /**
+   * One outcome per resource where a call by name answers for one.
+   *
+   * @param notFound the error codes that mean a certain absence
+   * @param read the document; empty where AWS answered that the resource is not there
+   */
+  public static List<ReadOutcome> documents(
+      List<DeclaredResource> resources,
+      Set<String> notFound,
+      Function<DeclaredResource, Optional<Doc>> read) {
+    return each(
+        resources,
+        resource -> {
+          try {
+            return read.apply(resource)
+                .map(Doc::found)
+                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist"));
+          } catch (AwsFailure failure) {
+            return absentOr(failure, notFound);
+          }
+        });
+  }
+
   /** What the call gives, or empty where AWS answers with one of these error codes. */
   public static <T> Optional<T> orEmpty(Set<String> notFound, Supplier<T> call) {
     try {

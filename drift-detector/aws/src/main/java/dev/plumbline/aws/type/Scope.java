@@ -85,7 +85,13 @@ public final class Scope {
 
   /** {@code arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1} for {@code subnet/subnet-1}. */
   public String ec2Arn(String resource) {
-    return "arn:%s:ec2:%s:%s:%s".formatted(partition(), clients.region(), accountId, resource);
+    return arn("ec2", resource);
+  }
+
+  /** {@code arn:aws:kms:eu-west-1:123456789012:key/1} for service {@code kms} and {@code key/1}. */
+  public String arn(String service, String resource) {
+    return "arn:%s:%s:%s:%s:%s"
+        .formatted(partition(), service, clients.region(), accountId, resource);
   }
 
   /** Whether an emulator or the like answers in place of AWS's public endpoints. */

@@ -1,0 +1,5 @@
+/** Readers of parameters. */
+@NullMarked
+package dev.plumbline.aws.ssm;
+
+import org.jspecify.annotations.NullMarked;
