@@ -1,11 +1,15 @@
 package dev.plumbline.core.compare;
 
+import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.evidence.Evidence;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Shape;
+import dev.plumbline.core.rules.KubernetesOwned;
 import dev.plumbline.core.rules.LiveDocument;
+import dev.plumbline.core.rules.OwnedField;
 import dev.plumbline.core.value.PropertyPath;
 import dev.plumbline.core.value.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +52,7 @@ final class FoundComparison {
     var own = Parts.of(resource, document, subject.rules(), subject.root(), ownership, distances);
     var position = new Position();
     Supplier<Redactor> redacting = () -> redactor(document);
-    var report = new Report(position, ignores, redacting);
+    var report = new Report(position, ignores.and(owned(resource, own.live())), redacting);
     new Walk(walkSettings, distances, report, position, false)
         .resource(resource.declared(), own.recorded(), own.live(), subject.root());
     if (report.isUnknown()) {
@@ -56,6 +60,15 @@ final class FoundComparison {
     }
     var recreated = recreated(own, report);
     return conclude(report, own, recreated);
+  }
+
+  private List<OwnedField> owned(DeclaredResource resource, Value.Fields live) {
+    return resource.type().startsWith("kubernetes:")
+        ? KubernetesOwned.of(
+            resource,
+            live,
+            ownership.children(resource.type(), KubernetesOwned.REPLICAS, resource.id()))
+        : List.of();
   }
 
   private boolean isPatch() {

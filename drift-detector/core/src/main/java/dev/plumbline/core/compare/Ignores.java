@@ -3,21 +3,32 @@ package dev.plumbline.core.compare;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.rules.Glob;
+import dev.plumbline.core.rules.OwnedField;
 import java.util.List;
 import java.util.Optional;
 
-/** What people asked not to hear of one resource: {@code ignoreChanges} and {@code scan.ignore}. */
+/**
+ * What nobody wants to hear of one resource: {@code ignoreChanges}, {@code scan.ignore}, and fields
+ * that the program gave to a controller.
+ */
 final class Ignores {
 
   private final List<String> changes;
   private final List<IgnoreRule> rules;
+  private final List<OwnedField> owned;
 
   /** Why a difference is ignored. */
   record Reason(String rule, String reason) {}
 
-  private Ignores(List<String> changes, List<IgnoreRule> rules) {
+  private Ignores(List<String> changes, List<IgnoreRule> rules, List<OwnedField> owned) {
     this.changes = changes;
     this.rules = rules;
+    this.owned = owned;
+  }
+
+  /** With fields that a controller owns by declaration. */
+  Ignores and(List<OwnedField> more) {
+    return more.isEmpty() ? this : new Ignores(changes, rules, more);
   }
 
   static Ignores of(List<IgnoreRule> all, DeclaredResource resource, StackId stack) {
@@ -29,7 +40,7 @@ final class Ignores {
                 .filter(rule -> Glob.matchesOrAny(rule.type(), resource.type()))
                 .filter(rule -> Glob.matchesOrAny(rule.urn(), resource.urn()))
                 .toList();
-    return new Ignores(resource.ignoreChanges(), fitting);
+    return new Ignores(resource.ignoreChanges(), fitting, List.of());
   }
 
   /** Why the whole resource is ignored, its deletion too. */
@@ -52,6 +63,11 @@ final class Ignores {
     for (var rule : rules) {
       if (rule.path().isEmpty() || fits(rule.path(), position)) {
         return Optional.of(user(rule));
+      }
+    }
+    for (var field : owned) {
+      if (fits(field.path(), position)) {
+        return Optional.of(new Reason(field.rule(), field.reason()));
       }
     }
     return Optional.empty();

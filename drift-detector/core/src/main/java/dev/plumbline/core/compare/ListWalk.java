@@ -162,7 +162,7 @@ final class ListWalk {
   }
 
   private Optional<ManagedElement> managed(Value element, @Nullable Value recorded) {
-    return ManagedElement.element(walk.settings().type(), element)
+    return ManagedElement.element(walk.settings().type(), walk.position().lastKey(), element)
         .or(() -> Deployed.element(walk.settings(), recorded, element));
   }
 

@@ -22,6 +22,7 @@ final class Walk {
   private final Position position;
   private final MapWalk maps;
   private final ListWalk lists;
+  private final Appeared appeared;
   private boolean since;
 
   Walk(WalkSettings settings, Distances distances, Sink sink, Position position, boolean since) {
@@ -32,6 +33,7 @@ final class Walk {
     this.since = since;
     this.maps = new MapWalk(this);
     this.lists = new ListWalk(this);
+    this.appeared = new Appeared(this, maps, lists);
   }
 
   /** Compares all fields of a resource. */
@@ -139,7 +141,9 @@ final class Walk {
       Value.Fields left, @Nullable Value recorded, @Nullable Value live, RuleNode node) {
     if (live instanceof Value.Fields || Sameness.isNothing(live)) {
       var there = live instanceof Value.Fields fields ? fields : MapWalk.EMPTY;
-      if (node.isMap() || node.isOpenMap()) {
+      if (node.isPresence() && LedgerCount.isBare(left) && !(live instanceof Value.Fields)) {
+        whole(left, recorded, live, node);
+      } else if (node.isMap() || node.isOpenMap()) {
         maps.compare(left, recorded, there, node);
       } else if (LedgerCount.isBare(left)) {
         count(left, node, Column.VERIFIED);
@@ -184,7 +188,14 @@ final class Walk {
   /** Recorded against live, on fields that nobody declared. */
   private void undeclared(
       Value.Fields left, @Nullable Value recorded, Value.Fields live, RuleNode node) {
-    if (since || settings.onlyDeclared() || !(recorded instanceof Value.Fields known)) {
+    if (settings.onlyDeclared()) {
+      return;
+    }
+    if (since) {
+      appeared.look(left, MapWalk.EMPTY, live, node);
+      return;
+    }
+    if (!(recorded instanceof Value.Fields known)) {
       return;
     }
     since = true;
@@ -195,6 +206,9 @@ final class Walk {
         undeclaredField(key, entry.getValue(), known, live, node.child(key));
         position.leave();
       }
+    }
+    if (position.depth() > 0 || !known.isEmpty()) {
+      appeared.look(left, known, live, node);
     }
     since = false;
   }

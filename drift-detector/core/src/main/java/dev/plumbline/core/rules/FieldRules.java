@@ -28,6 +28,9 @@ import java.util.Set;
  * @param defaults equality-gated cloud defaults: a live value equal to it is the same as none
  * @param normalizers named rules by path
  * @param sidecars other resources that own elements of a list, by path
+ * @param optional settable fields that the type's schema names: where the recorded document lacks
+ *     one nobody had chosen it then, so that its appearance is {@code sinceDeployment}
+ * @param presence objects that say something by being there, even when they are empty
  */
 public record FieldRules(
     String type,
@@ -41,7 +44,9 @@ public record FieldRules(
     Set<String> unreadable,
     Map<String, Value> defaults,
     Map<String, List<Normalizer>> normalizers,
-    Map<String, Sidecar> sidecars) {
+    Map<String, Sidecar> sidecars,
+    Set<String> optional,
+    Set<String> presence) {
 
   public FieldRules {
     sets = Set.copyOf(sets);
@@ -55,6 +60,8 @@ public record FieldRules(
     defaults = Map.copyOf(defaults);
     normalizers = Map.copyOf(normalizers);
     sidecars = Map.copyOf(sidecars);
+    optional = Set.copyOf(optional);
+    presence = Set.copyOf(presence);
   }
 
   /** Starts the rules of a type. */
@@ -76,6 +83,8 @@ public record FieldRules(
     private final Map<String, Value> defaults = new LinkedHashMap<>();
     private final Map<String, List<Normalizer>> normalizers = new LinkedHashMap<>();
     private final Map<String, Sidecar> sidecars = new LinkedHashMap<>();
+    private final Set<String> optional = new LinkedHashSet<>();
+    private final Set<String> presence = new LinkedHashSet<>();
 
     private Builder(String type) {
       this.type = type;
@@ -94,6 +103,8 @@ public record FieldRules(
       defaults.putAll(other.defaults());
       other.normalizers().forEach((path, all) -> all.forEach(one -> normalize(path, one)));
       sidecars.putAll(other.sidecars());
+      optional.addAll(other.optional());
+      presence.addAll(other.presence());
       return this;
     }
 
@@ -152,6 +163,16 @@ public record FieldRules(
       return this;
     }
 
+    public Builder optional(String... paths) {
+      optional.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder presence(String... paths) {
+      presence.addAll(List.of(paths));
+      return this;
+    }
+
     public FieldRules build() {
       return new FieldRules(
           type,
@@ -165,7 +186,9 @@ public record FieldRules(
           unreadable,
           defaults,
           normalizers,
-          sidecars);
+          sidecars,
+          optional,
+          presence);
     }
   }
 }

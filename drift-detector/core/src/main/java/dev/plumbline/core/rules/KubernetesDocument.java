@@ -1,90 +1,214 @@
 package dev.plumbline.core.rules;
 
 import dev.plumbline.core.value.Value;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
- * Kubernetes objects as Pulumi's provider sees them. Their names are the same; only Secrets differ:
- * their data is secret wherever it is read, and {@code stringData} is what the API server moved to
- * {@code data}. Source: Kubernetes API reference, Secret v1.
+ * Live Kubernetes objects without what the API server itself derived from their other fields, or
+ * chose where the program left the choice to it by an empty value. Each is gated by equality: a
+ * value that is none of these stays. Stateless.
  */
 final class KubernetesDocument {
 
-  private static final String DATA = "data";
-  private static final String STRING_DATA = "stringData";
+  private static final String SPEC = "spec";
+  private static final String METADATA = "metadata";
 
   private KubernetesDocument() {}
 
-  static Value.Fields prepared(String type, Value.Fields live, Value.Fields declared) {
-    if (!type.equals("kubernetes:core/v1:Secret")
-        && !type.equals("kubernetes:core/v1:SecretPatch")) {
+  static Value.Fields prepared(
+      String type, Value.Fields live, Value.Fields declared, Value.Fields recorded) {
+    var chosen = (Value) live;
+    for (var name : List.of("name", "namespace")) {
+      chosen = leftToServer(chosen, declared, recorded, METADATA, name);
+    }
+    chosen =
+        switch (kind(type)) {
+          case "core/v1:Service" -> service(chosen, declared, recorded);
+          case "core/v1:PersistentVolumeClaim" ->
+              leftToServer(chosen, declared, recorded, SPEC, "volumeName");
+          case "core/v1:Pod" -> pod(chosen, declared);
+          case "core/v1:LimitRange" -> limitRange(chosen, declared);
+          case "core/v1:Secret" -> KubernetesSecrets.prepared(fields(chosen), declared);
+          case String ignored -> chosen;
+        };
+    return fields(chosen);
+  }
+
+  private static Value.Fields fields(Value document) {
+    return document instanceof Value.Fields fields ? fields : new Value.Fields(Map.of());
+  }
+
+  private static String kind(String type) {
+    var kind = type.substring(type.indexOf(':') + 1);
+    return kind.endsWith("Patch") ? kind.substring(0, kind.length() - "Patch".length()) : kind;
+  }
+
+  /** Addresses and ports are allocated; Kubernetes API reference, ServiceSpec. */
+  private static Value service(Value live, Value declared, Value recorded) {
+    var chosen = live;
+    for (var name : List.of("clusterIP", "clusterIPs", "healthCheckNodePort")) {
+      chosen = leftToServer(chosen, declared, recorded, SPEC, name);
+    }
+    return elements(
+        chosen,
+        declared,
+        recorded,
+        List.of(SPEC, "ports"),
+        (port, sides) -> leftToServer(port, sides.getFirst(), sides.getLast(), "nodePort"));
+  }
+
+  /** Requests are the limits where nobody says more; SetDefaults_Pod. */
+  private static Value pod(Value live, Value declared) {
+    var chosen = live;
+    for (var list : List.of("containers", "initContainers")) {
+      chosen =
+          elements(
+              chosen,
+              declared,
+              declared,
+              List.of(SPEC, list),
+              (container, sides) ->
+                  derived(
+                      container,
+                      sides.getFirst(),
+                      List.of("resources", "requests"),
+                      List.of(List.of("resources", "limits"))));
+    }
+    return chosen;
+  }
+
+  /**
+   * Defaults are the maximum, default requests the default or minimum; SetDefaults_LimitRangeItem.
+   */
+  private static Value limitRange(Value live, Value declared) {
+    return elements(
+        live,
+        declared,
+        declared,
+        List.of(SPEC, "limits"),
+        (item, sides) -> {
+          var requested =
+              derived(
+                  item,
+                  sides.getFirst(),
+                  List.of("defaultRequest"),
+                  List.of(List.of("default"), List.of("min")));
+          return derived(requested, sides.getFirst(), List.of("default"), List.of(List.of("max")));
+        });
+  }
+
+  /** Without those undeclared keys of a map that equal the same key of another map. */
+  private static Value derived(
+      Value live, Value declared, List<String> path, List<List<String>> sources) {
+    if (!(at(declared, path) instanceof Value.Fields(var wanted))) {
       return live;
     }
-    var prepared = new LinkedHashMap<>(live.values());
-    var data = new LinkedHashMap<>(fields(live.values().getOrDefault(DATA, Value.nothing())));
-    var texts = declared.at(STRING_DATA).map(KubernetesDocument::fields);
-    if (texts.isPresent() && !live.values().containsKey(STRING_DATA)) {
-      prepared.put(STRING_DATA, moved(data, texts.orElseThrow(), declared.at(DATA)));
+    return changed(
+        live,
+        path,
+        map -> {
+          if (!(map instanceof Value.Fields(var keys))) {
+            return map;
+          }
+          var own = new LinkedHashMap<>(keys);
+          own.entrySet()
+              .removeIf(
+                  entry ->
+                      !wanted.containsKey(entry.getKey())
+                          && sources.stream()
+                              .map(source -> at(at(live, source), List.of(entry.getKey())))
+                              .anyMatch(entry.getValue()::equals));
+          return new Value.Fields(own);
+        });
+  }
+
+  /**
+   * Without a field that the program declares empty or 0, where the value is the recorded one or
+   * none was recorded.
+   */
+  private static Value leftToServer(Value live, Value declared, Value recorded, String... path) {
+    var names = List.of(path);
+    var wanted = at(declared, names);
+    var before = at(recorded, names);
+    var left =
+        wanted.equals(Value.of(""))
+            || wanted.equals(Value.of(0))
+            || wanted.equals(new Value.Items(List.of()));
+    return left && (before instanceof Value.Null || before.equals(at(live, names)))
+        ? without(live, names)
+        : live;
+  }
+
+  private static Value without(Value document, List<String> names) {
+    var parent = names.subList(0, names.size() - 1);
+    return changed(
+        document,
+        parent,
+        value -> {
+          if (!(value instanceof Value.Fields(var fields))) {
+            return value;
+          }
+          var own = new LinkedHashMap<>(fields);
+          own.remove(names.getLast());
+          return new Value.Fields(own);
+        });
+  }
+
+  /**
+   * Changes each element of a list that stands at the same place in all three documents; lists of
+   * other sizes stay.
+   */
+  private static Value elements(
+      Value live,
+      Value declared,
+      Value recorded,
+      List<String> path,
+      BiFunction<Value, List<Value>, Value> change) {
+    if (!(at(declared, path) instanceof Value.Items(var wanted))) {
+      return live;
     }
-    prepared.put(DATA, secrets(data));
-    prepared.computeIfPresent(STRING_DATA, (key, value) -> secrets(fields(value)));
-    return new Value.Fields(prepared);
+    var before = at(recorded, path) instanceof Value.Items(var items) ? items : List.<Value>of();
+    return changed(
+        live,
+        path,
+        list -> {
+          if (!(list instanceof Value.Items(var there)) || there.size() != wanted.size()) {
+            return list;
+          }
+          var changed = new java.util.ArrayList<Value>();
+          for (var index = 0; index < there.size(); index++) {
+            var beside = index < before.size() ? before.get(index) : Value.nothing();
+            changed.add(change.apply(there.get(index), List.of(wanted.get(index), beside)));
+          }
+          return new Value.Items(changed);
+        });
   }
 
-  /** Takes the declared texts out of the data, and every key that nobody declared. */
-  private static Value.Fields moved(
-      Map<String, Value> data, Map<String, Value> texts, Optional<Value> declaredData) {
-    var own = declaredData.map(KubernetesDocument::fields);
-    var moved = new LinkedHashMap<String, Value>();
-    for (var key : java.util.List.copyOf(data.keySet())) {
-      if (texts.containsKey(key) || own.isEmpty()) {
-        var value = data.remove(key);
-        if (value != null) {
-          moved.put(key, decoded(value));
-        }
-      }
+  private static Value at(Value document, List<String> names) {
+    var value = document;
+    for (var name : names) {
+      value =
+          value instanceof Value.Fields(Map<String, Value> fields)
+              ? fields.getOrDefault(name, Value.nothing())
+              : Value.nothing();
     }
-    return new Value.Fields(moved);
+    return value;
   }
 
-  private static Map<String, Value> fields(Value value) {
-    return switch (value) {
-      case Value.Fields(var fields) -> fields;
-      case Value.Secret(var plain) -> plain.map(KubernetesDocument::fields).orElse(Map.of());
-      case Value ignored -> Map.of();
-    };
-  }
-
-  private static Value.Fields secrets(Map<String, Value> data) {
-    var secrets = new LinkedHashMap<String, Value>();
-    data.forEach(
-        (key, value) ->
-            secrets.put(
-                key, value instanceof Value.Text ? new Value.Secret(Optional.of(value)) : value));
-    return new Value.Fields(secrets);
-  }
-
-  private static Value decoded(Value value) {
-    return switch (value) {
-      case Value.Secret(var plain) -> plain.map(KubernetesDocument::decoded).orElse(value);
-      case Value.Text(var text) -> decodedText(text).map(Value::of).orElse(value);
-      case Value ignored -> value;
-    };
-  }
-
-  private static Optional<String> decodedText(String text) {
-    try {
-      var bytes = Base64.getDecoder().decode(text);
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (IllegalArgumentException | CharacterCodingException e) {
-      return Optional.empty();
+  private static Value changed(Value document, List<String> names, UnaryOperator<Value> change) {
+    if (names.isEmpty()) {
+      return change.apply(document);
     }
+    if (!(document instanceof Value.Fields(var fields)) || !fields.containsKey(names.getFirst())) {
+      return document;
+    }
+    var copy = new LinkedHashMap<>(fields);
+    copy.computeIfPresent(
+        names.getFirst(), (name, value) -> changed(value, names.subList(1, names.size()), change));
+    return new Value.Fields(copy);
   }
 }

@@ -17,7 +17,7 @@ public final class LiveDocument {
   public static Value.Fields toPulumi(
       String type, ReadOutcome.Found found, Value.Fields declared, Value.Fields recorded) {
     if (type.startsWith("kubernetes:")) {
-      return KubernetesDocument.prepared(type, found.live(), declared);
+      return KubernetesDocument.prepared(type, found.live(), declared, recorded);
     }
     return switch (found.shape()) {
       case PULUMI -> found.live();

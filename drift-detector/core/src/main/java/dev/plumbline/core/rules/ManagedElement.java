@@ -37,6 +37,36 @@ public record ManagedElement(String rule, String reason) {
           "default-toleration",
           "the DefaultTolerationSeconds admission plugin adds this toleration to every pod");
 
+  private static final ManagedElement FINALIZER =
+      new ManagedElement(
+          "kubernetes-managed-finalizer",
+          "a controller of Kubernetes holds the object until it has cleaned up behind it");
+
+  /** Source: Kubernetes documentation, Finalizers; the controllers' own references. */
+  private static final Set<String> FINALIZERS =
+      Set.of(
+          "kubernetes",
+          "foregroundDeletion",
+          "orphan",
+          "kubernetes.io/pvc-protection",
+          "kubernetes.io/pv-protection",
+          "kubernetes.io/pv-controller",
+          "service.kubernetes.io/load-balancer-cleanup",
+          "batch.kubernetes.io/job-tracking",
+          "customresourcecleanup.apiextensions.k8s.io",
+          "external-provisioner.volume.kubernetes.io/finalizer",
+          "external-resizer.volume.kubernetes.io/finalizer",
+          "snapshot.storage.kubernetes.io/volumesnapshot-bound-protection",
+          "snapshot.storage.kubernetes.io/volumesnapshotcontent-bound-protection",
+          "service.k8s.aws/resources",
+          "ingress.k8s.aws/resources",
+          "group.ingress.k8s.aws/resources",
+          "elbv2.k8s.aws/resources",
+          "networking.gke.io/neg-finalizer",
+          "networking.gke.io/ingress-finalizer-V2",
+          "finalizer.acme.cert-manager.io",
+          "acme.cert-manager.io/finalizer");
+
   private static final Set<String> KUBERNETES_KEYS =
       Set.of(
           "deployment.kubernetes.io/revision",
@@ -73,12 +103,20 @@ public record ManagedElement(String rule, String reason) {
     return when(
         type.startsWith("kubernetes:")
             && (KUBERNETES_KEYS.contains(key)
-                || KUBERNETES_PREFIXES.stream().anyMatch(key::startsWith)),
+                || KUBERNETES_PREFIXES.stream().anyMatch(key::startsWith)
+                || isControllersHash(type, key)),
         KUBERNETES_KEY);
   }
 
-  /** Whether the cloud manages this element of a list. */
-  public static Optional<ManagedElement> element(String type, Value element) {
+  /**
+   * Whether the cloud manages this element of a list.
+   *
+   * @param list the name of the list
+   */
+  public static Optional<ManagedElement> element(String type, String list, Value element) {
+    if (element instanceof Value.Text(var text)) {
+      return when(list.equals("finalizers") && isControllers(type, text), FINALIZER);
+    }
     if (!(element instanceof Value.Fields fields)) {
       return Optional.empty();
     }
@@ -95,6 +133,30 @@ public record ManagedElement(String rule, String reason) {
     return when(
         NODE_TAINTS.contains(text(fields, "key")) && fields.values().containsKey("effect"),
         NODE_TOLERATION);
+  }
+
+  /** The controller of a custom kind names its finalizers after the kind's group. */
+  private static boolean isControllers(String type, String finalizer) {
+    var group = customGroup(type);
+    return type.startsWith("kubernetes:")
+        && (FINALIZERS.contains(finalizer)
+            || finalizer.startsWith("external-attacher/")
+            || (!group.isEmpty() && finalizer.contains(group)));
+  }
+
+  /** The controller of a custom kind remembers what it has seen under the kind's group. */
+  private static boolean isControllersHash(String type, String key) {
+    var group = customGroup(type);
+    return !group.isEmpty()
+        && key.startsWith(group + "/")
+        && (key.endsWith("-hash") || key.endsWith("-hash-version"));
+  }
+
+  private static String customGroup(String type) {
+    var parts = type.split("[:/]", 3);
+    return parts.length == 3 && parts[1].contains(".") && !KubernetesRules.isBuiltIn(type)
+        ? parts[1]
+        : "";
   }
 
   private static Optional<ManagedElement> when(boolean fits, ManagedElement managed) {

@@ -39,5 +39,8 @@ public final class Normalizers {
   /** Role definitions of Azure, wherever they are named from. */
   public static final Normalizer AZURE_ROLE = new AzureRoleNormalizer();
 
+  /** Base64 with and without line breaks. */
+  public static final Normalizer BASE64 = new Base64Normalizer();
+
   private Normalizers() {}
 }

@@ -12,7 +12,7 @@ final class QuantityNormalizer implements Normalizer {
 
   private static final Pattern QUANTITY =
       Pattern.compile(
-          "([+-]?[0-9]{1,30}(?:\\.[0-9]{0,30})?)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?");
+          "([+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30}))([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?");
 
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 

@@ -26,6 +26,8 @@ public final class RuleNode {
   private final boolean setting;
   private final boolean unreadable;
   private final boolean sidecar;
+  private final boolean optional;
+  private final boolean presence;
   private final List<String> keys;
   private final Optional<Value> defaultValue;
   private final List<Normalizer> normalizers;
@@ -42,6 +44,8 @@ public final class RuleNode {
     setting = paths.stream().anyMatch(rules.settings()::contains);
     unreadable = paths.stream().anyMatch(rules.unreadable()::contains);
     sidecar = paths.stream().anyMatch(rules.sidecars()::containsKey);
+    optional = paths.stream().anyMatch(rules.optional()::contains);
+    presence = paths.stream().anyMatch(rules.presence()::contains);
     keys =
         paths.stream()
             .filter(rules.keyed()::containsKey)
@@ -121,6 +125,16 @@ public final class RuleNode {
   /** Other resources may own elements of it. */
   public boolean isSidecar() {
     return sidecar;
+  }
+
+  /** A settable field: where the recorded document lacks it, nobody had chosen it. */
+  public boolean isOptional() {
+    return optional;
+  }
+
+  /** An object that says something even when it is empty. */
+  public boolean isPresence() {
+    return presence;
   }
 
   /** The names of the fields that name an element of this list; empty where none do. */

@@ -83,7 +83,9 @@ public final class RuleTree {
             rules.unreadable(),
             rules.defaults().keySet(),
             rules.normalizers().keySet(),
-            rules.sidecars().keySet())
+            rules.sidecars().keySet(),
+            rules.optional(),
+            rules.presence())
         .forEach(paths::addAll);
     // Exact paths first, then the longest: where two rules fit one place the nearer one decides.
     return paths.stream()

@@ -22,6 +22,7 @@ final class Compared {
   private static final byte[] KEY = "a key for tests".getBytes(StandardCharsets.UTF_8);
 
   private String type = "test:index:Thing";
+  private String id = "id-1";
   private Value.Fields declared = json("{}");
   private Value.Fields recorded = json("{}");
   private ReadOutcome outcome = new ReadOutcome.Absent("not read");
@@ -38,6 +39,11 @@ final class Compared {
     var compared = new Compared();
     compared.type = type;
     return compared;
+  }
+
+  Compared id(String cloudId) {
+    id = cloudId;
+    return this;
   }
 
   static Value.Fields json(String text) {
@@ -127,7 +133,7 @@ final class Compared {
     return new DeclaredResource(
         "urn:pulumi:prod::shop::" + type + "::one",
         type,
-        "id-1",
+        id,
         custom,
         declared,
         recorded,
