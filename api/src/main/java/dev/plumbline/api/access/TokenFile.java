@@ -34,7 +34,8 @@ public final class TokenFile {
   /** Has a good token in the file: the one that is there, or a new one. */
   public void ensure() {
     switch (credentials.holder(PrivateFile.read(file))) {
-      case Holder.Known known when credentials.left(known).compareTo(lifetime.dividedBy(4)) > 0 -> {}
+      case Holder.Known known
+          when credentials.left(known).compareTo(lifetime.dividedBy(4)) > 0 -> {}
       case Holder.Known ignored -> renew();
       case Holder.Expired ignored -> renew();
       case Holder.Stranger ignored -> {

@@ -116,7 +116,10 @@ public final class Schema {
             "managementPort", new Shape.Whole(1, 65_535), "A port of its own for /metrics too."),
         withDefault("tokenFile", TEXT, ".plumbline/token", "The administrator's token."),
         withDefault(
-            "tokenLifetime", new Shape.Span(), "90d", "How long that token is good; renewed early."));
+            "tokenLifetime",
+            new Shape.Span(),
+            "90d",
+            "How long that token is good; renewed early."));
   }
 
   private static Shape.Group notifications() {

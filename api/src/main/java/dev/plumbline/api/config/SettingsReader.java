@@ -122,8 +122,7 @@ public final class SettingsReader {
         section.sure("host"),
         section.whole("port"),
         section.text("managementPort").map(Integer::valueOf),
-        new Settings.TokenSettings(
-            section.file("tokenFile"), section.duration("tokenLifetime")));
+        new Settings.TokenSettings(section.file("tokenFile"), section.duration("tokenLifetime")));
   }
 
   private static Settings.Retention retention(Section section) {

@@ -56,7 +56,8 @@ public final class Retention {
                   """,
                   findings));
           deleted.put(
-              "tokens", delete(handle, "delete from access_token where expires_at < :before", scans));
+              "tokens",
+              delete(handle, "delete from access_token where expires_at < :before", scans));
           deleted.put(
               "sessions",
               delete(handle, "delete from session where expires_at < :before", ids.now()));

@@ -93,8 +93,7 @@ class TokenFileTest {
       before.add("a pipeline", "plb_old", Duration.ofMinutes(5));
 
       var answer =
-          service.send(
-              service.request("/api/v1/stacks").header("Authorization", "Bearer plb_old"));
+          service.send(service.request("/api/v1/stacks").header("Authorization", "Bearer plb_old"));
 
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(ServiceFixture.parse(answer.body()).path("detail").asText())

@@ -4,6 +4,7 @@ import dev.plumbline.api.store.Samples;
 import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.scan.Scan;
+import dev.plumbline.core.scan.ScanOptions;
 import dev.plumbline.core.scan.Scanner;
 import dev.plumbline.core.scan.StackScan;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public class FakeScanner implements Scanner {
   }
 
   @Override
-  public Scan scan(List<StackId> stacks, Progress progress) {
+  public Scan scan(List<StackId> stacks, ScanOptions options, Progress progress) {
     mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     try {
       progress.report("read", 0, verdicts.size());

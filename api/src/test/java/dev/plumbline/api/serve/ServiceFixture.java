@@ -47,7 +47,11 @@ public final class ServiceFixture implements AutoCloseable {
             new Settings.ScanSettings(
                 Duration.ofDays(300), 0.1, 2, 1, List.of(), List.of(), Optional.empty()),
             database,
-            new Settings.HttpSettings("127.0.0.1", port, Optional.empty(), new Settings.TokenSettings(tokenFile, Duration.ofDays(90))),
+            new Settings.HttpSettings(
+                "127.0.0.1",
+                port,
+                Optional.empty(),
+                new Settings.TokenSettings(tokenFile, Duration.ofDays(90))),
             List.of(),
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),
             Settings.LogFormat.TEXT);

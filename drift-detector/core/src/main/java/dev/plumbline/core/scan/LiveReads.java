@@ -1,17 +1,25 @@
 package dev.plumbline.core.scan;
 
 import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Found;
 import dev.plumbline.core.read.ReadRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class LiveReads implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveReads.class);
+
+  /** Attribution is worth waiting for, but no reason to hold up a scan. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<CloudAccount> accounts;
   private final int atOnce;
@@ -80,6 +91,48 @@ final class LiveReads implements AutoCloseable {
     }
   }
 
+  /** What lives beyond the declared; a reader that breaks is a gap. */
+  Discovery discover(CloudProvider provider, List<ReadRequest> managed, CallMeter meter) {
+    try {
+      return readers.computeIfAbsent(provider, this::open).discover(managed, meter);
+    } catch (PlumblineException badSettings) {
+      throw badSettings;
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      var gap = new Discovery.Gap(provider.name(), "*", broken(provider, broken));
+      return new Discovery(List.of(), List.of(gap));
+    }
+  }
+
+  /** Who made these changes, in bounded time; nobody is named where the reader breaks. */
+  Map<ReadRequest.Key, Attribution> attribute(
+      CloudProvider provider, List<ChangeQuery> changes, CallMeter meter) {
+    try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      var asking =
+          thread.submit(
+              () -> readers.computeIfAbsent(provider, this::open).attribute(changes, meter));
+      try {
+        return asking.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } catch (TimeoutException slow) {
+        thread.shutdownNow();
+        return unknown(changes, "the trail did not answer in " + PATIENCE.toSeconds() + " s");
+      } catch (InterruptedException stop) {
+        thread.shutdownNow();
+        Thread.currentThread().interrupt();
+        return unknown(changes, "the scan was interrupted");
+      } catch (ExecutionException broken) {
+        var cause = broken.getCause() == null ? broken : broken.getCause();
+        return unknown(changes, broken(provider, cause).text());
+      }
+    }
+  }
+
+  private static Map<ReadRequest.Key, Attribution> unknown(
+      List<ChangeQuery> changes, String reason) {
+    var nobody = new HashMap<ReadRequest.Key, Attribution>();
+    changes.forEach(change -> nobody.put(change.request().key(), Attribution.unknown(reason)));
+    return nobody;
+  }
+
   private CloudReader open(CloudProvider provider) {
     return provider.open(
         accounts.stream().filter(account -> account.provider().equals(provider.name())).toList());
@@ -100,7 +153,7 @@ final class LiveReads implements AutoCloseable {
   }
 
   /** A cause's message may hold what was read, so only its kind and place are told. */
-  private static ReadOutcome broken(CloudProvider provider, Throwable cause) {
+  private static ReadOutcome.Failed broken(CloudProvider provider, Throwable cause) {
     var stack = cause.getStackTrace();
     LOG.atError()
         .addKeyValue("provider", provider.name())

@@ -9,6 +9,7 @@ import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.scan.Stacks.Loaded;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,19 @@ final class Neighbours {
         resources(stack).stream()
             .filter(resource -> childTypes.contains(AzureNativeRules.unversioned(resource.type())))
             .forEach(others::add);
+      }
+    }
+    return others;
+  }
+
+  /** Everything that stacks beside these declare, as far as it can be read. */
+  Map<StackId, List<DeclaredResource>> beside(List<DeclaredStack> scanned) {
+    var known = new HashSet<StackId>();
+    scanned.forEach(stack -> known.add(stack.id()));
+    var others = new LinkedHashMap<StackId, List<DeclaredResource>>();
+    for (var stack : stacks.all()) {
+      if (!known.contains(stack)) {
+        others.put(stack, resources(stack));
       }
     }
     return others;

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One comparison of one or more stacks with live, and what it cost. */
+/**
+ * One comparison of one or more stacks with live, and what it cost.
+ *
+ * @param beyond what lives beyond the declared, where the scan looked for it
+ */
 public record Scan(
     String id,
     Instant startedAt,
@@ -14,11 +18,24 @@ public record Scan(
     List<StackScan> stacks,
     Map<String, Long> apiCalls,
     long throttles,
-    long bytes) {
+    long bytes,
+    Beyond beyond) {
 
   public Scan {
     stacks = List.copyOf(stacks);
     apiCalls = Map.copyOf(apiCalls);
+  }
+
+  /** A scan that did not look beyond the declared. */
+  public Scan(
+      String id,
+      Instant startedAt,
+      Duration duration,
+      List<StackScan> stacks,
+      Map<String, Long> apiCalls,
+      long throttles,
+      long bytes) {
+    this(id, startedAt, duration, stacks, apiCalls, throttles, bytes, Beyond.NOT_ASKED);
   }
 
   public int resources() {

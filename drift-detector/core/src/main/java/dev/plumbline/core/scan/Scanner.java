@@ -9,13 +9,19 @@ public interface Scanner extends AutoCloseable {
   /** All stacks of all configured backends, sorted. */
   List<StackId> stacks();
 
+  /** As {@link #scan(List, ScanOptions, Progress)}, comparing only. */
+  default Scan scan(List<StackId> stacks, Progress progress) {
+    return scan(stacks, ScanOptions.COMPARE_ONLY, progress);
+  }
+
   /**
    * Compares the given stacks with live. Never writes to a cloud. A stack that cannot be scanned is
    * {@link StackVerdict#INCOMPLETE} with its problem; only bad configuration is thrown.
    *
+   * @param stacks may be none, where the options ask for more than comparing
    * @param progress told of every step, from any thread
    */
-  Scan scan(List<StackId> stacks, Progress progress);
+  Scan scan(List<StackId> stacks, ScanOptions options, Progress progress);
 
   /** Hears how a scan gets on. */
   interface Progress {

@@ -43,6 +43,8 @@ public final class StackScanner implements Scanner {
   private final Neighbours neighbours;
   private final LiveReads reads;
   private final StackComparison comparison;
+  private final Attributions attributions;
+  private final BeyondScan beyond;
 
   public StackScanner(
       List<Backend> backends, List<CloudProvider> providers, ScannerSettings settings) {
@@ -64,6 +66,9 @@ public final class StackScanner implements Scanner {
     neighbours = new Neighbours(stacks, this::rules);
     reads = new LiveReads(settings.clouds(), settings.parallelism());
     comparison = new StackComparison(new Comparison(settings.comparison()), this::rules);
+    attributions = new Attributions(reads, settings);
+    beyond =
+        new BeyondScan(stacks, reads, settings, new BeyondScan.Clouds(this::provider, this::rules));
   }
 
   @Override
@@ -72,11 +77,12 @@ public final class StackScanner implements Scanner {
   }
 
   @Override
-  public Scan scan(List<StackId> requested, Progress progress) {
+  public Scan scan(List<StackId> requested, ScanOptions options, Progress progress) {
     var startedAt = settings.clock().instant();
     var start = nanos.getAsLong();
     var meter = new CallMeter();
-    var results = scanSteady(new HashSet<>(requested), meter, progress);
+    var results = scanSteady(new HashSet<>(requested), new Work(options, meter, progress));
+    var beyond = options.unmanaged() ? lookBeyond(meter, progress) : Beyond.NOT_ASKED;
     return new Scan(
         ScanId.at(startedAt),
         startedAt,
@@ -84,19 +90,35 @@ public final class StackScanner implements Scanner {
         List.copyOf(results.values()),
         meter.calls(),
         meter.throttles(),
-        meter.bytes());
+        meter.bytes(),
+        beyond);
+  }
+
+  /** What one scan is asked for, and where it counts and tells. */
+  private record Work(ScanOptions options, CallMeter meter, Progress progress) {}
+
+  private Beyond lookBeyond(CallMeter meter, Progress progress) {
+    for (var attempt = 0; attempt < settings.retries(); attempt++) {
+      var found = beyond.find(false, meter, progress);
+      if (found.isPresent()) {
+        return found.orElseThrow();
+      }
+      if (!pause(attempt + 1)) {
+        break;
+      }
+    }
+    return beyond.find(true, meter, progress).orElse(Beyond.NOT_ASKED);
   }
 
   /** Scans until every stack stood still during its scan, or the tries are used up. */
-  private Map<StackId, StackScan> scanSteady(
-      Set<StackId> requested, CallMeter meter, Progress progress) {
+  private Map<StackId, StackScan> scanSteady(Set<StackId> requested, Work work) {
     var results = new TreeMap<StackId, StackScan>();
     var waiting = requested;
     for (var attempt = 0; attempt <= settings.retries() && !waiting.isEmpty(); attempt++) {
       if (attempt > 0 && !pause(attempt)) {
         break;
       }
-      var round = new Round(meter, progress);
+      var round = new Round(work);
       for (var scanned : round.scan(waiting.stream().sorted().toList())) {
         results.put(scanned.stack(), scanned);
       }
@@ -123,10 +145,12 @@ public final class StackScanner implements Scanner {
   private final class Round {
     private final CallMeter meter;
     private final Progress progress;
+    private final ScanOptions options;
 
-    Round(CallMeter meter, Progress progress) {
-      this.meter = meter;
-      this.progress = progress;
+    Round(Work work) {
+      this.meter = work.meter();
+      this.progress = work.progress();
+      this.options = work.options();
     }
 
     /** The results of those that can be scanned or never can; those in motion are left out. */
@@ -139,8 +163,13 @@ public final class StackScanner implements Scanner {
       var outcomes = reads.read(plan, meter, progress);
       var steady = resting.stream().filter(stacks::isSteady).toList();
       var done = 0;
+      var dangers = new Dangers(loaded, neighbours);
       for (var stack : steady) {
-        results.add(comparison.compare(stack, plan, outcomes, ownership));
+        var compared = comparison.compare(stack, plan, outcomes, ownership);
+        results.add(
+            compared.with(
+                dangers.of(compared),
+                attributions.of(stack, compared, plan, options.asking(), meter)));
         done += stack.resources().size();
         progress.report("compare", done, total(steady));
       }

@@ -6,6 +6,7 @@ import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class FakeBackend implements Backend {
   private static final class Stored {
     private List<DeclaredResource> resources = List.of();
     private Map<String, Value> config = Map.of();
+    private Map<String, Instant> deployed = Map.of();
     private int version;
     private boolean locked;
     private Optional<RuntimeException> failure = Optional.empty();
@@ -57,6 +59,14 @@ final class FakeBackend implements Backend {
     at(id).failure = Optional.of(new PlumblineException(category, message));
   }
 
+  void mend(StackId id) {
+    at(id).failure = Optional.empty();
+  }
+
+  void deployed(StackId id, Map<String, Instant> times) {
+    at(id).deployed = times;
+  }
+
   void failOddly(StackId id) {
     at(id).failure = Optional.of(new IllegalArgumentException("odd"));
   }
@@ -87,7 +97,7 @@ final class FakeBackend implements Backend {
       throw stack.failure.get();
     }
     synchronized (stack) {
-      return new DeclaredStack(id, stack.resources, stack.config, fingerprint(id));
+      return new DeclaredStack(id, stack.resources, stack.config, fingerprint(id), stack.deployed);
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.plumbline.core.scan;
 
+import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.Discovered;
+import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.rules.FieldRules;
@@ -26,6 +30,11 @@ final class FakeCloud implements CloudProvider, CloudReader {
   final List<ReadRequest> requests = new CopyOnWriteArrayList<>();
   final List<List<CloudAccount>> opened = new CopyOnWriteArrayList<>();
   final AtomicInteger reads = new AtomicInteger();
+  final List<ChangeQuery> queries = new CopyOnWriteArrayList<>();
+  private final List<Discovered> lives = new CopyOnWriteArrayList<>();
+  private final List<Discovery.Gap> gaps = new CopyOnWriteArrayList<>();
+  private Optional<Attribution> changedBy = Optional.empty();
+  private boolean broken;
   private Runnable whileReading = () -> {};
   private Set<String> silent = Set.of();
   boolean closed;
@@ -56,6 +65,44 @@ final class FakeCloud implements CloudProvider, CloudReader {
   FakeCloud silentOn(String... urns) {
     silent = Set.of(urns);
     return this;
+  }
+
+  FakeCloud lives(Discovered... resources) {
+    lives.addAll(List.of(resources));
+    return this;
+  }
+
+  FakeCloud gap(Discovery.Gap gap) {
+    gaps.add(gap);
+    return this;
+  }
+
+  FakeCloud changedBy(Attribution who) {
+    changedBy = Optional.of(who);
+    return this;
+  }
+
+  void breakBeyond() {
+    broken = true;
+  }
+
+  @Override
+  public Discovery discover(List<ReadRequest> managed, CallMeter meter) {
+    if (broken) {
+      throw new IllegalStateException("discovery");
+    }
+    return new Discovery(lives, gaps);
+  }
+
+  @Override
+  public Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
+    queries.addAll(changes);
+    if (broken) {
+      throw new IllegalStateException("trail");
+    }
+    var said = new HashMap<ReadRequest.Key, Attribution>();
+    changedBy.ifPresent(who -> changes.forEach(each -> said.put(each.request().key(), who)));
+    return said;
   }
 
   @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.pulumi.secrets.SecretOpener;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,5 +27,13 @@ public record Checkpoint(List<Entry> entries, JsonNode config, SecretOpener secr
 
   public Checkpoint {
     entries = List.copyOf(entries);
+  }
+
+  /** By URN, when its state was last altered, where the checkpoint says so. */
+  public Map<String, Instant> modified() {
+    var times = new HashMap<String, Instant>();
+    entries.forEach(
+        entry -> entry.modified().ifPresent(at -> times.put(entry.resource().urn(), at)));
+    return times;
   }
 }

@@ -82,7 +82,8 @@ final class CliBackend implements Backend {
         stack,
         new AbsorbedDrift(history, operation -> Optional.empty()).mark(checkpoint.entries()),
         StackConfig.read(config, checkpoint.secrets()),
-        fingerprint(stack, exported));
+        fingerprint(stack, exported),
+        checkpoint.modified());
   }
 
   @Override

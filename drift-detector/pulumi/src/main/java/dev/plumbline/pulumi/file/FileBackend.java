@@ -105,7 +105,8 @@ final class FileBackend implements Backend {
         stack,
         new AbsorbedDrift(history, this::stateAfter).mark(checkpoint.entries()),
         StackConfig.read(config, checkpoint.secrets()),
-        fingerprint);
+        fingerprint,
+        checkpoint.modified());
   }
 
   private Optional<Checkpoint> stateAfter(Operation operation) {

@@ -1,0 +1,120 @@
+package dev.plumbline.core.scan;
+
+import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.scan.Dependent.Via;
+import dev.plumbline.core.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Everything that hangs on a resource: over dependencies of its stack, and from stack to stack
+ * where inputs name a cloud id or ARN of another stack. Not thread-safe; built once per scan.
+ */
+final class BlastRadius {
+
+  /** More than anybody reads; a provider resource has everything hanging on it. */
+  private static final int MOST = 500;
+
+  /** Shorter or plainer ids are ordinary words that inputs hold by chance. */
+  private static final int SHORTEST_ID = 8;
+
+  private record Node(StackId stack, String urn) {}
+
+  private final Map<StackId, List<DeclaredResource>> stacks;
+  private final Map<StackId, Map<String, List<String>>> within = new HashMap<>();
+  private final Map<Node, Set<Node>> across = new HashMap<>();
+
+  /** Indexes the resources of all stacks. */
+  BlastRadius(Map<StackId, List<DeclaredResource>> stacks) {
+    this.stacks = new LinkedHashMap<>(stacks);
+    var named = new HashMap<String, Node>();
+    each((node, resource) -> identities(resource).forEach(id -> named.putIfAbsent(id, node)));
+    each(
+        (node, resource) ->
+            texts(
+                resource.declared(),
+                text -> {
+                  var origin = named.get(text);
+                  if (origin != null && !origin.stack().equals(node.stack())) {
+                    across.computeIfAbsent(origin, ignored -> new HashSet<>()).add(node);
+                  }
+                }));
+  }
+
+  private void each(BiConsumer<Node, DeclaredResource> visitor) {
+    stacks.forEach(
+        (stack, resources) ->
+            resources.forEach(
+                resource -> visitor.accept(new Node(stack, resource.urn()), resource)));
+  }
+
+  /** What hangs on this resource, the nearest first. */
+  List<Dependent> of(StackId stack, String urn) {
+    var found = new LinkedHashMap<Node, Dependent>();
+    var open = new ArrayDeque<Node>();
+    var start = new Node(stack, urn);
+    open.add(start);
+    while (!open.isEmpty() && found.size() < MOST) {
+      var at = open.remove();
+      var distance = found.containsKey(at) ? found.get(at).distance() + 1 : 1;
+      for (var next : within(at)) {
+        step(start, next, distance, Via.DEPENDENCY, found, open);
+      }
+      for (var next : across.getOrDefault(at, Set.of())) {
+        step(start, next, distance, Via.SHARED_ID, found, open);
+      }
+    }
+    return List.copyOf(new ArrayList<>(found.values()).subList(0, Math.min(MOST, found.size())));
+  }
+
+  private static void step(
+      Node start,
+      Node next,
+      int distance,
+      Via via,
+      Map<Node, Dependent> found,
+      ArrayDeque<Node> open) {
+    if (!next.equals(start) && !found.containsKey(next)) {
+      found.put(next, new Dependent(next.stack(), next.urn(), distance, via));
+      open.add(next);
+    }
+  }
+
+  private List<Node> within(Node node) {
+    return within
+        .computeIfAbsent(
+            node.stack(), stack -> Dependents.of(stacks.getOrDefault(stack, List.of())))
+        .getOrDefault(node.urn(), List.of())
+        .stream()
+        .map(urn -> new Node(node.stack(), urn))
+        .toList();
+  }
+
+  /** By what other stacks name it: its id, and the id and ARN that were recorded. */
+  private static Set<String> identities(DeclaredResource resource) {
+    var names = new HashSet<String>();
+    names.add(resource.id());
+    resource.recorded().at("arn").flatMap(Value::text).ifPresent(names::add);
+    resource.recorded().at("id").flatMap(Value::text).ifPresent(names::add);
+    names.removeIf(name -> name.length() < SHORTEST_ID || !name.matches(".*[-:/._].*"));
+    return names;
+  }
+
+  private static void texts(Value value, Consumer<String> visitor) {
+    switch (value) {
+      case Value.Text(var text) -> visitor.accept(text);
+      case Value.Items(var items) -> items.forEach(item -> texts(item, visitor));
+      case Value.Fields(var fields) -> fields.values().forEach(field -> texts(field, visitor));
+      case Value ignored -> {}
+    }
+  }
+}
