@@ -21,10 +21,12 @@ final class ClusterRead {
 
   private final Cluster cluster;
   private final Calls calls;
+  private final View view;
 
-  ClusterRead(Cluster cluster, Calls calls) {
+  ClusterRead(Cluster cluster, Calls calls, View view) {
     this.cluster = cluster;
     this.calls = calls;
+    this.view = view;
   }
 
   /** One outcome per request; all requests are of kinds that can be read. */
@@ -75,7 +77,7 @@ final class ClusterRead {
     }
     var asked = new HashSet<ObjectName>();
     names.values().forEach(name -> name.ifPresent(asked::add));
-    var live = new KindRead(resource, asked, calls, cluster.discovery()).run();
+    var live = new KindRead(resource, asked, calls, cluster.discovery(), view).run();
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
     names.forEach(
         (request, name) ->

@@ -41,6 +41,11 @@ record Kind(String apiVersion, String kind) {
         : Optional.of(new Kind(version, withoutPatch(parts[2])));
   }
 
+  /** Its Pulumi token: {@code kubernetes:apps/v1:Deployment}, {@code kubernetes:core/v1:Pod}. */
+  String token() {
+    return "kubernetes:" + (group().isEmpty() ? "core/" : "") + apiVersion + ":" + kind;
+  }
+
   /** The API group; empty text for the core group. */
   String group() {
     return apiVersion.contains("/") ? group(apiVersion) : "";

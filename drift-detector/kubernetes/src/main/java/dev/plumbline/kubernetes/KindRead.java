@@ -37,13 +37,16 @@ final class KindRead {
   private final ApiResource resource;
   private final Calls calls;
   private final Discovery discovery;
+  private final View view;
   private final Map<ObjectName, ReadOutcome> outcomes = new HashMap<>();
   private final Set<ObjectName> left;
 
-  KindRead(ApiResource resource, Set<ObjectName> asked, Calls calls, Discovery discovery) {
+  KindRead(
+      ApiResource resource, Set<ObjectName> asked, Calls calls, Discovery discovery, View view) {
     this.resource = resource;
     this.calls = calls;
     this.discovery = discovery;
+    this.view = view;
     this.left = new HashSet<>(asked);
   }
 
@@ -123,7 +126,7 @@ final class KindRead {
 
   private ObjectPage settlePage(byte[] body, String namespace) {
     try {
-      var page = ObjectPage.read(body, resource.kind(), asked(namespace));
+      var page = ObjectPage.read(body, resource.kind(), asked(namespace)::contains, view);
       page.objects().forEach(this::settle);
       return page;
     } catch (IOException notAList) {
@@ -164,7 +167,7 @@ final class KindRead {
   private ReadOutcome found(byte[] body, String path) {
     try {
       return JSON.readTree(body) instanceof ObjectNode object
-          ? LiveObject.outcome(object, resource.kind())
+          ? LiveObject.outcome(object, resource.kind(), view)
           : new ReadOutcome.Failed("GET " + path + ": the answer is no object");
     } catch (IOException notJson) {
       return new ReadOutcome.Failed("GET " + path + ": the answer is no JSON");

@@ -1,8 +1,11 @@
 package dev.plumbline.kubernetes;
 
+import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.Discovered;
 import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -29,7 +33,57 @@ final class KubernetesReader implements CloudReader {
 
   @Override
   public Map<ReadRequest.Key, ReadOutcome> read(List<ReadRequest> requests, CallMeter meter) {
+    return read(requests, meter, View.CONTENT);
+  }
+
+  /** One list per kind and namespace, as a read makes it, this time with the field managers. */
+  @Override
+  public Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
+    var outcomes = read(changes.stream().map(ChangeQuery::request).toList(), meter, View.MANAGERS);
+    var attributions = new HashMap<ReadRequest.Key, Attribution>();
+    for (var change : changes) {
+      var key = change.request().key();
+      attributions.put(key, FieldAuthors.of(change, Objects.requireNonNull(outcomes.get(key))));
+    }
+    return attributions;
+  }
+
+  @Override
+  public dev.plumbline.core.read.Discovery discover(List<ReadRequest> managed, CallMeter meter) {
+    var resources = new ArrayList<Discovered>();
+    var gaps = new ArrayList<dev.plumbline.core.read.Discovery.Gap>();
+    var searches = new ArrayList<Callable<dev.plumbline.core.read.Discovery>>();
+    grouped(managed, new HashMap<>())
+        .forEach(
+            (cluster, requests) ->
+                searches.add(
+                    () ->
+                        new Unmanaged(cluster, new Calls(cluster.connection(), meter))
+                            .search(requests)));
+    try {
+      for (var found : Together.run(searches)) {
+        resources.addAll(found.resources());
+        gaps.addAll(found.gaps());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      gaps.add(
+          new dev.plumbline.core.read.Discovery.Gap(
+              "kubernetes", "", new ReadOutcome.Failed("the search was interrupted")));
+    }
+    return new dev.plumbline.core.read.Discovery(resources, gaps);
+  }
+
+  private Map<ReadRequest.Key, ReadOutcome> read(
+      List<ReadRequest> requests, CallMeter meter, View view) {
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
+    outcomes.putAll(readClusters(grouped(requests, outcomes), meter, view));
+    return outcomes;
+  }
+
+  /** The requests of each cluster; those that are of none get their outcome at once. */
+  private Map<Cluster, Map<ReadRequest, Kind>> grouped(
+      List<ReadRequest> requests, Map<ReadRequest.Key, ReadOutcome> outcomes) {
     var byCluster = new LinkedHashMap<Cluster, Map<ReadRequest, Kind>>();
     var choices = new HashMap<Map<String, Value>, Clusters.Choice>();
     for (var request : requests) {
@@ -48,8 +102,7 @@ final class KubernetesReader implements CloudReader {
                 .put(request, kind.get());
       }
     }
-    outcomes.putAll(readClusters(byCluster, meter));
-    return outcomes;
+    return byCluster;
   }
 
   private static ReadOutcome unsupported(ReadRequest request) {
@@ -68,14 +121,14 @@ final class KubernetesReader implements CloudReader {
   }
 
   private static Map<ReadRequest.Key, ReadOutcome> readClusters(
-      Map<Cluster, Map<ReadRequest, Kind>> byCluster, CallMeter meter) {
+      Map<Cluster, Map<ReadRequest, Kind>> byCluster, CallMeter meter, View view) {
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
     var reads = new ArrayList<Callable<Map<ReadRequest.Key, ReadOutcome>>>();
     byCluster.forEach(
         (cluster, requests) ->
             reads.add(
                 () ->
-                    new ClusterRead(cluster, new Calls(cluster.connection(), meter))
+                    new ClusterRead(cluster, new Calls(cluster.connection(), meter), view)
                         .run(requests)));
     try {
       Together.run(reads).forEach(outcomes::putAll);

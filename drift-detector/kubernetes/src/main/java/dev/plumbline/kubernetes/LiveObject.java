@@ -24,14 +24,14 @@ final class LiveObject {
 
   /**
    * Found; or absent where the object only waits for its finalizers. Elements of a list carry no
-   * kind of their own. Field ownership is left out: it says who, not what.
+   * kind of their own.
    */
-  static ReadOutcome outcome(ObjectNode object, Kind kind) {
+  static ReadOutcome outcome(ObjectNode object, Kind kind, View view) {
     var deleted = object.path("metadata").path("deletionTimestamp").asText();
     if (!deleted.isEmpty()) {
       return new ReadOutcome.Absent("being deleted since " + deleted);
     }
-    if (object.path("metadata") instanceof ObjectNode metadata) {
+    if (view == View.CONTENT && object.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");
     }
     var fields = new LinkedHashMap<String, Value>();

@@ -9,7 +9,7 @@ import dev.plumbline.core.read.ReadOutcome;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One page of a list.
@@ -34,7 +34,8 @@ record ObjectPage(Map<ObjectName, ReadOutcome> objects, String next, long remain
    *
    * @throws IOException where it is no list of Kubernetes objects
    */
-  static ObjectPage read(byte[] body, Kind kind, Set<ObjectName> asked) throws IOException {
+  static ObjectPage read(byte[] body, Kind kind, Predicate<ObjectName> asked, View view)
+      throws IOException {
     var objects = new HashMap<ObjectName, ReadOutcome>();
     JsonNode metadata = JSON.createObjectNode();
     var isList = false;
@@ -47,7 +48,7 @@ record ObjectPage(Map<ObjectName, ReadOutcome> objects, String next, long remain
         parser.nextToken();
         if (field.equals("items")) {
           isList = true;
-          readItems(parser, kind, asked, objects);
+          readItems(parser, kind, asked, view, objects);
         } else if (field.equals("metadata")) {
           metadata = parser.readValueAsTree();
         } else {
@@ -63,7 +64,11 @@ record ObjectPage(Map<ObjectName, ReadOutcome> objects, String next, long remain
   }
 
   private static void readItems(
-      JsonParser parser, Kind kind, Set<ObjectName> asked, Map<ObjectName, ReadOutcome> objects)
+      JsonParser parser,
+      Kind kind,
+      Predicate<ObjectName> asked,
+      View view,
+      Map<ObjectName, ReadOutcome> objects)
       throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       return;
@@ -71,8 +76,8 @@ record ObjectPage(Map<ObjectName, ReadOutcome> objects, String next, long remain
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       ObjectNode object = parser.readValueAsTree();
       var name = LiveObject.name(object);
-      if (asked.contains(name)) {
-        objects.put(name, LiveObject.outcome(object, kind));
+      if (asked.test(name)) {
+        objects.put(name, LiveObject.outcome(object, kind, view));
       }
     }
   }
