@@ -1,15 +1,96 @@
 package dev.plumbline.core.rules;
 
+import dev.plumbline.core.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Rules for Pulumi's aws-native provider, whose types are those of CloudFormation. What a type's
- * own schema says (evidence: {@code schema}) is added to them.
+ * Rules for Pulumi's aws-native provider, whose types are those of CloudFormation: what its schema
+ * says of a type ({@link AwsNativeTable}), and the conventions of its names for a type that nobody
+ * knows. What evidence itself says ({@code schema}) is added to them.
  */
 public final class AwsNativeRules {
+
+  /** How deep objects of free JSON are closed; beyond it only what is declared compares. */
+  private static final int DEEPEST = 8;
+
+  /** Times that nobody sets, although the schemas of some types do not say so. */
+  private static final String[] STAMPS = {
+    "createdAt",
+    "createdDate",
+    "createdTime",
+    "createdTimestamp",
+    "creationDate",
+    "creationTime",
+    "creationTimestamp",
+    "createTime",
+    "lastModified*",
+    "lastUpdated*",
+    "updatedAt",
+    "updatedTime"
+  };
+
+  private static final Value.Null NO_DEFAULT = new Value.Null();
+
+  private static final Normalizer PROTOCOL = new IpProtocolNormalizer();
 
   private AwsNativeRules() {}
 
   /** The rules of a type of package {@code aws-native}; a new object each time. */
   public static FieldRules forType(String type) {
+    return AwsNativeTable.of(type)
+        .map(schema -> ofSchema(type, schema))
+        .orElseGet(() -> conventions(type));
+  }
+
+  private static FieldRules ofSchema(String type, AwsNativeSchema schema) {
+    var rules =
+        FieldRules.of(type)
+            .readOnly(schema.readOnly().toArray(String[]::new))
+            .readOnly(STAMPS)
+            .writeOnly(schema.writeOnly().toArray(String[]::new))
+            .sets(schema.sets().toArray(String[]::new))
+            // A flag that an answer leaves out is off, unless its default is documented as on.
+            .defaultValue("**.*", Value.of(false));
+    AwsNativeParts.of(type).forEach(rules::sidecar);
+    schema.keyed().forEach((path, field) -> rules.keyed(path, field));
+    schema.defaults().forEach(rules::defaultValue);
+    schema.policies().forEach(path -> AwsNativePolicies.add(rules, path));
+    schema.free().forEach(path -> rules.normalize(path, Normalizers.JSON));
+    closed(schema).forEach(path -> rules.maps(path).defaultValue(path + ".*", NO_DEFAULT));
+    schema.spellings().forEach((path, spelling) -> spelled(rules, path, spelling));
+    return rules.build();
+  }
+
+  /** Paths of all objects whose keys are data. */
+  static List<String> closed(AwsNativeSchema schema) {
+    var closed = new ArrayList<>(schema.maps());
+    for (var open : List.of(schema.free(), schema.policies())) {
+      for (var path : open) {
+        closed.add(path);
+        for (var depth = 1; depth <= DEEPEST; depth++) {
+          closed.add(path + ".*".repeat(depth));
+        }
+      }
+    }
+    return closed;
+  }
+
+  private static void spelled(
+      FieldRules.Builder rules, String path, AwsNativeSchema.Spelling spelling) {
+    switch (spelling) {
+      case JSON -> rules.normalize(path, Normalizers.JSON);
+      case CASE -> rules.normalize(path, Normalizers.CASE_INSENSITIVE);
+      case DOMAIN -> rules.normalize(path, Normalizers.TRAILING_DOT);
+      case CIDR -> rules.normalize(path, Normalizers.CIDR);
+      case USER_DATA -> rules.normalize(path, Normalizers.USER_DATA);
+      case PROTOCOL -> rules.normalize(path, PROTOCOL);
+      // Whether they mean the same depends on both sides: AwsNativeDocument decides.
+      case ARN, VERSION -> {}
+    }
+  }
+
+  private static FieldRules conventions(String type) {
     return FieldRules.of(type)
         .maps("**.variables", "**.tags", "**.labels", "**.environmentVariables")
         .keyed("**.tags", "key")

@@ -29,6 +29,11 @@ public final class GenericRules {
     return earlier == null ? rules : earlier;
   }
 
+  /** Lets the next asking make the rules of a type anew, since more is known of it. */
+  static void forget(String type) {
+    KNOWN.remove(type);
+  }
+
   private static FieldRules rules(String type) {
     if (type.startsWith("aws:")) {
       return AwsGenericRules.forType(type);

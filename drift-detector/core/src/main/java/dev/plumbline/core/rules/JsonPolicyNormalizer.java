@@ -56,17 +56,23 @@ final class JsonPolicyNormalizer implements Normalizer {
     var normal = new TreeMap<String, Value>();
     fields.forEach(
         (key, part) -> {
-          if (LISTS.contains(key)) {
-            normal.put(key, texts(part, key.endsWith("Action")));
-          } else if (key.equals("Principal") || key.equals("NotPrincipal")) {
-            normal.put(key, principal(part));
-          } else if (key.equals("Condition")) {
-            normal.put(key, condition(part));
-          } else if (!isEmptyText(part)) {
-            normal.put(key, part);
+          if (!isEmptyText(part)) {
+            normal.put(key, part(key, part));
           }
         });
     return new Value.Fields(normal);
+  }
+
+  /** The value of a key of a statement in the form that all its spellings share. */
+  static Value part(String key, Value value) {
+    if (LISTS.contains(key)) {
+      return texts(value, key.endsWith("Action"));
+    }
+    return switch (key) {
+      case "Principal", "NotPrincipal" -> principal(value);
+      case "Condition" -> condition(value);
+      default -> value;
+    };
   }
 
   private static boolean isEmptyText(Value value) {

@@ -20,10 +20,13 @@ public final class LiveDocument {
       return KubernetesDocument.prepared(type, found.live(), declared, recorded);
     }
     return switch (found.shape()) {
-      case PULUMI -> found.live();
+      case PULUMI ->
+          type.startsWith("aws-native:")
+              ? AwsNativeDocument.mended(type, found.live(), declared)
+              : found.live();
       case API ->
           type.startsWith("aws-native:")
-              ? AwsNativeDocument.toPulumi(found.live(), declared, recorded)
+              ? AwsNativeDocument.toPulumi(type, found.live(), declared, recorded)
               : type.startsWith("azure-native:")
                   ? AzureNativeDocument.toPulumi(type, found.live(), declared, recorded)
                   : found.live();

@@ -8,6 +8,8 @@ import java.util.Map;
 /** Adds to the rules of a type what a document itself says of its fields. */
 public final class SchemaRules {
 
+  private static final String POINTER = "/properties/";
+
   private SchemaRules() {}
 
   /**
@@ -42,12 +44,17 @@ public final class SchemaRules {
     }
     var names = new ArrayList<String>();
     List<? extends Value> here = guides;
-    for (var name : path.split("\\.", -1)) {
+    for (var name : dotted(path).split("\\.", -1)) {
       var spelled = name.equals("*") ? name : AwsNativeDocument.spelled(name, here);
       names.add(spelled);
       here = inside(here, spelled);
     }
     return String.join(".", names);
+  }
+
+  /** CloudFormation's own schemas name fields by JSON pointers: {@code /properties/Arn}. */
+  private static String dotted(String path) {
+    return path.startsWith(POINTER) ? path.substring(POINTER.length()).replace('/', '.') : path;
   }
 
   private static List<Value> inside(List<? extends Value> guides, String name) {

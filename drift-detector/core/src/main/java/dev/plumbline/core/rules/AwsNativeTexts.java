@@ -1,0 +1,63 @@
+package dev.plumbline.core.rules;
+
+import dev.plumbline.core.value.Value;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Texts that AWS answers in a longer form than the program wrote: an ARN for the name or id in it,
+ * a whole version for its beginning. They mean the same only in view of each other, so that two
+ * ARNs, or two versions of one length, never do.
+ *
+ * <p>Source: the {@code propertyTransform} of CloudFormation's schemas, by which it detects drift.
+ */
+final class AwsNativeTexts {
+
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final String ALIAS = "alias/";
+
+  private AwsNativeTexts() {}
+
+  /** The text as the inputs spell it where they mean the same, else itself. */
+  static Value spelled(String live, AwsNativeGuides guides, boolean arn, boolean version) {
+    if (!arn && !version) {
+      return Value.of(live);
+    }
+    for (var guide : guides.declared()) {
+      if (guide instanceof Value.Text(var declared)
+          && ((arn && isSame(declared, live, guides.recorded()))
+              || (version && isBeginningOf(declared, live)))) {
+        return guide;
+      }
+    }
+    return Value.of(live);
+  }
+
+  private static boolean isSame(String declared, String live, List<? extends Value> recorded) {
+    return isNameIn(live, declared)
+        || isNameIn(declared, live)
+        || isAliasOf(declared, live, recorded);
+  }
+
+  /** Whether an ARN names a resource by this name or id. */
+  static boolean isNameIn(String arn, String name) {
+    if (!arn.startsWith("arn:") || name.isEmpty() || name.startsWith("arn:")) {
+      return false;
+    }
+    return arn.endsWith("/" + name)
+        || arn.endsWith(":" + name)
+        || (ACCOUNT.matcher(name).matches() && arn.endsWith(":iam::" + name + ":root"));
+  }
+
+  /** AWS answers the key that an alias stands for; the outputs say which one it was. */
+  private static boolean isAliasOf(String declared, String live, List<? extends Value> recorded) {
+    return (declared.startsWith(ALIAS) || declared.contains(":" + ALIAS))
+        && live.contains(":key/")
+        && recorded.contains(Value.of(live));
+  }
+
+  /** {@code 8.0} of {@code 8.0.35}. */
+  private static boolean isBeginningOf(String declared, String live) {
+    return !declared.isEmpty() && live.startsWith(declared + ".");
+  }
+}
