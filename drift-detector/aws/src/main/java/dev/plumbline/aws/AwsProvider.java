@@ -2,11 +2,16 @@ package dev.plumbline.aws;
 
 import dev.plumbline.aws.client.ClientFactory;
 import dev.plumbline.aws.client.ClientFactory.Retries;
+import dev.plumbline.aws.cloudcontrol.NativeType;
+import dev.plumbline.aws.cloudcontrol.SchemaCache;
+import dev.plumbline.aws.cloudcontrol.TypeNames;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.rules.FieldRules;
+import dev.plumbline.core.rules.GenericRules;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,7 @@ public final class AwsProvider implements CloudProvider {
       Readers.ALL.stream().collect(Collectors.toMap(AwsType::type, AwsType::rules));
 
   private final Retries retries;
+  private final TypeNames names;
 
   /** As {@link java.util.ServiceLoader} makes it. */
   public AwsProvider() {
@@ -42,7 +48,14 @@ public final class AwsProvider implements CloudProvider {
   }
 
   AwsProvider(Retries retries) {
+    this(
+        retries,
+        SchemaCache.ofUser(System.getenv(), Path.of(System.getProperty("user.home", "."))));
+  }
+
+  AwsProvider(Retries retries, SchemaCache schemas) {
     this.retries = retries;
+    this.names = new TypeNames(schemas);
   }
 
   @Override
@@ -52,7 +65,7 @@ public final class AwsProvider implements CloudProvider {
 
   @Override
   public Set<String> packages() {
-    return Set.of("aws");
+    return Set.of("aws", "aws-native");
   }
 
   @Override
@@ -62,7 +75,9 @@ public final class AwsProvider implements CloudProvider {
 
   @Override
   public Optional<FieldRules> rules(String type) {
-    return Optional.ofNullable(RULES.get(type));
+    return NativeType.isNative(type)
+        ? Optional.of(GenericRules.forType(type))
+        : Optional.ofNullable(RULES.get(type));
   }
 
   @Override
@@ -72,12 +87,21 @@ public final class AwsProvider implements CloudProvider {
     for (var type : types) {
       Optional.ofNullable(TYPES.get(type)).map(AwsType::permissions).ifPresent(actions::addAll);
     }
+    if (types.containsAll(TYPES.keySet()) || types.stream().anyMatch(NativeType::isNative)) {
+      actions.addAll(NativeType.PERMISSIONS);
+    }
     return PolicyDocument.allowing(actions);
   }
 
   @Override
   public CloudReader open(List<CloudAccount> accounts) {
-    return new AwsReader(TYPES, accounts, new ClientFactory(retries));
+    return new AwsReader(this::reader, accounts, new ClientFactory(retries));
+  }
+
+  private Optional<AwsType> reader(String type) {
+    return NativeType.isNative(type)
+        ? Optional.of(new NativeType(type, names))
+        : Optional.ofNullable(TYPES.get(type));
   }
 
   @Override

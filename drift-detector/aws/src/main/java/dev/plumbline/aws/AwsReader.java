@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -35,12 +37,18 @@ final class AwsReader implements CloudReader {
 
   private record Place(Account account, String region) {}
 
-  private final Map<String, AwsType> types;
+  private final Function<String, Optional<AwsType>> types;
   private final ClientFactory factory;
   private final Accounts accounts;
 
-  AwsReader(Map<String, AwsType> types, List<CloudAccount> entries, ClientFactory factory) {
-    this.types = Map.copyOf(types);
+  /**
+   * @param types the reader of a type; empty where nobody reads it
+   */
+  AwsReader(
+      Function<String, Optional<AwsType>> types,
+      List<CloudAccount> entries,
+      ClientFactory factory) {
+    this.types = types;
     this.factory = factory;
     this.accounts = new Accounts(entries, factory);
   }
@@ -74,8 +82,8 @@ final class AwsReader implements CloudReader {
     var places = new LinkedHashMap<Place, List<ReadRequest>>();
     var globals = new LinkedHashMap<Account, Place>();
     for (var request : requests) {
-      var type = types.get(request.resource().type());
-      if (type == null) {
+      var type = types.apply(request.resource().type());
+      if (type.isEmpty()) {
         var name = request.resource().type();
         outcomes.put(request.key(), new ReadOutcome.Unsupported("no reader for " + name));
         continue;
@@ -91,7 +99,7 @@ final class AwsReader implements CloudReader {
         continue;
       }
       var here = new Place(account.get(), region);
-      var place = type.global() ? globals.computeIfAbsent(account.get(), any -> here) : here;
+      var place = type.get().global() ? globals.computeIfAbsent(account.get(), any -> here) : here;
       places.computeIfAbsent(place, ignored -> new ArrayList<>()).add(request);
     }
     return places;
@@ -145,7 +153,7 @@ final class AwsReader implements CloudReader {
   }
 
   private List<ReadOutcome> readType(Scope scope, String type, List<ReadRequest> requests) {
-    var reader = java.util.Objects.requireNonNull(types.get(type));
+    var reader = types.apply(type).orElseThrow();
     var resources = requests.stream().map(ReadRequest::resource).toList();
     try {
       return reader.read(scope, resources);

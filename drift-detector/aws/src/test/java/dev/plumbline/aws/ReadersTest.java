@@ -47,7 +47,7 @@ class ReadersTest {
         .anySatisfy(
             provider -> {
               assertThat(provider.name()).isEqualTo("aws");
-              assertThat(provider.packages()).containsExactly("aws");
+              assertThat(provider.packages()).containsExactlyInAnyOrder("aws", "aws-native");
               assertThat(provider.types()).hasSize(Readers.ALL.size());
             });
   }

@@ -1,6 +1,8 @@
 package dev.plumbline.aws.client;
 
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -50,6 +52,14 @@ final class FailureClasses {
           "IncompleteSignature",
           "MissingAuthenticationToken");
 
+  private static final Set<String> HANDLER =
+      Set.of(
+          "GeneralServiceException",
+          "HandlerFailureException",
+          "HandlerInternalFailureException",
+          "InvalidRequestException",
+          "ServiceInternalErrorException");
+
   private FailureClasses() {}
 
   /** The class of what a call threw; programming errors stay as they are. */
@@ -72,6 +82,10 @@ final class FailureClasses {
     var details = thrown.awsErrorDetails();
     var code = details == null || details.errorCode() == null ? "" : details.errorCode();
     var status = thrown.statusCode();
+    var handler = ofHandler(code, details == null ? null : details.errorMessage());
+    if (handler.isPresent()) {
+      return new AwsFailure(handler.get(), code, operation + ": " + code + status(status));
+    }
     var message = operation + ": " + (code.isEmpty() ? "no error code" : code) + status(status);
     if (isThrottling(code, status)) {
       return new AwsFailure(AwsFailure.Kind.THROTTLED, code, message);
@@ -87,6 +101,24 @@ final class FailureClasses {
             ? AwsFailure.Kind.FAILED
             : AwsFailure.Kind.REFUSED;
     return new AwsFailure(kind, code, message);
+  }
+
+  /**
+   * What the service behind Cloud Control said, whose handler passes it on as a text. Source: Cloud
+   * Control API reference, GetResource, errors GeneralService and HandlerFailure.
+   */
+  private static Optional<AwsFailure.Kind> ofHandler(String code, @Nullable String message) {
+    if (message == null || !HANDLER.contains(code)) {
+      return Optional.empty();
+    }
+    if (message.contains("AccessDenied")
+        || message.contains("not authorized to perform")
+        || message.contains("UnauthorizedOperation")) {
+      return Optional.of(AwsFailure.Kind.DENIED);
+    }
+    return message.contains("Rate exceeded") || message.contains("Throttling")
+        ? Optional.of(AwsFailure.Kind.THROTTLED)
+        : Optional.empty();
   }
 
   private static String status(int status) {
