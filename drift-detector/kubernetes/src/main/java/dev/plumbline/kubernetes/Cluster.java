@@ -7,7 +7,11 @@ import java.util.Optional;
  *
  * @param expectedUid the uid that its {@code kube-system} namespace must have, where that is known
  */
-record Cluster(Connection connection, Discovery discovery, Optional<String> expectedUid)
+record Cluster(
+    Connection connection,
+    Discovery discovery,
+    ClusterSchemas schemas,
+    Optional<String> expectedUid)
     implements AutoCloseable {
 
   @Override

@@ -4,6 +4,7 @@ import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.read.Together;
+import dev.plumbline.core.rules.KubernetesRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class ClusterRead {
     requests.forEach(
         (request, kind) ->
             byKind.computeIfAbsent(kind, ignored -> new java.util.ArrayList<>()).add(request));
+    learn(byKind.keySet());
     var reads =
         byKind.entrySet().stream()
             .map(
@@ -55,6 +57,15 @@ final class ClusterRead {
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
     Together.run(reads).forEach(outcomes::putAll);
     return outcomes;
+  }
+
+  /** The schemas of built-in kinds are known; only their content is asked for. */
+  private void learn(Set<Kind> kinds) throws InterruptedException {
+    if (view == View.CONTENT) {
+      var custom = new HashSet<>(kinds);
+      custom.removeIf(kind -> KubernetesRules.isBuiltIn(kind.token()));
+      cluster.schemas().learn(custom, calls);
+    }
   }
 
   private Map<ReadRequest.Key, ReadOutcome> readKind(Kind kind, List<ReadRequest> requests)

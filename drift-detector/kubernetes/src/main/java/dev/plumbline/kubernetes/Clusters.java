@@ -157,7 +157,10 @@ final class Clusters implements AutoCloseable {
             new Key(kubeconfig, account),
             ignored ->
                 new Cluster(
-                    new Connection(kubeconfig, budget, pause), new Discovery(), expectedUid)));
+                    new Connection(kubeconfig, budget, pause),
+                    new Discovery(),
+                    new ClusterSchemas(),
+                    expectedUid)));
   }
 
   private static boolean sameServer(String one, String other) {

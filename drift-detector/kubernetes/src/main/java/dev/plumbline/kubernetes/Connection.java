@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -128,6 +129,55 @@ final class Connection implements AutoCloseable {
     } catch (RuntimeException broken) {
       return failed(path, broken);
     }
+  }
+
+  /**
+   * Opens an answer that has no end, and gives each of its lines to a consumer as it comes. The
+   * call's slot in the budget is free again once it is open.
+   *
+   * @param longest how long the server was asked to keep it open
+   */
+  LineStream.Opened stream(
+      String pathAndQuery, Duration longest, CallMeter meter, Consumer<byte[]> lines)
+      throws InterruptedException {
+    budget.enter();
+    try {
+      meter.call("kubernetes");
+      var request =
+          client()
+              .newHttpRequestBuilder()
+              .uri(server() + pathAndQuery)
+              .timeout(READ.toMillis(), TimeUnit.MILLISECONDS)
+              .header("Accept", "application/json")
+              .build();
+      var stream = new LineStream(longest.plus(READ), lines);
+      var response =
+          client().consumeBytes(request, stream).get(READ.toMillis(), TimeUnit.MILLISECONDS);
+      if (response.code() == 200) {
+        return new LineStream.Opened.Lines(stream.over(response.body()));
+      }
+      response.body().cancel();
+      return new LineStream.Opened.Refused(refusal(response, pathAndQuery));
+    } catch (TimeoutException slow) {
+      var path = pathAndQuery.replaceFirst("\\?.*", "");
+      return new LineStream.Opened.Refused(
+          new ApiAnswer.Failed(
+              detail(path, "no answer in " + READ.toSeconds() + " seconds"), true));
+    } catch (ExecutionException broken) {
+      var path = pathAndQuery.replaceFirst("\\?.*", "");
+      return new LineStream.Opened.Refused(
+          failed(path, Objects.requireNonNullElse(broken.getCause(), broken)));
+    } catch (RuntimeException broken) {
+      return new LineStream.Opened.Refused(failed(pathAndQuery.replaceFirst("\\?.*", ""), broken));
+    } finally {
+      budget.leave();
+    }
+  }
+
+  private ApiAnswer refusal(HttpResponse<?> response, String pathAndQuery) {
+    var retryAfter = response.headers("Retry-After").stream().findFirst();
+    var path = pathAndQuery.replaceFirst("\\?.*", "");
+    return ApiStatus.sort(response.code(), new byte[0], path, retryAfter, redaction);
   }
 
   private ApiAnswer sorted(HttpResponse<byte[]> response, String path, CallMeter meter) {

@@ -2,6 +2,7 @@ package dev.plumbline.kubernetes;
 
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
@@ -10,6 +11,7 @@ import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.read.Together;
+import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads objects of every kind, built in or custom, from the clusters that the stacks' providers
@@ -26,9 +30,12 @@ import java.util.concurrent.Callable;
 final class KubernetesReader implements CloudReader {
 
   private final Clusters clusters;
+  private final Pause pause;
+  private final Map<Map<String, Value>, Cluster> chosen = new ConcurrentHashMap<>();
 
   KubernetesReader(List<CloudAccount> accounts, Pause pause) {
     this.clusters = new Clusters(accounts, pause);
+    this.pause = pause;
   }
 
   @Override
@@ -74,6 +81,22 @@ final class KubernetesReader implements CloudReader {
     return new dev.plumbline.core.read.Discovery(resources, gaps);
   }
 
+  @Override
+  public Optional<FieldRules> rules(ReadRequest request) {
+    return Kind.of(request.resource())
+        .filter(kind -> !request.resource().type().endsWith("Patch"))
+        .flatMap(
+            kind ->
+                Optional.ofNullable(chosen.get(request.target().settings()))
+                    .flatMap(cluster -> cluster.schemas().rules(kind)));
+  }
+
+  @Override
+  public ChangeFeed watch(
+      List<ReadRequest> managed, CallMeter meter, ChangeFeed.Listener listener) {
+    return ClusterFeed.open(grouped(managed, new HashMap<>()), meter, pause, listener);
+  }
+
   private Map<ReadRequest.Key, ReadOutcome> read(
       List<ReadRequest> requests, CallMeter meter, View view) {
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
@@ -96,10 +119,12 @@ final class KubernetesReader implements CloudReader {
       switch (choices.computeIfAbsent(target.settings(), ignored -> clusters.choose(target))) {
         case Clusters.Choice.None(var reason) ->
             outcomes.put(request.key(), new ReadOutcome.Failed(reason));
-        case Clusters.Choice.Chosen(var cluster) ->
-            byCluster
-                .computeIfAbsent(cluster, ignored -> new LinkedHashMap<>())
-                .put(request, kind.get());
+        case Clusters.Choice.Chosen(var cluster) -> {
+          chosen.put(target.settings(), cluster);
+          byCluster
+              .computeIfAbsent(cluster, ignored -> new LinkedHashMap<>())
+              .put(request, kind.get());
+        }
       }
     }
     return byCluster;

@@ -12,7 +12,7 @@ final class Permissions {
       """
       # What a scan needs. Bind it to the user of the kubeconfig with a ClusterRoleBinding, or with
       # RoleBindings where only some namespaces are scanned. Discovery comes with the built-in
-      # role system:discovery.
+      # role system:discovery. Watching is only for hearing of changes at once.
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole
       metadata:
@@ -33,7 +33,7 @@ final class Permissions {
 
   private Permissions() {}
 
-  /** Rights to get and list these types, by group; other packages' types are left out. */
+  /** Rights to get, list and watch these types, by group; other packages' types are left out. */
   static String clusterRole(Set<String> types) {
     var plurals = new TreeMap<String, TreeSet<String>>();
     types.stream()
@@ -63,7 +63,7 @@ final class Permissions {
     return """
       - apiGroups: ["%s"]
         resources: ["%s"]
-        verbs: ["get", "list"]
+        verbs: ["get", "list", "watch"]
     """
         .formatted(group, String.join("\", \"", resources));
   }

@@ -12,7 +12,7 @@ class PermissionsTest {
   private final KubernetesProvider provider = new KubernetesProvider();
 
   @Test
-  void a_scan_needs_get_and_list_of_its_types_and_no_more() {
+  void a_scan_needs_get_list_and_watch_of_its_types_and_no_more() {
     var role =
         role(
             Set.of(
@@ -26,9 +26,9 @@ class PermissionsTest {
         .extracting(rule -> rule.getApiGroups() + " " + rule.getResources() + " " + rule.getVerbs())
         .containsExactly(
             "[] [namespaces] [get]",
-            "[] [configmaps] [get, list]",
-            "[] [secrets] [get, list]",
-            "[networking.k8s.io] [networkpolicies] [get, list]");
+            "[] [configmaps] [get, list, watch]",
+            "[] [secrets] [get, list, watch]",
+            "[networking.k8s.io] [networkpolicies] [get, list, watch]");
     assertThat(role.getRules().getFirst().getResourceNames()).containsExactly("kube-system");
   }
 

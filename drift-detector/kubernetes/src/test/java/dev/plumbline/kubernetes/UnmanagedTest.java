@@ -77,8 +77,8 @@ class UnmanagedTest {
         .containsExactly(
             "kubernetes:core/v1:ConfigMap shop/by-hand",
             "kubernetes:core/v1:ConfigMap shop/charted helm-release: the Helm release db made it",
-            "kubernetes:core/v1:ConfigMap shop/kube-root-ca.crt cluster-made: the cluster makes it in"
-                + " every namespace",
+            "kubernetes:core/v1:ConfigMap shop/kube-root-ca.crt cluster-made: the cluster makes it"
+                + " in every namespace",
             "kubernetes:core/v1:ConfigMap shop/owned owner-reference: Lock l owns it",
             "kubernetes:core/v1:Secret shop/sh.helm.release.v1.db.v1 helm-release: Helm keeps a"
                 + " release in it");
@@ -91,7 +91,8 @@ class UnmanagedTest {
   void theContentOfSecretsStaysClosed() {
     server.put(
         "/api/v1/namespaces/shop/secrets/odd",
-        "{\"metadata\": {\"name\": \"odd\", \"namespace\": \"shop\"}, \"data\": {\"k\": \"eHh4\"}}");
+        "{\"metadata\": {\"name\": \"odd\", \"namespace\": \"shop\"}, \"data\": {\"k\":"
+            + " \"eHh4\"}}");
 
     assertThat(discovered().resources())
         .extracting(Discovered::live)

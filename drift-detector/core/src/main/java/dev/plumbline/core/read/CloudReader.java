@@ -1,7 +1,9 @@
 package dev.plumbline.core.read;
 
+import dev.plumbline.core.rules.FieldRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads live resources of one provider. Safe for use by many threads; never writes to a cloud.
@@ -29,6 +31,24 @@ public interface CloudReader extends AutoCloseable {
   /** Who made these changes; a resource that is left out has nobody to name. */
   default Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
     return Map.of();
+  }
+
+  /**
+   * What reading has taught of this resource's type, such as the schema of a custom resource in its
+   * cluster; empty where the provider's own rules are all. The same object each time while nothing
+   * has changed.
+   */
+  default Optional<FieldRules> rules(ReadRequest request) {
+    return Optional.empty();
+  }
+
+  /**
+   * Tells when managed resources may have changed, as it happens. Returns at once; the feed lives
+   * until it is closed, and must be closed before the reader is.
+   */
+  default ChangeFeed watch(
+      List<ReadRequest> managed, CallMeter meter, ChangeFeed.Listener listener) {
+    return ChangeFeed.NONE;
   }
 
   @Override

@@ -11,10 +11,12 @@ import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Found;
 import dev.plumbline.core.read.ReadRequest;
+import dev.plumbline.core.rules.FieldRules;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -60,6 +62,22 @@ final class LiveReads implements AutoCloseable {
             });
     answers.forEach(outcomes::putAll);
     return outcomes;
+  }
+
+  /** What reading taught of the types of single resources. */
+  Map<ReadRequest.Key, FieldRules> learned(ReadPlan plan) {
+    var learned = new HashMap<ReadRequest.Key, FieldRules>();
+    plan.requests()
+        .forEach(
+            (provider, requests) -> {
+              var reader = Optional.ofNullable(readers.get(provider));
+              for (var request : requests) {
+                reader
+                    .flatMap(open -> open.rules(request))
+                    .ifPresent(rules -> learned.put(request.key(), rules));
+              }
+            });
+    return learned;
   }
 
   private Map<ReadRequest.Key, ReadOutcome> group(

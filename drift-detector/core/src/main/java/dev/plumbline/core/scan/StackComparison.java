@@ -34,18 +34,22 @@ final class StackComparison {
     this.rules = rules;
   }
 
-  StackScan compare(
-      DeclaredStack stack,
-      ReadPlan plan,
-      Map<ReadRequest.Key, ReadOutcome> outcomes,
-      Ownership ownership) {
+  /**
+   * What reading gave.
+   *
+   * @param learned what it taught of the types of single resources
+   */
+  record Live(
+      Map<ReadRequest.Key, ReadOutcome> outcomes, Map<ReadRequest.Key, FieldRules> learned) {}
+
+  StackScan compare(DeclaredStack stack, ReadPlan plan, Live live, Ownership ownership) {
     var verdicts = new ArrayList<ResourceVerdict>(stack.resources().size());
     for (var resource : stack.resources()) {
       var key = new ReadRequest.Key(stack.id(), resource.urn());
       verdicts.add(
           plan.rendered().contains(key)
               ? rendered(resource)
-              : verdict(stack, resource, outcome(resource, outcomes.get(key)), ownership));
+              : verdict(stack, resource, live, ownership));
     }
     return new StackScan(stack.id(), verdicts, Dependents.of(stack.resources()), Optional.empty());
   }
@@ -59,10 +63,15 @@ final class StackComparison {
   }
 
   private ResourceVerdict verdict(
-      DeclaredStack stack, DeclaredResource resource, ReadOutcome outcome, Ownership ownership) {
+      DeclaredStack stack, DeclaredResource resource, Live live, Ownership ownership) {
     try {
       var type = resource.type();
-      var known = rules.apply(type).orElseGet(() -> GenericRules.forType(type));
+      var key = new ReadRequest.Key(stack.id(), resource.urn());
+      var outcome = outcome(resource, live.outcomes().get(key));
+      var known =
+          Optional.ofNullable(live.learned().get(key))
+              .or(() -> rules.apply(type))
+              .orElseGet(() -> GenericRules.forType(type));
       return comparison.compare(resource, outcome, known, ownership, stack.id());
     } catch (RuntimeException broken) {
       // Its message may hold values, so only its kind and place are told.

@@ -161,11 +161,12 @@ public final class StackScanner implements Scanner {
       var ownership = ownership(loaded);
       var plan = ReadPlan.of(resting, StackScanner.this::provider);
       var outcomes = reads.read(plan, meter, progress);
+      var live = new StackComparison.Live(outcomes, reads.learned(plan));
       var steady = resting.stream().filter(stacks::isSteady).toList();
       var done = 0;
       var dangers = new Dangers(loaded, neighbours);
       for (var stack : steady) {
-        var compared = comparison.compare(stack, plan, outcomes, ownership);
+        var compared = comparison.compare(stack, plan, live, ownership);
         results.add(
             compared.with(
                 dangers.of(compared),

@@ -1,0 +1,278 @@
+package dev.plumbline.sandbox.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.read.Attribution;
+import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeQuery;
+import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.ReadOutcome;
+import dev.plumbline.core.read.ReadRequest;
+import dev.plumbline.core.read.Target;
+import dev.plumbline.core.value.PropertyPath;
+import dev.plumbline.core.value.Value;
+import dev.plumbline.core.value.ValueJson;
+import dev.plumbline.kubernetes.KubernetesProvider;
+import dev.plumbline.sandbox.Tools;
+import dev.plumbline.sandbox.cloud.KubernetesCluster;
+import dev.plumbline.sandbox.process.Children;
+import dev.plumbline.sandbox.process.CleanEnvironment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Schemas, field managers, lists and watches of a real API server, as the reader uses them. */
+@EnabledIfEnvironmentVariable(
+    named = "PLUMBLINE_TOOLS",
+    matches = ".+",
+    disabledReason = "needs the sandbox's tools: run ./plumbline test, which sets them up")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KubernetesReaderIT {
+
+  private static final StackId STACK = new StackId("file:///state", "shop", "dev");
+  private static final String DEFINITION =
+      """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: gadgets.shop.example.com}
+      spec:
+        group: shop.example.com
+        scope: Namespaced
+        names: {kind: Gadget, plural: gadgets, singular: gadget, listKind: GadgetList}
+        versions:
+        - name: v1
+          served: true
+          storage: true
+          schema:
+            openAPIV3Schema:
+              type: object
+              properties:
+                spec:
+                  type: object
+                  properties:
+                    size: {type: string, default: small}
+                    labels: {type: object, additionalProperties: {type: string}}
+                    parts:
+                      type: array
+                      x-kubernetes-list-type: map
+                      x-kubernetes-list-map-keys: [id]
+                      items: {type: object, required: [id], properties: {id: {type: integer}, colour: {type: string}}}
+      """;
+
+  private static final String CONFIG_MAP =
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: settings, namespace: default}
+      data: {colour: blue}
+      """;
+
+  private static final String GADGET =
+      """
+      apiVersion: shop.example.com/v1
+      kind: Gadget
+      metadata: {name: one, namespace: default}
+      spec: {parts: [{id: 1, colour: red}, {id: 2, colour: blue}]}
+      """;
+
+  private Children children;
+  private KubernetesCluster cluster;
+  private KubernetesClient admin;
+  private CloudReader reader;
+
+  @BeforeAll
+  void start() throws IOException {
+    var tools = Tools.fromEnvironment(System.getenv());
+    var home = Path.of(System.getenv("PLUMBLINE_HOME"));
+    var target = Files.createDirectories(home.resolve("sandbox/target"));
+    var folder = Files.createTempDirectory(target, "it-kubernetes-");
+    children =
+        new Children(
+            home.resolve("sandbox/launcher/guard.py"),
+            tools.python(),
+            folder.resolve("logs"),
+            CleanEnvironment.of(System.getenv(), folder.toString()));
+    cluster =
+        KubernetesCluster.start(
+            children, tools, KubernetesCluster.prepare(folder.resolve("kubernetes")));
+    admin = cluster.admin();
+    reader = new KubernetesProvider().open(List.of());
+    apply(DEFINITION);
+    apply(CONFIG_MAP);
+    admin
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName("gadgets.shop.example.com")
+        .waitUntilCondition(
+            found ->
+                found != null
+                    && found.getStatus() != null
+                    && found.getStatus().getConditions().stream()
+                        .anyMatch(
+                            one ->
+                                one.getType().equals("Established")
+                                    && one.getStatus().equals("True")),
+            60,
+            TimeUnit.SECONDS);
+    apply(GADGET);
+  }
+
+  @AfterAll
+  void stop() {
+    reader.close();
+    admin.close();
+    children.close();
+  }
+
+  private void apply(String yaml) {
+    var context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("pulumi-kubernetes-it")
+            .withForce(true)
+            .build();
+    admin
+        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+        .resources()
+        .forEach(resource -> resource.patch(context));
+  }
+
+  private ReadRequest request(String type, String name) {
+    var target =
+        new Target(
+            "kubernetes",
+            "urn:pulumi:dev::shop::pulumi:providers:kubernetes::k",
+            Map.of("kubeconfig", Value.of(cluster.adminKubeconfig())),
+            "");
+    var declared =
+        (Value.Fields)
+            ValueJson.parse(
+                    "{\"metadata\": {\"name\": \"" + name + "\", \"namespace\": \"default\"}}")
+                .orElseThrow();
+    return new ReadRequest(
+        STACK,
+        DeclaredResource.of(
+            "urn:pulumi:dev::shop::" + type + "::" + name,
+            type,
+            "default/" + name,
+            declared,
+            declared),
+        target);
+  }
+
+  private ReadRequest configMap() {
+    return request("kubernetes:core/v1:ConfigMap", "settings");
+  }
+
+  private void edit(String manager, String field, String value) {
+    admin
+        .configMaps()
+        .inNamespace("default")
+        .withName("settings")
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(manager)
+                .build(),
+            "{\"data\": {\"" + field + "\": \"" + value + "\"}}");
+  }
+
+  @Test
+  void aCustomResourceIsComparedByTheSchemaOfItsCluster() {
+    // given
+    var gadget = request("kubernetes:shop.example.com/v1:Gadget", "one");
+
+    // when
+    var outcome = reader.read(List.of(gadget), new CallMeter()).get(gadget.key());
+    var rules = reader.rules(gadget).orElseThrow();
+
+    // then
+    assertThat(outcome).isInstanceOf(ReadOutcome.Found.class);
+    assertThat(rules.keyed()).containsEntry("spec.parts", List.of("id"));
+    assertThat(rules.maps()).contains("spec.labels");
+    assertThat(rules.defaults()).containsEntry("spec.size", Value.of("small"));
+  }
+
+  @Test
+  void theWriterOfAFieldIsNamed() {
+    // given
+    var since = Instant.parse("2020-01-01T00:00:00Z");
+    edit("kubectl-edit", "shape", "round");
+
+    // when
+    var author = author(new ChangeQuery(configMap(), List.of(data("shape")), since, since));
+    var owner = author(new ChangeQuery(configMap(), List.of(data("colour")), since, since));
+
+    // then
+    assertThat(author.confidence()).isEqualTo(Attribution.Confidence.EXACT);
+    assertThat(author.tool() + " " + author.action()).isEqualTo("kubectl-edit Update configmaps");
+    assertThat(owner.tool() + " " + owner.action())
+        .isEqualTo("pulumi-kubernetes-it Apply configmaps");
+  }
+
+  private static PropertyPath data(String key) {
+    return PropertyPath.ROOT.key("data").key(key);
+  }
+
+  private Attribution author(ChangeQuery change) {
+    return Objects.requireNonNull(
+        reader.attribute(List.of(change), new CallMeter()).get(configMap().key()));
+  }
+
+  @Test
+  void whatNobodyDeclaredIsFoundWithItsOwner() {
+    // given
+    apply(CONFIG_MAP.replace("settings", "by-hand"));
+
+    // when
+    var discovery = reader.discover(List.of(configMap()), new CallMeter());
+
+    // then
+    assertThat(discovery.gaps()).isEmpty();
+    assertThat(discovery.resources())
+        .filteredOn(one -> one.owner().isEmpty())
+        .extracting(one -> one.type() + " " + one.importId())
+        .contains("kubernetes:core/v1:ConfigMap default/by-hand")
+        .doesNotContain("kubernetes:core/v1:ConfigMap default/settings")
+        .doesNotContain("kubernetes:core/v1:Service default/kubernetes");
+  }
+
+  @Test
+  void aChangeIsHeardAtOnce() throws InterruptedException {
+    // given
+    var heard = new LinkedBlockingQueue<Set<ReadRequest.Key>>();
+    try (var feed = reader.watch(List.of(configMap()), new CallMeter(), heard::add)) {
+      // The watch goes on from a list, so a change after that list is heard for certain.
+      var count = 0;
+      Set<ReadRequest.Key> first = null;
+      while (first == null && count < 60) {
+        edit("kubectl-edit", "count", String.valueOf(count++));
+        first = heard.poll(1, TimeUnit.SECONDS);
+      }
+
+      // then
+      assertThat(first).containsExactly(configMap().key());
+      assertThat(feed.broken()).isEmpty();
+    }
+  }
+}
