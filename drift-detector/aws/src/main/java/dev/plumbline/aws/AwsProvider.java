@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Amazon Web Services, read with the official SDK. */
@@ -35,9 +36,8 @@ public final class AwsProvider implements CloudProvider {
                   },
                   TreeMap::new));
 
-  /** Built once: a comparison keeps what it learns of the same rules object. */
-  private static final Map<String, FieldRules> RULES =
-      Readers.ALL.stream().collect(Collectors.toMap(AwsType::type, AwsType::rules));
+  /** Built once, with the first use: a comparison keeps what it learns of the same rules object. */
+  private static final ConcurrentHashMap<String, FieldRules> RULES = new ConcurrentHashMap<>();
 
   private final Retries retries;
   private final TypeNames names;
@@ -77,7 +77,16 @@ public final class AwsProvider implements CloudProvider {
   public Optional<FieldRules> rules(String type) {
     return NativeType.isNative(type)
         ? Optional.of(GenericRules.forType(type))
-        : Optional.ofNullable(RULES.get(type));
+        : Optional.ofNullable(TYPES.get(type))
+            .map(reader -> RULES.computeIfAbsent(type, ignored -> rules(reader)));
+  }
+
+  /** What holds for every type of AWS, then what its reader knows better. */
+  private static FieldRules rules(AwsType reader) {
+    return FieldRules.of(reader.type())
+        .include(GenericRules.forType(reader.type()))
+        .include(reader.rules())
+        .build();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.evidence.Evidence;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Shape;
+import dev.plumbline.core.rules.Delegation;
 import dev.plumbline.core.rules.KubernetesOwned;
 import dev.plumbline.core.rules.LiveDocument;
 import dev.plumbline.core.rules.OwnedField;
@@ -52,7 +53,9 @@ final class FoundComparison {
     var own = Parts.of(resource, document, subject.rules(), subject.root(), ownership, distances);
     var position = new Position();
     Supplier<Redactor> redacting = () -> redactor(document);
-    var report = new Report(position, ignores.and(owned(resource, own.live())), redacting);
+    var documents = new Delegation.Documents(resource.declared(), own.recorded(), own.live());
+    var report =
+        new Report(position, ignores.and(owned(resource, own.live())), redacting, documents);
     new Walk(walkSettings, distances, report, position, false)
         .resource(resource.declared(), own.recorded(), own.live(), subject.root());
     if (report.isUnknown()) {

@@ -1,11 +1,13 @@
 package dev.plumbline.core.compare;
 
+import dev.plumbline.core.rules.Delegation;
 import dev.plumbline.core.rules.ManagedElement;
 import dev.plumbline.core.rules.RuleNode;
 import dev.plumbline.core.value.PropertyPath;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,7 @@ final class Report implements Sink {
   private final Position position;
   private final Ignores ignores;
   private final Supplier<Redactor> redactor;
+  private final Delegation.Documents documents;
   private final LedgerCount ledger = new LedgerCount();
   private final List<Difference> differences = new ArrayList<>();
   private final List<Suppression> suppressed = new ArrayList<>();
@@ -25,10 +28,15 @@ final class Report implements Sink {
   /**
    * @param redactor made only when there is something to show
    */
-  Report(Position position, Ignores ignores, Supplier<Redactor> redactor) {
+  Report(
+      Position position,
+      Ignores ignores,
+      Supplier<Redactor> redactor,
+      Delegation.Documents documents) {
     this.position = position;
     this.ignores = ignores;
     this.redactor = redactor;
+    this.documents = documents;
   }
 
   @Override
@@ -58,9 +66,21 @@ final class Report implements Sink {
           new Suppression(path(), reason.rule(), reason.reason(), declared, live, secret));
       return Column.SUPPRESSED;
     }
+    var owner = owner(found, node);
+    if (owner.isPresent()) {
+      var reason = owner.orElseThrow();
+      suppressed.add(
+          new Suppression(path(), reason.rule(), reason.reason(), declared, live, secret));
+      return Column.SUPPRESSED;
+    }
     differences.add(
         new Difference(path(), found.kind(), position.origin(), declared, recorded, live, secret));
     return Column.DRIFTED;
+  }
+
+  private Optional<ManagedElement> owner(Found found, RuleNode node) {
+    var wanted = found.kind() == Difference.Kind.DECLARED ? found.declared() : found.recorded();
+    return node.delegation().flatMap(one -> one.owner(documents, wanted, found.live()));
   }
 
   @Override

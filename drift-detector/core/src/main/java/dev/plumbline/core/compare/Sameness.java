@@ -77,7 +77,9 @@ final class Sameness {
     }
     var normalLeft = node.normal(left);
     var normalLive = node.normal(live);
-    return normalLeft.equals(normalLive) || Spelling.alike(normalLeft, normalLive);
+    return normalLeft.equals(normalLive)
+        || Spelling.alike(normalLeft, normalLive)
+        || node.same(left, live);
   }
 
   /** Whether a value is this place's default, so that it is the same as none. */

@@ -51,6 +51,8 @@ final class Walk {
     }
     if (node.isWriteOnly() || node.isUnreadable()) {
       sink.each(left, node, node.isWriteOnly() ? Column.WRITE_ONLY : Column.UNREADABLE);
+    } else if (node.isUnreturned() && Sameness.isNothing(live)) {
+      count(left, node, Column.WRITE_ONLY);
     } else if (isSecret(left) || isSecret(recorded) || isSecret(live)) {
       position.enterSecret();
       secret(left, recorded, live, node);
@@ -165,7 +167,11 @@ final class Walk {
         continue;
       }
       position.key(key, left);
-      field(key, entry.getValue(), recordedFields, live, node.child(key));
+      if (Choice.changed(key, left, recordedFields, live, node.child(key))) {
+        whole(entry.getValue(), recordedFields.values().get(key), null, node.child(key));
+      } else {
+        field(key, entry.getValue(), recordedFields, live, node.child(key));
+      }
       position.leave();
     }
     undeclared(left, recorded, live, node);

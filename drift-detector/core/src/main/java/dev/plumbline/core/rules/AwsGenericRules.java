@@ -1,177 +1,145 @@
 package dev.plumbline.core.rules;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * Rules for types of Pulumi's AWS provider that have no reader. Source: the conventions of the
- * provider's schema (version 6), whose attributes of one name have one nature.
+ * Rules for types of Pulumi's AWS provider that have no reader: what {@link AwsFields} knows of the
+ * type, or {@link AwsConventions} where it knows nothing; then spellings, settings and what the
+ * provider keeps that no read returns.
  */
 public final class AwsGenericRules {
+
+  /**
+   * What AWS moves by itself where nobody declared it, although the schema lets it be set: numbers
+   * that it counts up, instances that a group registers. Source: the API references of Data
+   * Firehose (DeliveryStreamDescription), Redshift (Cluster) and Elastic Load Balancing
+   * (RegisterInstancesWithLoadBalancer).
+   */
+  private static final Map<String, List<String>> MOVED =
+      Map.of(
+          "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+          List.of("versionId", "destinationId"),
+          "aws:redshift/cluster:Cluster",
+          List.of("clusterRevisionNumber"),
+          "aws:elb/loadBalancer:LoadBalancer",
+          List.of("instances"));
 
   private AwsGenericRules() {}
 
   /** The rules of a type of package {@code aws}; a new object each time. */
   public static FieldRules forType(String type) {
     var rules = FieldRules.of(type);
-    maps(rules);
-    sets(rules);
-    computed(rules);
-    settings(rules);
-    spellings(rules);
+    var fields = AwsFields.of(type);
+    fields.ifPresent(known -> known(known, rules));
+    if (fields.filter(AwsFields::complete).isEmpty()) {
+      AwsConventions.add(rules);
+    }
+    unordered(rules);
+    parts(type, rules);
+    AwsSettings.add(rules);
+    unreturned(rules);
+    delegated(rules);
+    AwsSpellings.add(type, rules);
     return rules.build();
   }
 
-  private static void maps(FieldRules.Builder rules) {
+  private static void known(AwsFields fields, FieldRules.Builder rules) {
     rules
-        .maps(
-            "**.tags",
-            "**.tagsAll",
-            "**.volumeTags",
-            "**.variables",
-            "**.labels",
-            "**.annotations",
-            "**.metadata",
-            "**.defaultArguments",
-            "**.connectionProperties",
-            "**.responseParameters",
-            "**.requestParameters",
-            "**.stageVariables")
+        .sets(fields.sets().toArray(String[]::new))
+        .maps(fields.maps().toArray(String[]::new))
+        .readOnly(fields.readOnly().toArray(String[]::new))
+        .unreturned(fields.sensitive().toArray(String[]::new))
+        .writeOnly(fields.writeOnly().toArray(String[]::new));
+  }
+
+  /**
+   * Lists of the schema whose elements AWS answers in any order: ids, ARNs, networks, kinds of
+   * logs. Source: the API references of EC2 (IpPermission), RDS (DBInstance) and others, where
+   * these are sets of names; nothing in them depends on the order.
+   */
+  private static void unordered(FieldRules.Builder rules) {
+    rules.sets(
+        "**.*Ids",
+        "**.*Arns",
+        "**.cidrBlocks",
+        "**.*CidrBlocks",
+        "**.*Cidrs",
+        "**.securityGroups",
+        "**.*SecurityGroups",
+        "**.subnets",
+        "**.*Subnets",
+        "**.availabilityZones",
+        "**.iamRoles",
+        "**.*LogsExports",
+        "**.*LogTypes",
+        "**.*MediaTypes",
+        "**.compatibleRuntimes",
+        "**.compatibleArchitectures",
+        "**.nonKeyAttributes",
+        "**.authorizationScopes",
+        "**.eventCategories");
+  }
+
+  /** Members of a cluster are resources of their own. */
+  private static void parts(String type, FieldRules.Builder rules) {
+    rules
         .sidecar("ingress", Unowned.PART)
         .sidecar("egress", Unowned.PART)
         .sidecar("routes", Unowned.PART)
         .sidecar("inlinePolicies", Unowned.PART)
-        .sidecar("managedPolicyArns", Unowned.PART);
+        .sidecar("managedPolicyArns", Unowned.PART)
+        .readOnly("clusterMembers")
+        .readOnly(MOVED.getOrDefault(type, List.of()).toArray(String[]::new));
   }
 
-  private static void sets(FieldRules.Builder rules) {
-    rules.sets(
-        "**.*Ids",
-        "**.*Arns",
-        "**.*CidrBlocks",
-        "**.cidrBlocks",
-        "**.*Cidrs",
-        "**.*BlockDevices",
-        "**.*SecurityGroups",
-        "**.securityGroups",
-        "**.*SubnetMappings",
-        "**.subnetMappings",
-        "**.subnets",
-        "**.availabilityZones",
-        "**.ingress",
-        "**.egress",
-        "**.routes",
-        "**.inlinePolicies",
-        "**.allowedMethods",
-        "**.cachedMethods",
-        "**.aliases",
-        "**.users",
-        "**.groups",
-        "**.roles",
-        "**.events",
-        "**.architectures",
-        "**.requiresCompatibilities",
-        "**.enabledClusterLogTypes",
-        "**.publicAccessCidrs",
-        "**.settings",
-        "**.parameters",
-        "**.attributes",
-        "**.globalSecondaryIndexes",
-        "**.localSecondaryIndexes",
-        "**.replicas",
-        "**.tags");
+  /**
+   * What the provider sends and keeps in its state, but the describe calls leave out. Source: the
+   * API references of RDS (CreateDBInstance), Lambda (CreateFunction), S3 (PutObject) and EC2,
+   * whose answers have no such fields.
+   */
+  private static void unreturned(FieldRules.Builder rules) {
+    rules.unreturned(
+        "**.*Password",
+        "**.password",
+        "**.authToken",
+        "**.masterUserPassword",
+        "**.privateKey",
+        "**.namePrefix",
+        "**.*WoVersion",
+        "bucketPrefix",
+        "*IdentifierPrefix",
+        "identifierPrefix",
+        "keyNamePrefix",
+        "acl",
+        "filename",
+        "code",
+        "source",
+        "sourceHash",
+        "sourceCodeHash",
+        "s3Bucket",
+        "s3Key",
+        "s3ObjectVersion",
+        "publish",
+        "overwrite",
+        "snapshotIdentifier",
+        "snapshotName",
+        "snapshotArns",
+        "restoreToPointInTime",
+        "instanceRefresh",
+        "triggers",
+        "body",
+        "putRestApiMode",
+        "failOnWarnings",
+        "qualifier");
   }
 
-  private static void computed(FieldRules.Builder rules) {
-    rules.readOnly(
-        "**.arn",
-        "**.arnSuffix",
-        "**.ownerId",
-        "**.state",
-        "**.status",
-        "**.*Status",
-        "**.*State",
-        "**.createdAt",
-        "**.updatedAt",
-        "**.created*",
-        "**.createDate",
-        "**.createTime",
-        "**.*CreatedTime",
-        "**.lastModified*",
-        "**.lastUpdated*",
-        "**.etag",
-        "**.eTag",
-        "**.fingerprint",
-        "**.uniqueId",
-        "**.qualified*",
-        "**.invokeArn",
-        "**.hostedZoneId",
-        "**.zoneId",
-        "**.dnsName",
-        "**.domainName",
-        "**.*DomainName",
-        "**.endpoint",
-        "**.readerEndpoint",
-        "**.address",
-        "**.latest*",
-        "**.version",
-        "**.versionId",
-        "**.revision",
-        "**.attachmentCount",
-        "**.streamLabel",
-        "**.lastAccessed*",
-        "**.roleLastUseds",
-        "publicIp",
-        "publicDns",
-        "privateDns",
-        "primaryNetworkInterfaceId",
-        "passwordData",
-        "**.volumeId",
-        "**.encryptedPassword");
-  }
-
-  private static void settings(FieldRules.Builder rules) {
-    rules.settings(
-        "forceDestroy",
-        "forceDelete",
-        "forceDetach",
-        "forceDetachPolicies",
-        "forceUpdateVersion",
-        "forceOverwriteReplicaSecret",
-        "skipDestroy",
-        "userDataReplaceOnChange",
-        "getPasswordData",
-        "timeouts",
-        "applyImmediately",
-        "allowMajorVersionUpgrade",
-        "allowOverwrite",
-        "skipFinalSnapshot",
-        "finalSnapshotIdentifier",
-        "deletionWindowInDays",
-        "recoveryWindowInDays",
-        "revokeRulesOnDelete",
-        "waitForSteadyState",
-        "waitForFulfillment",
-        "waitForDeployment",
-        "retainOnDelete",
-        "stopInstanceBeforeDetaching",
-        "bypassPolicyLockoutSafetyCheck");
-  }
-
-  private static void spellings(FieldRules.Builder rules) {
+  private static void delegated(FieldRules.Builder rules) {
     rules
-        .normalize("**.policy", Normalizers.JSON_POLICY)
-        .normalize("**.*Policy", Normalizers.JSON_POLICY)
-        .normalize("**.*PolicyDocument", Normalizers.JSON_POLICY)
-        .normalize("**.accessPolicies", Normalizers.JSON_POLICY)
-        .normalize("**.containerDefinitions", Normalizers.JSON)
-        .normalize("**.definition", Normalizers.JSON)
-        .normalize("**.eventPattern", Normalizers.JSON)
-        .normalize("**.filterPolicy", Normalizers.JSON)
-        .normalize("**.redrivePolicy", Normalizers.JSON)
-        .normalize("**.cidrBlock", Normalizers.CIDR)
-        .normalize("**.*CidrBlock", Normalizers.CIDR)
-        .normalize("**.cidrBlocks.*", Normalizers.CIDR)
-        .normalize("**.ipv6CidrBlocks.*", Normalizers.CIDR)
-        .normalize("**.userData", Normalizers.USER_DATA)
-        .normalize("**.userDataBase64", Normalizers.USER_DATA)
-        .normalize("**.iamInstanceProfile", Normalizers.ARN_OR_NAME);
+        .delegation("desiredCapacity", new Autoscaled("minSize", "maxSize"))
+        .delegation(
+            "scalingConfig.desiredSize",
+            new Autoscaled("scalingConfig.minSize", "scalingConfig.maxSize"))
+        .delegation("engineVersion", new AutomaticMinorVersion());
   }
 }

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param openMaps maps where an extra key is only {@code sinceDeployment} (labels, annotations)
  * @param readOnly outputs that nobody can set; never a difference of kind sinceDeployment
  * @param writeOnly fields that no read returns
+ * @param unreturned fields that many reads do not return (passwords, code): write-only where the
+ *     live document has none, compared where it has one
  * @param settings settings of the Pulumi provider that no cloud knows; outside the ledger
  * @param unreadable fields that this type's read does not return
  * @param defaults equality-gated cloud defaults: a live value equal to it is the same as none
@@ -31,6 +33,7 @@ import java.util.Set;
  * @param optional settable fields that the type's schema names: where the recorded document lacks
  *     one nobody had chosen it then, so that its appearance is {@code sinceDeployment}
  * @param presence objects that say something by being there, even when they are empty
+ * @param delegations fields that the declaration itself leaves to somebody, by path
  */
 public record FieldRules(
     String type,
@@ -40,13 +43,15 @@ public record FieldRules(
     Set<String> openMaps,
     Set<String> readOnly,
     Set<String> writeOnly,
+    Set<String> unreturned,
     Set<String> settings,
     Set<String> unreadable,
     Map<String, Value> defaults,
     Map<String, List<Normalizer>> normalizers,
     Map<String, Sidecar> sidecars,
     Set<String> optional,
-    Set<String> presence) {
+    Set<String> presence,
+    Map<String, Delegation> delegations) {
 
   public FieldRules {
     sets = Set.copyOf(sets);
@@ -55,6 +60,7 @@ public record FieldRules(
     openMaps = Set.copyOf(openMaps);
     readOnly = Set.copyOf(readOnly);
     writeOnly = Set.copyOf(writeOnly);
+    unreturned = Set.copyOf(unreturned);
     settings = Set.copyOf(settings);
     unreadable = Set.copyOf(unreadable);
     defaults = Map.copyOf(defaults);
@@ -62,6 +68,7 @@ public record FieldRules(
     sidecars = Map.copyOf(sidecars);
     optional = Set.copyOf(optional);
     presence = Set.copyOf(presence);
+    delegations = Map.copyOf(delegations);
   }
 
   /** Starts the rules of a type. */
@@ -78,6 +85,7 @@ public record FieldRules(
     private final Set<String> openMaps = new LinkedHashSet<>();
     private final Set<String> readOnly = new LinkedHashSet<>();
     private final Set<String> writeOnly = new LinkedHashSet<>();
+    private final Set<String> unreturned = new LinkedHashSet<>();
     private final Set<String> settings = new LinkedHashSet<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
     private final Map<String, Value> defaults = new LinkedHashMap<>();
@@ -85,6 +93,7 @@ public record FieldRules(
     private final Map<String, Sidecar> sidecars = new LinkedHashMap<>();
     private final Set<String> optional = new LinkedHashSet<>();
     private final Set<String> presence = new LinkedHashSet<>();
+    private final Map<String, Delegation> delegations = new LinkedHashMap<>();
 
     private Builder(String type) {
       this.type = type;
@@ -98,6 +107,7 @@ public record FieldRules(
       openMaps.addAll(other.openMaps());
       readOnly.addAll(other.readOnly());
       writeOnly.addAll(other.writeOnly());
+      unreturned.addAll(other.unreturned());
       settings.addAll(other.settings());
       unreadable.addAll(other.unreadable());
       defaults.putAll(other.defaults());
@@ -105,6 +115,7 @@ public record FieldRules(
       sidecars.putAll(other.sidecars());
       optional.addAll(other.optional());
       presence.addAll(other.presence());
+      delegations.putAll(other.delegations());
       return this;
     }
 
@@ -135,6 +146,11 @@ public record FieldRules(
 
     public Builder writeOnly(String... paths) {
       writeOnly.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder unreturned(String... paths) {
+      unreturned.addAll(List.of(paths));
       return this;
     }
 
@@ -173,6 +189,11 @@ public record FieldRules(
       return this;
     }
 
+    public Builder delegation(String path, Delegation delegation) {
+      delegations.put(path, delegation);
+      return this;
+    }
+
     public FieldRules build() {
       return new FieldRules(
           type,
@@ -182,13 +203,15 @@ public record FieldRules(
           openMaps,
           readOnly,
           writeOnly,
+          unreturned,
           settings,
           unreadable,
           defaults,
           normalizers,
           sidecars,
           optional,
-          presence);
+          presence,
+          delegations);
     }
   }
 }

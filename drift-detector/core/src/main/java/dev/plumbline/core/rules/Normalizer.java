@@ -12,4 +12,12 @@ public interface Normalizer {
   String name();
 
   Value normalize(Value value);
+
+  /**
+   * Whether a wanted and a live value mean the same. Only rules that need both sides at once, such
+   * as a version and its prefix, answer otherwise than by {@link #normalize}.
+   */
+  default boolean same(Value wanted, Value live) {
+    return normalize(wanted).equals(normalize(live));
+  }
 }

@@ -30,6 +30,33 @@ public final class Normalizers {
   /** Domain names with or without the root's dot. */
   public static final Normalizer TRAILING_DOT = new TrailingDotNormalizer();
 
+  /** A resource by its ARN, or by its id, path or name. */
+  public static final Normalizer ARN_OR_ID = new ArnOrIdNormalizer();
+
+  /** A version and the prefix that was asked for. */
+  public static final Normalizer ENGINE_VERSION = new EngineVersionNormalizer();
+
+  /** Instants in any zone and precision. */
+  public static final Normalizer TIMESTAMP = new TimestampNormalizer();
+
+  /** Numbers in texts: {@code 100} is {@code 100.0}. */
+  public static final Normalizer DECIMAL = new DecimalNormalizer();
+
+  /** Certificates with any line ends. */
+  public static final Normalizer PEM = new PemNormalizer();
+
+  /** Addresses with or without the last slash and {@code https://}. */
+  public static final Normalizer TRAILING_SLASH = new TrailingSlashNormalizer();
+
+  /** Names of DNS records as Route 53 writes them. */
+  public static final Normalizer DNS_NAME = new DnsNameNormalizer();
+
+  /** Protocols of firewall rules by name or number. */
+  public static final Normalizer IP_PROTOCOL = new IpProtocolNormalizer();
+
+  /** Container definitions of ECS. */
+  public static final Normalizer CONTAINER_DEFINITIONS = new ContainerDefinitionsNormalizer();
+
   /** Azure locations: {@code West Europe} is {@code westeurope}. */
   public static final Normalizer AZURE_LOCATION = new AzureLocationNormalizer();
 

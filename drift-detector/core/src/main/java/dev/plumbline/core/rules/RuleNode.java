@@ -23,6 +23,7 @@ public final class RuleNode {
   private final boolean openMap;
   private final boolean readOnly;
   private final boolean writeOnly;
+  private final boolean unreturned;
   private final boolean setting;
   private final boolean unreadable;
   private final boolean sidecar;
@@ -31,6 +32,7 @@ public final class RuleNode {
   private final List<String> keys;
   private final Optional<Value> defaultValue;
   private final List<Normalizer> normalizers;
+  private final Optional<Delegation> delegation;
 
   private RuleNode(
       RuleTree tree, FieldRules rules, List<RuleTree.Progress> open, List<String> paths) {
@@ -41,6 +43,7 @@ public final class RuleNode {
     openMap = paths.stream().anyMatch(rules.openMaps()::contains);
     readOnly = paths.stream().anyMatch(rules.readOnly()::contains);
     writeOnly = paths.stream().anyMatch(rules.writeOnly()::contains);
+    unreturned = paths.stream().anyMatch(rules.unreturned()::contains);
     setting = paths.stream().anyMatch(rules.settings()::contains);
     unreadable = paths.stream().anyMatch(rules.unreadable()::contains);
     sidecar = paths.stream().anyMatch(rules.sidecars()::containsKey);
@@ -62,6 +65,11 @@ public final class RuleNode {
             .flatMap(path -> rules.normalizers().getOrDefault(path, List.of()).stream())
             .distinct()
             .toList();
+    delegation =
+        paths.stream()
+            .filter(rules.delegations()::containsKey)
+            .findFirst()
+            .flatMap(path -> Optional.ofNullable(rules.delegations().get(path)));
   }
 
   static RuleNode of(
@@ -112,6 +120,11 @@ public final class RuleNode {
     return writeOnly;
   }
 
+  /** No read needs to return it: write-only where the live document has none. */
+  public boolean isUnreturned() {
+    return unreturned;
+  }
+
   /** A setting of the provider, outside the ledger. */
   public boolean isSetting() {
     return setting;
@@ -147,8 +160,23 @@ public final class RuleNode {
     return defaultValue;
   }
 
+  /** Who may change it, by the declaration itself. */
+  public Optional<Delegation> delegation() {
+    return delegation;
+  }
+
   public List<Normalizer> normalizers() {
     return normalizers;
+  }
+
+  /** Whether two values are spellings of one meaning under one of the rules. */
+  public boolean same(Value left, Value live) {
+    for (var normalizer : normalizers) {
+      if (normalizer.same(left, live)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value in the form that all its spellings share. */

@@ -79,13 +79,15 @@ public final class RuleTree {
             rules.openMaps(),
             rules.readOnly(),
             rules.writeOnly(),
+            rules.unreturned(),
             rules.settings(),
             rules.unreadable(),
             rules.defaults().keySet(),
             rules.normalizers().keySet(),
             rules.sidecars().keySet(),
             rules.optional(),
-            rules.presence())
+            rules.presence(),
+            rules.delegations().keySet())
         .forEach(paths::addAll);
     // Exact paths first, then the longest: where two rules fit one place the nearer one decides.
     return paths.stream()

@@ -1,0 +1,74 @@
+package dev.plumbline.core.rules;
+
+import dev.plumbline.core.value.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Container definitions of ECS by their meaning: variables and ports have no order, and what ECS
+ * fills in where nothing was asked for is the same as nothing.
+ *
+ * <p>Source: Amazon ECS API reference, RegisterTaskDefinition and ContainerDefinition.
+ */
+final class ContainerDefinitionsNormalizer implements Normalizer {
+
+  private static final Set<String> UNORDERED =
+      Set.of("environment", "secrets", "portMappings", "mountPoints", "volumesFrom");
+  private static final Map<String, Value> DEFAULTS =
+      Map.of(
+          "cpu", Value.of(0),
+          "essential", new Value.Bool(true),
+          "protocol", Value.of("tcp"),
+          "hostPort", Value.of(0),
+          "readOnly", new Value.Bool(false));
+
+  @Override
+  public String name() {
+    return "container-definitions";
+  }
+
+  @Override
+  public Value normalize(Value value) {
+    return JsonNormalizer.read(value) instanceof Value.Items(var containers)
+        ? new Value.Items(containers.stream().map(one -> part(one, "")).toList())
+        : value;
+  }
+
+  private static Value part(Value value, String key) {
+    return switch (value) {
+      case Value.Fields(var fields) -> fields(fields);
+      case Value.Items(var items) -> {
+        var parts = items.stream().map(item -> part(item, key)).toList();
+        yield new Value.Items(
+            UNORDERED.contains(key)
+                ? parts.stream().sorted(Comparator.comparing(Value::toString)).toList()
+                : parts);
+      }
+      case Value other -> other;
+    };
+  }
+
+  private static Value fields(Map<String, Value> fields) {
+    var kept = new TreeMap<String, Value>();
+    var port = fields.get("containerPort");
+    fields.forEach(
+        (key, field) -> {
+          var normal = part(field, key);
+          var filled =
+              normal.equals(DEFAULTS.get(key)) || (key.equals("hostPort") && normal.equals(port));
+          if (!filled && !isNothing(normal)) {
+            kept.put(key, normal);
+          }
+        });
+    return new Value.Fields(kept);
+  }
+
+  private static boolean isNothing(Value value) {
+    return value.isEmpty()
+        || value.equals(Value.of(""))
+        || value.equals(new Value.Items(List.of()));
+  }
+}
