@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes every verified leaf of every document that is in sync, and wants each change found.
  *
- * <p>A declared leaf is verified where fewer attributes are verified without it. It is changed in
+ * <p>A declared leaf is verified where fewer attributes are without it, or with another value. It is changed in
  * the live document where that has it at the same place, or once under the same key with the same
  * value, else in the inputs. In lists an element is added, in closed maps a key. Not thread-safe.
  */
@@ -87,15 +87,22 @@ final class CorpusMutations {
     var before = engine.judge(evidence).ledger().verified();
     var verified = new ArrayList<Leaf>();
     for (var leaf : Leaf.scalars(evidence.path("declared"))) {
-      var without = evidence.deepCopy();
-      leaf.set(without.path("declared"), null);
-      if (!leaf.in(evidence.path("declared")).asText().isEmpty()
-          && engine.judge(without).ledger().verified() < before) {
+      var value = leaf.in(evidence.path("declared"));
+      if (!value.asText().isEmpty()
+          && (verified(evidence, leaf, null) < before
+              || verified(evidence, leaf, Mutants.of(value).iterator().next()) < before)) {
         verified.add(leaf);
       }
     }
     leaves += verified.size();
     return verified;
+  }
+
+  /** How many attributes are verified with another value, or none, in the place of a leaf. */
+  private int verified(ObjectNode evidence, Leaf leaf, @Nullable JsonNode value) {
+    var other = evidence.deepCopy();
+    leaf.set(other.path("declared"), value);
+    return engine.judge(other).ledger().verified();
   }
 
   private void mutate(CorpusCase one, Leaf leaf) {
