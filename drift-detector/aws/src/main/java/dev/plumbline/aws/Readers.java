@@ -1,5 +1,11 @@
 package dev.plumbline.aws;
 
+import dev.plumbline.aws.acm.Certificate;
+import dev.plumbline.aws.cloudtrail.Trail;
+import dev.plumbline.aws.cloudwatch.EventRule;
+import dev.plumbline.aws.cloudwatch.EventTarget;
+import dev.plumbline.aws.cloudwatch.LogGroup;
+import dev.plumbline.aws.cloudwatch.MetricAlarm;
 import dev.plumbline.aws.dynamodb.Table;
 import dev.plumbline.aws.ebs.VolumeType;
 import dev.plumbline.aws.ec2.Eip;
@@ -18,22 +24,44 @@ import dev.plumbline.aws.ec2.SecurityGroupRuleType;
 import dev.plumbline.aws.ec2.Subnet;
 import dev.plumbline.aws.ec2.VolumeAttachment;
 import dev.plumbline.aws.ec2.Vpc;
+import dev.plumbline.aws.ecr.LifecyclePolicy;
+import dev.plumbline.aws.ecr.Repository;
+import dev.plumbline.aws.ecs.Cluster;
+import dev.plumbline.aws.ecs.Service;
+import dev.plumbline.aws.ecs.TaskDefinition;
+import dev.plumbline.aws.efs.FileSystem;
+import dev.plumbline.aws.efs.MountTarget;
 import dev.plumbline.aws.eks.ClusterType;
 import dev.plumbline.aws.eks.NodeGroup;
+import dev.plumbline.aws.iam.Group;
+import dev.plumbline.aws.iam.GroupPolicyAttachment;
 import dev.plumbline.aws.iam.InstanceProfile;
+import dev.plumbline.aws.iam.OpenIdConnectProvider;
 import dev.plumbline.aws.iam.PolicyType;
 import dev.plumbline.aws.iam.RolePolicy;
 import dev.plumbline.aws.iam.RolePolicyAttachment;
 import dev.plumbline.aws.iam.RoleType;
+import dev.plumbline.aws.iam.UserPolicy;
+import dev.plumbline.aws.iam.UserPolicyAttachment;
 import dev.plumbline.aws.iam.UserType;
 import dev.plumbline.aws.kms.Key;
 import dev.plumbline.aws.kms.KeyAlias;
+import dev.plumbline.aws.lambda.EventSourceMapping;
+import dev.plumbline.aws.lambda.FunctionAlias;
+import dev.plumbline.aws.lambda.FunctionType;
+import dev.plumbline.aws.lambda.Permission;
 import dev.plumbline.aws.lb.ListenerRuleType;
 import dev.plumbline.aws.lb.ListenerType;
 import dev.plumbline.aws.lb.LoadBalancerType;
 import dev.plumbline.aws.lb.TargetGroupAttachmentType;
 import dev.plumbline.aws.lb.TargetGroupType;
+import dev.plumbline.aws.route53.RecordType;
+import dev.plumbline.aws.route53.Zone;
+import dev.plumbline.aws.s3.Bucket;
+import dev.plumbline.aws.s3.BucketCorsConfigurationV2;
 import dev.plumbline.aws.s3.BucketLifecycleConfigurationV2;
+import dev.plumbline.aws.s3.BucketLoggingV2;
+import dev.plumbline.aws.s3.BucketNotification;
 import dev.plumbline.aws.s3.BucketOwnershipControls;
 import dev.plumbline.aws.s3.BucketPolicy;
 import dev.plumbline.aws.s3.BucketPublicAccessBlock;
@@ -57,6 +85,12 @@ final class Readers {
 
   static final List<AwsType> ALL =
       List.of(
+          new Certificate(),
+          new Trail(),
+          new EventRule(),
+          new EventTarget(),
+          new LogGroup(),
+          new MetricAlarm(),
           new Table(),
           new VolumeType(),
           new Eip(),
@@ -75,22 +109,44 @@ final class Readers {
           new Subnet(),
           new VolumeAttachment(),
           new Vpc(),
+          new LifecyclePolicy(),
+          new Repository(),
+          new Cluster(),
+          new Service(),
+          new TaskDefinition(),
+          new FileSystem(),
+          new MountTarget(),
           new ClusterType(),
           new NodeGroup(),
+          new Group(),
+          new GroupPolicyAttachment(),
           new InstanceProfile(),
+          new OpenIdConnectProvider(),
           new PolicyType(),
           new RolePolicy(),
           new RolePolicyAttachment(),
           new RoleType(),
+          new UserPolicy(),
+          new UserPolicyAttachment(),
           new UserType(),
           new Key(),
           new KeyAlias(),
+          new EventSourceMapping(),
+          new FunctionAlias(),
+          new FunctionType(),
+          new Permission(),
           new ListenerRuleType(),
           new ListenerType(),
           new LoadBalancerType(),
           new TargetGroupAttachmentType(),
           new TargetGroupType(),
+          new RecordType(),
+          new Zone(),
+          new Bucket(),
+          new BucketCorsConfigurationV2(),
           new BucketLifecycleConfigurationV2(),
+          new BucketLoggingV2(),
+          new BucketNotification(),
           new BucketOwnershipControls(),
           new BucketPolicy(),
           new BucketPublicAccessBlock(),

@@ -26,6 +26,7 @@ final class Answers {
           "encryption", "ServerSideEncryptionConfigurationNotFoundError",
           "lifecycle", "NoSuchLifecycleConfiguration",
           "policy", "NoSuchBucketPolicy",
+          "cors", "NoSuchCORSConfiguration",
           "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
           "ownershipControls", "OwnershipControlsNotFoundError");
 

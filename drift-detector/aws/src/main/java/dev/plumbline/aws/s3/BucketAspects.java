@@ -44,25 +44,13 @@ record BucketAspects(Scope scope, String bucket, Doc doc) {
   }
 
   void cors() {
-    doc.list(
-        "corsRules",
-        Buckets.aspect(
-                scope,
-                "cors",
-                bucket,
-                Set.of("NoSuchCORSConfiguration"),
-                s3 -> s3.getBucketCors(r -> r.bucket(bucket)).corsRules())
-            .orElse(List.of()),
-        BucketAspects::corsRule);
+    doc.list("corsRules", Buckets.cors(scope, bucket).orElse(List.of()), BucketAspects::corsRule);
   }
 
   void logging() {
-    var logging =
-        Buckets.aspect(
-            scope, "logging", bucket, Set.of(), s3 -> s3.getBucketLogging(r -> r.bucket(bucket)));
     doc.block(
         "loggings",
-        logging.map(answer -> answer.loggingEnabled()).orElse(null),
+        Buckets.logging(scope, bucket).orElse(null),
         enabled ->
             Doc.of()
                 .text("targetBucket", enabled.targetBucket())

@@ -14,6 +14,8 @@ import dev.plumbline.core.rules.FieldRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
@@ -22,7 +24,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
  */
 public final class BucketV2 implements AwsType {
 
-  private static final Map<String, String> PARTS =
+  /** The resources that own a part of a bucket, by its field. */
+  static final Map<String, String> PARTS =
       Map.of(
           "versionings", "bucketVersioningV2:BucketVersioningV2",
           "serverSideEncryptionConfigurations",
@@ -86,14 +89,19 @@ public final class BucketV2 implements AwsType {
         resources,
         resource -> {
           try {
-            return live(scope, resource).found();
+            return live(scope, resource, field -> field).found();
           } catch (AwsFailure failure) {
             return Reads.absentOr(failure, Buckets.NOT_FOUND);
           }
         });
   }
 
-  private static Doc live(Scope scope, DeclaredResource resource) {
+  /**
+   * A bucket in the shape of this type.
+   *
+   * @param names what a field of this type is called where the resource declares it
+   */
+  static Doc live(Scope scope, DeclaredResource resource, UnaryOperator<String> names) {
     var bucket = resource.id();
     var tags = Buckets.tags(scope, bucket);
     var doc =
@@ -103,21 +111,26 @@ public final class BucketV2 implements AwsType {
             .text("bucket", bucket)
             .tags(tags, Tag::key, Tag::value);
     var aspects = new BucketAspects(scope, bucket, doc);
-    aspect(doc, resource, "versionings", aspects::versioning);
-    aspect(doc, resource, "serverSideEncryptionConfigurations", aspects::encryption);
-    aspect(doc, resource, "lifecycleRules", aspects::lifecycle);
-    aspect(doc, resource, "policy", aspects::policy);
-    ifDeclared(doc, resource, "corsRules", aspects::cors);
-    ifDeclared(doc, resource, "loggings", aspects::logging);
-    ifDeclared(doc, resource, "accelerationStatus", aspects::acceleration);
-    ifDeclared(doc, resource, "requestPayer", aspects::requestPayer);
-    ifDeclared(doc, resource, "objectLockEnabled", aspects::objectLock);
+    Predicate<String> declares = field -> Declared.has(resource, names.apply(field));
+    aspect(doc, declares.test("versionings"), "versionings", aspects::versioning);
+    aspect(
+        doc,
+        declares.test("serverSideEncryptionConfigurations"),
+        "serverSideEncryptionConfigurations",
+        aspects::encryption);
+    aspect(doc, declares.test("lifecycleRules"), "lifecycleRules", aspects::lifecycle);
+    aspect(doc, declares.test("policy"), "policy", aspects::policy);
+    ifDeclared(doc, declares.test("corsRules"), "corsRules", aspects::cors);
+    ifDeclared(doc, declares.test("loggings"), "loggings", aspects::logging);
+    ifDeclared(
+        doc, declares.test("accelerationStatus"), "accelerationStatus", aspects::acceleration);
+    ifDeclared(doc, declares.test("requestPayer"), "requestPayer", aspects::requestPayer);
+    ifDeclared(doc, declares.test("objectLockEnabled"), "objectLockEnabled", aspects::objectLock);
     return doc;
   }
 
-  private static void ifDeclared(
-      Doc doc, DeclaredResource resource, String field, Runnable aspect) {
-    if (Declared.has(resource, field)) {
+  private static void ifDeclared(Doc doc, boolean declared, String field, Runnable aspect) {
+    if (declared) {
       aspect.run();
     } else {
       doc.unreadable(field);
@@ -125,11 +138,11 @@ public final class BucketV2 implements AwsType {
   }
 
   /** What nobody declared may stay unseen for lack of rights; the rest of the bucket is not. */
-  private static void aspect(Doc doc, DeclaredResource resource, String field, Runnable aspect) {
+  private static void aspect(Doc doc, boolean declared, String field, Runnable aspect) {
     try {
       aspect.run();
     } catch (AwsFailure failure) {
-      if (failure.kind() != AwsFailure.Kind.DENIED || Declared.has(resource, field)) {
+      if (failure.kind() != AwsFailure.Kind.DENIED || declared) {
         throw failure;
       }
       doc.unreadable(field);

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketLoggingResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -76,6 +79,22 @@ final class Buckets {
         bucket,
         Set.of("NoSuchBucketPolicy"),
         s3 -> s3.getBucketPolicy(r -> r.bucket(bucket)).policy());
+  }
+
+  static Optional<List<CORSRule>> cors(Scope scope, String bucket) {
+    return aspect(
+        scope,
+        "cors",
+        bucket,
+        Set.of("NoSuchCORSConfiguration"),
+        s3 -> s3.getBucketCors(r -> r.bucket(bucket)).corsRules());
+  }
+
+  /** Empty where the bucket logs nowhere, which is an answer without a target. */
+  static Optional<LoggingEnabled> logging(Scope scope, String bucket) {
+    return aspect(
+            scope, "logging", bucket, Set.of(), s3 -> s3.getBucketLogging(r -> r.bucket(bucket)))
+        .map(GetBucketLoggingResponse::loggingEnabled);
   }
 
   static <T> Optional<T> aspect(
