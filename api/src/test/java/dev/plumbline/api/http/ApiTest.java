@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.Stacks;
@@ -29,12 +30,11 @@ class ApiTest {
 
   @BeforeAll
   static void start() {
-    service = new ServiceFixture(folder);
-    service.scanner.verdicts =
+    var scanner = new FakeScanner();
+    scanner.verdicts =
         List.of(Samples.drifted("web"), Samples.inSync("db"), Samples.unknown("role"));
+    service = new ServiceFixture(folder, scanner, 0);
     service.scanned();
-    // The first scan may have begun before it was told what to find.
-    service.scan(ID);
     service.scan(ID);
   }
 
