@@ -36,7 +36,7 @@ public final class Cluster implements AwsType {
 
   @Override
   public FieldRules rules() {
-    return AwsRules.tagged(type()).keyed("settings", "name").build();
+    return AwsRules.tagged(type()).sets("settings").build();
   }
 
   @Override

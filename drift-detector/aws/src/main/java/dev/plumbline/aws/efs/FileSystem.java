@@ -45,7 +45,6 @@ public final class FileSystem implements AwsType {
             "numberOfMountTargets",
             "ownerId",
             "sizeInBytes")
-        .sets("lifecyclePolicies")
         .defaultValue("throughputMode", Value.of("bursting"))
         .build();
   }

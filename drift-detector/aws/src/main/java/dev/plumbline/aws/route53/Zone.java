@@ -40,7 +40,7 @@ public final class Zone implements AwsType {
     return AwsRules.tagged(type())
         .readOnly("nameServers", "primaryNameServer", "zoneId")
         .settings("forceDestroy")
-        .keyed("vpcs", "vpcId")
+        .sets("vpcs")
         .normalize("name", Normalizers.TRAILING_DOT)
         .sidecar("vpcs", new AssociatedNetworks())
         .build();

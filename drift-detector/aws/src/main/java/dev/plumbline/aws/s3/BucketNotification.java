@@ -30,13 +30,7 @@ public final class BucketNotification implements AwsType {
   @Override
   public FieldRules rules() {
     return AwsRules.of(type())
-        .sets(
-            "lambdaFunctions",
-            "lambdaFunctions.*.events",
-            "queues",
-            "queues.*.events",
-            "topics",
-            "topics.*.events")
+        .sets("lambdaFunctions.*.events", "queues.*.events", "topics.*.events")
         .build();
   }
 
