@@ -271,7 +271,7 @@ def transform(expression):
         return "" if expression.endswith("Port : -1)") else "g"
     if expression.startswith("$join([") and re.search(r'"\."\]\)( \$OR \w+)?$', expression):
         return "o"
-    if '[Name, "."]' in expression or "\\\\.$/" in expression:
+    if '[Name, "."]' in expression or r"\.$/" in expression:
         return "o"
     if re.match(r"^\$(lower|upper)case\([\w.]+\)( \$OR .*)?$", expression):
         return "l"
@@ -279,6 +279,8 @@ def transform(expression):
         return "l"
     if '".*"])' in expression or '$split(EngineVersion, ".", 2)' in expression:
         return "v"
+    if "'custom:'" in expression or expression.startswith("$substringAfter("):
+        return "a"
     if "arn:" in expression or re.search(r'\$split\([\w.]+, *"[^"]*[/:]"\)\[-1\]', expression):
         return "a"
     return ""

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Brings documents of a type that has a schema to the shape of Pulumi's inputs: knows where keys
@@ -121,14 +123,15 @@ final class AwsNativeShape {
       Map<String, Value> fields, AwsNativeGuides guides, RuleNode node, boolean lettered) {
     var names = guides.names();
     var data = node.isMap() || lettered;
-    var kept = data ? !isRenamed(fields, guides) : isLettered(fields, guides);
+    var kept = !data && isLettered(fields, guides);
+    var renamed = data ? renamed(fields, guides) : Set.<String>of();
     var spelled = new LinkedHashMap<String, Value>();
     fields.forEach(
         (key, field) -> {
-          var name = kept ? key : data ? AwsNativeNames.ofProperty(key) : name(key, names);
+          var stays = kept || (data && !renamed.contains(key));
+          var name = stays ? key : data ? AwsNativeNames.ofProperty(key) : name(key, names);
           spelled.put(
-              name,
-              spelled(field, guides.inside(name), node.child(name), lettered || (kept && !data)));
+              name, spelled(field, guides.inside(name), node.child(name), lettered || kept));
         });
     return new Value.Fields(spelled);
   }
@@ -145,16 +148,24 @@ final class AwsNativeShape {
   }
 
   /**
-   * Whether the guides have the provider's names for these keys: outputs where no input says
+   * The keys of data that the guides have under the provider's names: outputs where no input says
    * anything, and inputs where the schema allows an object with fields beside a map.
    */
-  private static boolean isRenamed(Map<String, Value> fields, AwsNativeGuides guides) {
+  private static Set<String> renamed(Map<String, Value> fields, AwsNativeGuides guides) {
     var declared = guides.declared().stream().anyMatch(Value.Fields.class::isInstance);
     var known =
         (declared ? guides.declared() : guides.recorded())
-            .stream().flatMap(guide -> AwsNativeGuides.keys(guide).stream()).toList();
-    return fields.keySet().stream().noneMatch(known::contains)
-        && fields.keySet().stream().map(AwsNativeNames::ofProperty).anyMatch(known::contains);
+            .stream()
+                .flatMap(guide -> AwsNativeGuides.keys(guide).stream())
+                .collect(Collectors.toSet());
+    if (declared && fields.keySet().stream().anyMatch(known::contains)) {
+      return Set.of();
+    }
+    return fields.keySet().stream()
+        .filter(key -> !known.contains(key))
+        .filter(key -> known.contains(AwsNativeNames.ofProperty(key)))
+        .filter(key -> !fields.containsKey(AwsNativeNames.ofProperty(key)))
+        .collect(Collectors.toSet());
   }
 
   private static Value mended(Value value, AwsNativeGuides guides, RuleNode node) {

@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
 final class AwsNativeTexts {
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern REVISION = Pattern.compile("\\d+");
   private static final String ALIAS = "alias/";
+
+  /** What Cognito puts before the names of attributes that a pool adds. */
+  private static final String CUSTOM = "custom:";
 
   private AwsNativeTexts() {}
 
@@ -39,14 +43,24 @@ final class AwsNativeTexts {
         || isAliasOf(declared, live, recorded);
   }
 
-  /** Whether an ARN names a resource by this name or id. */
+  /** Whether an ARN names a resource by this name or id, or by its latest revision. */
   static boolean isNameIn(String arn, String name) {
+    if (arn.equals(CUSTOM + name)) {
+      return true;
+    }
     if (!arn.startsWith("arn:") || name.isEmpty() || name.startsWith("arn:")) {
       return false;
     }
     return arn.endsWith("/" + name)
         || arn.endsWith(":" + name)
+        || isRevisionOf(arn, "/" + name + ":")
         || (ACCOUNT.matcher(name).matches() && arn.endsWith(":iam::" + name + ":root"));
+  }
+
+  /** {@code arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7} of the family {@code web}. */
+  private static boolean isRevisionOf(String arn, String family) {
+    var at = arn.indexOf(family);
+    return at > 0 && REVISION.matcher(arn.substring(at + family.length())).matches();
   }
 
   /** AWS answers the key that an alias stands for; the outputs say which one it was. */
