@@ -6,6 +6,7 @@ import dev.plumbline.core.declared.Backend;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.pulumi.BackendUrl;
 import dev.plumbline.pulumi.StackFilter;
 import dev.plumbline.pulumi.checkpoint.CheckpointJson;
 import dev.plumbline.pulumi.checkpoint.CheckpointReader;

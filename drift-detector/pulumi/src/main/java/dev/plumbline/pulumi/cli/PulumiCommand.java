@@ -1,6 +1,7 @@
 package dev.plumbline.pulumi.cli;
 
 import dev.plumbline.core.PlumblineException;
+import dev.plumbline.pulumi.BackendUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.Backend;
 import dev.plumbline.core.declared.BackendProvider;
 import dev.plumbline.core.declared.BackendSettings;
+import dev.plumbline.pulumi.store.StoreBackend;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -29,7 +30,7 @@ public final class FileBackendProvider implements BackendProvider {
 
   @Override
   public Backend open(BackendSettings settings) {
-    return new FileBackend(folder(settings.url()), settings);
+    return new StoreBackend(new FileStore(folder(settings.url())), settings);
   }
 
   private static Path folder(String url) {

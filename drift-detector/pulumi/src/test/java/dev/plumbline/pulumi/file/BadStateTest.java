@@ -227,8 +227,8 @@ class BadStateTest {
 
   private static Backend backend(Path root, Optional<String> passphrase) {
     var url = "file://" + root;
-    return new FileBackend(
-        root, new BackendSettings(url, List.of(), List.of(), passphrase, Map.of()));
+    return new FileBackendProvider()
+        .open(new BackendSettings(url, List.of(), List.of(), passphrase, Map.of()));
   }
 
   private static void assertOneLine(ThrowingCallable call, String message) {

@@ -55,7 +55,7 @@ class FileBackendProviderTest {
   @CsvSource({
     "file:///srv/state, FileBackendProvider",
     "./state, FileBackendProvider",
-    "s3://bucket/state, CliBackendProvider",
+    "s3://bucket/state, S3BackendProvider",
     "https://api.pulumi.com, CliBackendProvider"
   })
   void isAskedBeforeTheCommandLine(String url, String expected) {

@@ -1,4 +1,4 @@
-package dev.plumbline.pulumi.cli;
+package dev.plumbline.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package dev.plumbline.pulumi.cli;
+package dev.plumbline.pulumi;
 
 /** Takes out of a backend's URL what may be a credential. */
-final class BackendUrl {
+public final class BackendUrl {
 
   private BackendUrl() {}
 
   /** The URL without user, password, query and fragment. */
-  static String shown(String url) {
+  public static String shown(String url) {
     var end = url.length();
     for (var mark : new char[] {'?', '#'}) {
       var at = url.indexOf(mark);
