@@ -45,7 +45,7 @@ public final class Certificate implements AwsType {
             "type",
             "validationEmails")
         .writeOnly("privateKey")
-        .unreadable(
+        .unreturned(
             "certificateBody", "certificateChain", "earlyRenewalDuration", "validationOptions")
         .sets("subjectAlternativeNames")
         .normalize("domainName", Normalizers.TRAILING_DOT)
@@ -86,6 +86,10 @@ public final class Certificate implements AwsType {
                         "certificateTransparencyLoggingPreference",
                         given.certificateTransparencyLoggingPreferenceAsString())
                     .fields())
+        .unreadable("certificateBody")
+        .unreadable("certificateChain")
+        .unreadable("earlyRenewalDuration")
+        .unreadable("validationOptions")
         .tags(
             client.listTagsForCertificate(r -> r.certificateArn(arn)).tags(), Tag::key, Tag::value);
   }

@@ -65,7 +65,7 @@ public final class Table implements AwsType {
             "restoreSourceTableArn",
             "restoreToLatestTime")
         .settings("replicas.*.propagateTags")
-        .unreadable("replicas.*.pointInTimeRecovery")
+        .unreturned("replicas.*.pointInTimeRecovery")
         .defaultValue("tableClass", Value.of("STANDARD"))
         .defaultValue("billingMode", Value.of("PROVISIONED"))
         .sidecar(

@@ -34,7 +34,7 @@ public final class Service implements AwsType {
   public FieldRules rules() {
     return AwsRules.tagged(type())
         .settings("forceDelete", "forceNewDeployment", "triggers", "waitForSteadyState")
-        .unreadable(
+        .unreturned(
             "serviceConnectConfiguration", "volumeConfiguration", "vpcLatticeConfigurations")
         .sets(
             "alarms.alarmNames",
@@ -87,7 +87,10 @@ public final class Service implements AwsType {
             .bool("enableExecuteCommand", service.enableExecuteCommand())
             .number("healthCheckGracePeriodSeconds", service.healthCheckGracePeriodSeconds())
             .text("iamRole", iamRole(resource.text("iamRole"), service.roleArn()))
-            .text("propagateTags", service.propagateTagsAsString());
+            .text("propagateTags", service.propagateTagsAsString())
+            .unreadable("serviceConnectConfiguration")
+            .unreadable("volumeConfiguration")
+            .unreadable("vpcLatticeConfigurations");
     return ServiceOptions.add(doc, service).tags(service.tags(), Tag::key, Tag::value).found();
   }
 

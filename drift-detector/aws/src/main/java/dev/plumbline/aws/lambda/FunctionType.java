@@ -48,8 +48,7 @@ public final class FunctionType implements AwsType {
             "sourceCodeSize",
             "version",
             "vpcConfig.vpcId")
-        .writeOnly("s3Bucket", "s3Key", "s3ObjectVersion")
-        .unreadable("code")
+        .unreturned("code", "s3Bucket", "s3Key", "s3ObjectVersion")
         .settings(
             "publish",
             "replaceSecurityGroupsOnDestroy",

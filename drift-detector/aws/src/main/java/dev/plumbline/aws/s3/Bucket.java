@@ -68,7 +68,7 @@ public final class Bucket implements AwsType {
                 "websiteEndpoint")
             .writeOnly("acl", "bucketPrefix")
             .settings("forceDestroy")
-            .unreadable("grants", "objectLockConfiguration", "replicationConfiguration", "website")
+            .unreturned("grants", "objectLockConfiguration", "replicationConfiguration", "website")
             .normalize("policy", AwsRules.POLICY);
     BucketV2.PARTS.forEach(
         (field, part) ->

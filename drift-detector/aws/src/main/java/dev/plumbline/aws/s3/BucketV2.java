@@ -74,7 +74,7 @@ public final class BucketV2 implements AwsType {
                 "websiteEndpoint")
             .writeOnly("acl", "bucketPrefix")
             .settings("forceDestroy")
-            .unreadable(
+            .unreturned(
                 "grants", "objectLockConfiguration", "replicationConfigurations", "websites")
             .normalize("policy", AwsRules.POLICY);
     PARTS.forEach(
@@ -109,6 +109,10 @@ public final class BucketV2 implements AwsType {
             .text("id", bucket)
             .text("arn", "arn:" + scope.partition() + ":s3:::" + bucket)
             .text("bucket", bucket)
+            .unreadable("grants")
+            .unreadable("objectLockConfiguration")
+            .unreadable("replicationConfigurations")
+            .unreadable("websites")
             .tags(tags, Tag::key, Tag::value);
     var aspects = new BucketAspects(scope, bucket, doc);
     Predicate<String> declares = field -> Declared.has(resource, names.apply(field));
