@@ -64,7 +64,7 @@ final class MapWalk {
       Extras extras) {
     for (var entry : left.values().entrySet()) {
       var key = entry.getKey();
-      if (!LedgerCount.isBookkeeping(key)) {
+      if (!LedgerCount.isBookkeeping(key) && !(walk.isSince() && isCounted(key))) {
         walk.position().key(key, left);
         declaredKey(
             entry.getValue(),
@@ -115,6 +115,11 @@ final class MapWalk {
       }
       var before = extras.baseline().values().get(key);
       walk.position().key(key, left);
+      if (before != null && isCounted(key)) {
+        // A controller counts it up: what it was at the deployment says nothing.
+        walk.position().leave();
+        continue;
+      }
       if (before != null) {
         walk.sinceDeployment(() -> walk.compare(before, null, entry.getValue(), node.child(key)));
       } else if (extras.reported()) {
@@ -148,6 +153,12 @@ final class MapWalk {
     return walk.extra(recorded, live, closed, node);
   }
 
+  /** Whether a controller of Kubernetes keeps its own record under this key. */
+  private boolean isCounted(String key) {
+    return walk.settings().isKubernetes()
+        && ManagedElement.key(walk.settings().type(), key).isPresent();
+  }
+
   private static boolean isHidden(RuleNode node) {
     return node.isReadOnly() || node.isSetting() || node.isUnreadable();
   }
@@ -159,6 +170,7 @@ final class MapWalk {
       if (!left.values().containsKey(key)
           && !live.values().containsKey(key)
           && !(entry.getValue() instanceof Value.Null)
+          && !isCounted(key)
           && !isHidden(node.child(key))) {
         walk.position().key(key, left);
         walk.sinceDeployment(() -> walk.whole(entry.getValue(), null, null, node.child(key)));

@@ -113,10 +113,15 @@ final class Walk {
     return settings.sameness().same(left, live, node, !since);
   }
 
-  /** A declared null leaves the choice to the cloud: what was recorded then is as good. */
+  /**
+   * A declared null leaves the choice to the cloud: what was recorded then is as good. Kubernetes
+   * takes it as if nothing was declared.
+   */
   private void unset(Value left, @Nullable Value recorded, @Nullable Value live, RuleNode node) {
     var same =
         sameScalar(left, live, node)
+            || node.isReadOnly()
+            || (recorded == null && settings.isKubernetes())
             || (recorded != null
                 && live != null
                 && !Sameness.isNothing(recorded)

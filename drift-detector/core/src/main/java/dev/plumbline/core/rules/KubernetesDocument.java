@@ -21,7 +21,7 @@ final class KubernetesDocument {
 
   static Value.Fields prepared(
       String type, Value.Fields live, Value.Fields declared, Value.Fields recorded) {
-    var chosen = (Value) live;
+    var chosen = named(type, live);
     for (var name : List.of("name", "namespace")) {
       chosen = leftToServer(chosen, declared, recorded, METADATA, name);
     }
@@ -31,6 +31,8 @@ final class KubernetesDocument {
           case "core/v1:PersistentVolumeClaim" ->
               leftToServer(chosen, declared, recorded, SPEC, "volumeName");
           case "core/v1:Pod" -> pod(chosen, declared);
+          case "batch/v1:Job", "core/v1:ReplicationController" ->
+              labelled(chosen, declared, recorded);
           case "core/v1:LimitRange" -> limitRange(chosen, declared);
           case "core/v1:Secret" -> KubernetesSecrets.prepared(fields(chosen), declared);
           case String ignored -> chosen;
@@ -40,6 +42,34 @@ final class KubernetesDocument {
 
   private static Value.Fields fields(Value document) {
     return document instanceof Value.Fields fields ? fields : new Value.Fields(Map.of());
+  }
+
+  /** Elements of a list carry neither version nor kind: the list says them. */
+  private static Value named(String type, Value.Fields live) {
+    if (live.at("kind").isPresent() || live.at("apiVersion").isPresent()) {
+      return live;
+    }
+    var parts = kind(type).split(":", 2);
+    if (parts.length < 2) {
+      return live;
+    }
+    var named = new LinkedHashMap<>(live.values());
+    named.put("apiVersion", Value.of(parts[0].replaceFirst("^core/", "")));
+    named.put("kind", Value.of(parts[1]));
+    return new Value.Fields(named);
+  }
+
+  /**
+   * Without labels have those of their pods; SetDefaults_Job, SetDefaults_ReplicationController.
+   */
+  private static Value labelled(Value live, Value declared, Value recorded) {
+    var own = List.of(METADATA, "labels");
+    var copied = at(live, List.of(SPEC, "template", METADATA, "labels"));
+    return at(declared, own).isEmpty()
+            && at(recorded, own).isEmpty()
+            && at(live, own).equals(copied)
+        ? without(live, own)
+        : live;
   }
 
   private static String kind(String type) {
@@ -138,7 +168,10 @@ final class KubernetesDocument {
         wanted.equals(Value.of(""))
             || wanted.equals(Value.of(0))
             || wanted.equals(new Value.Items(List.of()));
-    return left && (before instanceof Value.Null || before.equals(at(live, names)))
+    return left
+            && (before instanceof Value.Null
+                || before.equals(wanted)
+                || before.equals(at(live, names)))
         ? without(live, names)
         : live;
   }

@@ -26,9 +26,7 @@ public final class KubernetesRules {
     if (!KubernetesSchema.isKnown(type)) {
       KubernetesConventions.add(rules);
     }
-    rules
-        .normalize("**.metadata.annotations", new ManagedKeysNormalizer(type))
-        .normalize("**.metadata.labels", new ManagedKeysNormalizer(type));
+    rules.normalize("apiVersion", Normalizers.API_VERSION);
     if (type.equals("kubernetes:core/v1:Secret")) {
       // What was declared as stringData is compared there, and extra keys with it.
       rules.readOnly("data");

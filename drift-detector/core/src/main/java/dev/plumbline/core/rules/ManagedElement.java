@@ -4,6 +4,7 @@ import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An extra key or element that the cloud itself put there, so that it is no drift.
@@ -42,22 +43,17 @@ public record ManagedElement(String rule, String reason) {
           "kubernetes-managed-finalizer",
           "a controller of Kubernetes holds the object until it has cleaned up behind it");
 
+  /** Kubernetes keeps these domains for itself; Kubernetes documentation, Labels. */
+  private static final Pattern OWN_DOMAIN =
+      Pattern.compile("(?:[a-z0-9.-]+\\.)?(?:kubernetes|k8s)\\.io/.+");
+
   /** Source: Kubernetes documentation, Finalizers; the controllers' own references. */
   private static final Set<String> FINALIZERS =
       Set.of(
           "kubernetes",
           "foregroundDeletion",
           "orphan",
-          "kubernetes.io/pvc-protection",
-          "kubernetes.io/pv-protection",
-          "kubernetes.io/pv-controller",
-          "service.kubernetes.io/load-balancer-cleanup",
-          "batch.kubernetes.io/job-tracking",
           "customresourcecleanup.apiextensions.k8s.io",
-          "external-provisioner.volume.kubernetes.io/finalizer",
-          "external-resizer.volume.kubernetes.io/finalizer",
-          "snapshot.storage.kubernetes.io/volumesnapshot-bound-protection",
-          "snapshot.storage.kubernetes.io/volumesnapshotcontent-bound-protection",
           "service.k8s.aws/resources",
           "ingress.k8s.aws/resources",
           "group.ingress.k8s.aws/resources",
@@ -80,14 +76,38 @@ public record ManagedElement(String rule, String reason) {
           "controller-uid",
           "job-name",
           "endpoints.kubernetes.io/last-change-trigger-time",
-          "rbac.authorization.kubernetes.io/autoupdate");
+          "rbac.authorization.kubernetes.io/autoupdate",
+          "deployment.kubernetes.io/desired-replicas",
+          "deployment.kubernetes.io/max-replicas",
+          "deployment.kubernetes.io/revision-history",
+          "pod-template-hash",
+          "controller-revision-hash",
+          "statefulset.kubernetes.io/pod-name",
+          "apps.kubernetes.io/pod-index",
+          "batch.kubernetes.io/job-completion-index",
+          "batch.kubernetes.io/cronjob-scheduled-timestamp",
+          "kubernetes.io/limit-ranger",
+          "k8s.v1.cni.cncf.io/network-status",
+          "cloud.google.com/neg-status",
+          "ingress.kubernetes.io/backends",
+          "ingress.kubernetes.io/forwarding-rule",
+          "ingress.kubernetes.io/https-forwarding-rule",
+          "ingress.kubernetes.io/target-proxy",
+          "ingress.kubernetes.io/https-target-proxy",
+          "ingress.kubernetes.io/url-map",
+          "field.cattle.io/publicEndpoints",
+          "metallb.io/ip-allocated-from-pool",
+          "metallb.universe.tf/ip-allocated-from-pool");
 
   private static final List<String> KUBERNETES_PREFIXES =
       List.of(
           "pv.kubernetes.io/",
           "volume.kubernetes.io/",
           "volume.beta.kubernetes.io/",
-          "autoscaling.alpha.kubernetes.io/");
+          "autoscaling.alpha.kubernetes.io/",
+          "cni.projectcalico.org/",
+          "openshift.io/sa.scc.",
+          "lifecycle.cattle.io/");
 
   private static final Set<String> NODE_TAINTS =
       Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
@@ -141,6 +161,7 @@ public record ManagedElement(String rule, String reason) {
     return type.startsWith("kubernetes:")
         && (FINALIZERS.contains(finalizer)
             || finalizer.startsWith("external-attacher/")
+            || OWN_DOMAIN.matcher(finalizer).matches()
             || (!group.isEmpty() && finalizer.contains(group)));
   }
 

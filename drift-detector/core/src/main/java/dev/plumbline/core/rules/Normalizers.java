@@ -69,5 +69,8 @@ public final class Normalizers {
   /** Base64 with and without line breaks. */
   public static final Normalizer BASE64 = new Base64Normalizer();
 
+  /** Versions of an API group, in each of which the same objects are served. */
+  public static final Normalizer API_VERSION = new ApiVersionNormalizer();
+
   private Normalizers() {}
 }
