@@ -43,33 +43,33 @@ final class SandboxFiles {
   private static String configuration(Sandbox sandbox) {
     var paths = sandbox.paths();
     return """
-        # Written by the sandbox at every start; what the service and `scan` see of it.
-        backends:
-          - url: %s
-            passphrase: {file: "%s"}
-        clouds:
-          aws:
-            - account: "%s"
-              region: us-east-1
-              endpoint: %s
-              accessKeyId: test
-              secretAccessKey: test
-          azure:
-            - subscription: "%s"
-              tenant: "%s"
-              clientId: "%s"
-              clientSecret: {file: "%s"}
-              endpoint: %s
-              authority: %s
-              certificate: "%s"
-          kubernetes:
-            - kubeconfig: "%s"
-              context: sandbox
-              cluster: %s
-        scan: {interval: 15s, jitter: 10%%}
-        database: {folder: "%s"}
-        http: {tokenFile: "%s"}
-        """
+    # Written by the sandbox at every start; what the service and `scan` see of it.
+    backends:
+      - url: %s
+        passphrase: {file: "%s"}
+    clouds:
+      aws:
+        - account: "%s"
+          region: us-east-1
+          endpoint: %s
+          accessKeyId: test
+          secretAccessKey: test
+      azure:
+        - subscription: "%s"
+          tenant: "%s"
+          clientId: "%s"
+          clientSecret: {file: "%s"}
+          endpoint: %s
+          authority: %s
+          certificate: "%s"
+      kubernetes:
+        - kubeconfig: "%s"
+          context: sandbox
+          cluster: %s
+    scan: {interval: 15s, jitter: 10%%, unmanaged: false}
+    database: {folder: "%s"}
+    http: {tokenFile: "%s"}
+    """
         .formatted(
             sandbox.engine().backendUrl(),
             paths.passphrase(),

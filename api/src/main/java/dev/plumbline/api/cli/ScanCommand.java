@@ -4,9 +4,11 @@ import dev.plumbline.api.report.ScanFormat;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.scan.ScanOptions;
 import dev.plumbline.core.scan.Scanner;
 import dev.plumbline.core.scan.Scanners;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -43,18 +45,34 @@ final class ScanCommand implements Callable<Integer> {
       defaultValue = "TEXT")
   private ScanFormat format = ScanFormat.TEXT;
 
+  @Option(
+      names = "--unmanaged",
+      description = "also looks for what lives beside the declared and is in no stack")
+  private boolean unmanaged;
+
+  @Option(names = "--who", description = "also asks the clouds' trails who caused each finding")
+  private boolean who;
+
   @Override
   public Integer call() {
     var settings = config.read();
     try (var scanner = Scanners.open(ScannerSetup.of(settings, ScanCommand::anyKey))) {
       var stacks = chosen(scanner);
       var progress = TerminalProgress.onStandardError();
-      var scan = scanner.scan(stacks, progress);
+      var scan = scanner.scan(stacks, options(), progress);
       progress.clear();
       System.out.print((json ? ScanFormat.JSON : format).write(scan));
       System.out.flush();
       return ExitCode.of(scan.verdict());
     }
+  }
+
+  private ScanOptions options() {
+    return new ScanOptions(
+        unmanaged,
+        who
+            ? ScanOptions.Asking.ofFindings(Clock.systemUTC().instant())
+            : ScanOptions.Asking.NOBODY);
   }
 
   /** Nothing is kept after this scan, so nobody compares its hashes later. */

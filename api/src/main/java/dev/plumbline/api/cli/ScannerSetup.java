@@ -23,6 +23,7 @@ final class ScannerSetup {
         new ComparisonSettings(key, scan.ignores(), scan.acceptUnsupported()),
         scan.parallelism(),
         scan.retries(),
+        scan.unmanaged().ignores(),
         Clock.systemUTC());
   }
 }

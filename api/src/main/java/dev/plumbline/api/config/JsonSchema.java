@@ -2,6 +2,7 @@ package dev.plumbline.api.config;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Writes a {@link Schema} as JSON Schema 2020-12, for editors. */
 public final class JsonSchema {
@@ -31,6 +32,8 @@ public final class JsonSchema {
           node.put("type", "string").put("pattern", "^" + Shape.Span.PATTERN.pattern() + "$");
       case Shape.Percent ignored ->
           node.put("type", "string").put("pattern", "^" + Shape.Percent.PATTERN.pattern() + "$");
+      case Shape.Word(var words) when words.equals(List.of("true", "false")) ->
+          node.put("type", "boolean");
       case Shape.Word(var words) -> words.forEach(node.put("type", "string").putArray("enum")::add);
       case Shape.Address(var schemes) ->
           node.put("type", "string").put("pattern", "^(" + String.join("|", schemes) + ")");

@@ -96,8 +96,28 @@ public final class Schema {
         withDefault("parallelism", new Shape.Whole(1, 256), "4", "Stacks scanned at once."),
         withDefault("retries", new Shape.Whole(0, 20), "3", "More tries for a stack in motion."),
         optional("ignore", new Shape.ListOf(ignore), "Differences nobody wants to hear of."),
+        withDefault(
+            "unmanaged",
+            new Shape.Word(List.of("true", "false")),
+            "true",
+            "Whether the service looks for what no stack declares."),
+        withDefault(
+            "unmanagedInterval", new Shape.Span(), "15m", "Time between two looks beyond stacks."),
+        optional(
+            "unmanagedIgnore",
+            new Shape.ListOf(unmanagedIgnore()),
+            "Live resources that may stay undeclared."),
         optional("acceptUnsupported", TEXTS, "Globs of types that may stay unread."),
         optional("hmacKey", SECRET, "Key for comparing secrets; made once where it is left out."));
+  }
+
+  private static Shape.Group unmanagedIgnore() {
+    return group(
+        optional("type", TEXT, "Glob of the Pulumi type token."),
+        optional("id", TEXT, "Glob of the id that pulumi import takes."),
+        optional("name", TEXT, "Glob of the name."),
+        optional("tag", TEXT, "Glob of one tag or label, as key=value."),
+        required("reason", TEXT, "Why; shown beside the excluded resource."));
   }
 
   private static Shape.Group database() {

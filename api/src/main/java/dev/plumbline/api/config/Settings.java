@@ -3,6 +3,7 @@ package dev.plumbline.api.config;
 import dev.plumbline.core.compare.IgnoreRule;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.scan.UnmanagedIgnore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,8 @@ public record Settings(
       int retries,
       List<IgnoreRule> ignores,
       List<String> acceptUnsupported,
-      Optional<String> hmacKey) {
+      Optional<String> hmacKey,
+      UnmanagedSettings unmanaged) {
     public ScanSettings {
       ignores = List.copyOf(ignores);
       acceptUnsupported = List.copyOf(acceptUnsupported);
@@ -54,6 +56,20 @@ public record Settings(
     @Override
     public String toString() {
       return "ScanSettings[" + interval + "]";
+    }
+  }
+
+  /**
+   * Whether and how often the service looks for what no stack declares.
+   *
+   * @param ignores what may stay undeclared
+   */
+  public record UnmanagedSettings(boolean on, Duration interval, List<UnmanagedIgnore> ignores) {
+    public static final UnmanagedSettings OFF =
+        new UnmanagedSettings(false, Duration.ofMinutes(15), List.of());
+
+    public UnmanagedSettings {
+      ignores = List.copyOf(ignores);
     }
   }
 

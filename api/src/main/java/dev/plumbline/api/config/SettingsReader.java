@@ -3,6 +3,7 @@ package dev.plumbline.api.config;
 import dev.plumbline.core.compare.IgnoreRule;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.scan.UnmanagedIgnore;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -97,7 +98,22 @@ public final class SettingsReader {
         section.whole("retries"),
         section.sections("ignore").stream().map(SettingsReader::ignore).toList(),
         section.texts("acceptUnsupported"),
-        section.secret("hmacKey"));
+        section.secret("hmacKey"),
+        new Settings.UnmanagedSettings(
+            Boolean.parseBoolean(section.sure("unmanaged")),
+            section.duration("unmanagedInterval"),
+            section.sections("unmanagedIgnore").stream()
+                .map(SettingsReader::unmanagedIgnore)
+                .toList()));
+  }
+
+  private static UnmanagedIgnore unmanagedIgnore(Section entry) {
+    return new UnmanagedIgnore(
+        entry.text("type").orElse(""),
+        entry.text("id").orElse(""),
+        entry.text("name").orElse(""),
+        entry.text("tag").orElse(""),
+        entry.sure("reason"));
   }
 
   private static IgnoreRule ignore(Section entry) {

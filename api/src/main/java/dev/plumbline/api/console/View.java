@@ -89,7 +89,10 @@ public final class View {
       String coverageText) {}
 
   /** A resource that depends on another. */
-  public record Dependent(String name, String type, String urn) {}
+  public record Dependent(String name, String type, String urn, String stack, int distance) {}
+
+  /** A name and what is known under it. */
+  public record Fact(String name, String text) {}
 
   /** A step of a finding's life. */
   public record Step(String name, String reason, Time at) {}

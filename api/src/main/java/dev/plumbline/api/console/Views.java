@@ -2,6 +2,7 @@ package dev.plumbline.api.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.store.Finding;
+import dev.plumbline.api.store.Oscillation;
 import dev.plumbline.api.store.ScanRow;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.wire.Counts;
@@ -80,7 +81,7 @@ public final class Views {
         finding.severity(),
         finding.kind(),
         finding.status(),
-        name(finding.urn()),
+        finding.isUnmanaged() ? finding.detail().path("name").asText() : name(finding.urn()),
         finding.type(),
         finding.cloudId(),
         finding.stackId(),
@@ -90,6 +91,29 @@ public final class Views {
         time(Optional.of(finding.firstSeenAt())),
         time(Optional.of(finding.lastSeenAt())),
         finding.lastOutcome());
+  }
+
+  /** Who caused a finding, line by line; none while nobody asked. */
+  public List<View.Fact> attribution(Finding finding) {
+    var facts = new ArrayList<View.Fact>();
+    for (var field :
+        List.of("confidence", "principal", "at", "sourceAddress", "tool", "action", "reason")) {
+      var text = finding.attribution().path(field).asText("");
+      if (!text.isEmpty() && !text.equals("null")) {
+        facts.add(new View.Fact(words(field), text));
+      }
+    }
+    return facts;
+  }
+
+  /** Where writers fight. */
+  public View.Fact fight(Oscillation fight) {
+    var writers = fight.writers().stream().sorted().toList();
+    return new View.Fact(
+        fight.path().isEmpty() ? "the resource" : fight.path(),
+        "%d times in a day%s"
+            .formatted(
+                fight.times(), writers.isEmpty() ? "" : " by " + String.join(" and ", writers)));
   }
 
   /** The verdict on one resource, as stored. */
@@ -212,10 +236,16 @@ public final class Views {
   }
 
   /** A resource by its URN alone. */
-  public View.Dependent dependent(String urn) {
+  public View.Dependent dependent(JsonNode step) {
+    var urn = step.path("urn").asText();
     var parts = List.of(urn.split("::", -1));
     var types = parts.size() < 4 ? "" : parts.get(2);
-    return new View.Dependent(name(urn), types.substring(types.lastIndexOf('$') + 1), urn);
+    return new View.Dependent(
+        name(urn),
+        types.substring(types.lastIndexOf('$') + 1),
+        urn,
+        step.path("stack").asText(),
+        step.path("distance").asInt());
   }
 
   private static String name(String urn) {
@@ -241,7 +271,13 @@ public final class Views {
   /** The findings of a page with the names of their stacks. */
   public List<View.FindingRow> rows(List<Finding> findings, Map<String, String> stackNames) {
     return findings.stream()
-        .map(finding -> row(finding, stackNames.getOrDefault(finding.stackId(), finding.stackId())))
+        .map(
+            finding ->
+                row(
+                    finding,
+                    finding.isUnmanaged()
+                        ? finding.place()
+                        : stackNames.getOrDefault(finding.stackId(), finding.stackId())))
         .toList();
   }
 }

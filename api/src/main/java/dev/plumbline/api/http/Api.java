@@ -41,7 +41,8 @@ final class Api {
         Endpoint.api("GET", "/scans", this::scans),
         Endpoint.api("GET", "/scans/{id}", this::scan),
         Endpoint.api("GET", "/findings", this::findings),
-        Endpoint.api("GET", "/findings/{id}", this::finding));
+        Endpoint.api("GET", "/findings/{id}", this::finding),
+        Endpoint.api("GET", "/unmanaged", this::unmanaged));
   }
 
   private Answer stacks(Request request) {
@@ -124,11 +125,18 @@ final class Api {
         Json.page(books.findings().list(filter, request.page()), (Finding each) -> Json.of(each)));
   }
 
+  private Answer unmanaged(Request request) {
+    request.only(Set.of());
+    return Answer.json(200, Json.of(books.findings().look()));
+  }
+
   private Answer finding(Request request) {
     request.only(Set.of());
     var id = request.path("id");
     var finding = books.findings().find(id).orElseThrow(() -> Problem.notFound("finding", id));
-    return Answer.json(200, Json.whole(finding, books.findings().timeline(id)));
+    return Answer.json(
+        200,
+        Json.whole(finding, books.findings().timeline(id), books.findings().oscillations(finding)));
   }
 
   private static Set<String> with(String... names) {

@@ -198,8 +198,14 @@ final class Console {
     model.put("resource", looks.views().resource(finding.verdict()));
     model.put("evidence", finding.evidence().isNull() ? "" : finding.evidence().toPrettyString());
     var dependents = new ArrayList<View.Dependent>();
-    finding.dependents().forEach(urn -> dependents.add(looks.views().dependent(urn.asText())));
+    finding.radius().forEach(step -> dependents.add(looks.views().dependent(step)));
     model.put("dependents", dependents);
+    model.put("attribution", looks.views().attribution(finding));
+    model.put(
+        "fights",
+        books.findings().oscillations(finding).stream().map(looks.views()::fight).toList());
+    model.put("importCommand", finding.detail().path("importCommand").asText(""));
+    model.put("javaCode", finding.detail().path("javaCode").asText(""));
     model.put("timeline", books.findings().timeline(id).stream().map(looks.views()::step).toList());
     return Answer.html(200, pages.render("finding", model));
   }

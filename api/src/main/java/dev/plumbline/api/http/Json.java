@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.store.Finding;
+import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Operation;
+import dev.plumbline.api.store.Oscillation;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StackRow;
 import java.util.List;
@@ -67,7 +69,12 @@ final class Json {
   static ObjectNode of(Finding finding) {
     var node = NODES.objectNode();
     node.put("id", finding.id());
-    node.put("stackId", finding.stackId());
+    if (finding.isUnmanaged()) {
+      node.putNull("stackId").put("place", finding.place());
+      node.put("name", finding.detail().path("name").asText());
+    } else {
+      node.put("stackId", finding.stackId());
+    }
     node.put("kind", finding.kind());
     node.put("severity", finding.severity());
     node.put("severityReason", finding.severityReason());
@@ -83,11 +90,13 @@ final class Json {
       node.put("lastOutcome", finding.lastOutcome());
     }
     node.put("scanId", finding.scanId());
+    node.set("attribution", finding.attribution());
     return node;
   }
 
   /** A finding with everything that is known of it. */
-  static ObjectNode whole(Finding finding, List<Finding.Transition> timeline) {
+  static ObjectNode whole(
+      Finding finding, List<Finding.Transition> timeline, List<Oscillation> oscillations) {
     var node = of(finding);
     node.set("suppressed", finding.verdict().path("suppressed"));
     node.set("ledger", finding.verdict().path("ledger"));
@@ -95,7 +104,23 @@ final class Json {
     node.set("notes", finding.verdict().path("notes"));
     node.set("evidence", finding.evidence());
     node.set("dependents", finding.dependents());
-    node.putNull("attribution");
+    node.set("blastRadius", finding.radius());
+    for (var field : List.of("importCommand", "javaCode")) {
+      if (finding.detail().has(field)) {
+        node.set(field, finding.detail().path(field));
+      }
+    }
+    var fights = node.putArray("oscillation");
+    for (var fight : oscillations) {
+      var writers =
+          fights
+              .addObject()
+              .put("path", fight.path())
+              .put("times", fight.times())
+              .put("since", fight.since().toString())
+              .putArray("writers");
+      fight.writers().stream().sorted().forEach(writers::add);
+    }
     var steps = node.putArray("timeline");
     for (var step : timeline) {
       steps
@@ -105,6 +130,18 @@ final class Json {
           .put("reason", step.reason())
           .put("scanId", step.scanId());
     }
+    return node;
+  }
+
+  /** The latest look beyond the declared. */
+  static ObjectNode of(Findings.Look look) {
+    var node = NODES.objectNode();
+    look.finishedAt()
+        .ifPresentOrElse(
+            at -> node.put("finishedAt", at.toString()), () -> node.putNull("finishedAt"));
+    node.set("gaps", look.gaps());
+    node.set("excluded", look.excluded());
+    node.set("apiCalls", look.apiCalls());
     return node;
   }
 

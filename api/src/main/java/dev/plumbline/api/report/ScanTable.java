@@ -1,12 +1,16 @@
 package dev.plumbline.api.report;
 
+import dev.plumbline.api.adopt.Adoption;
 import dev.plumbline.core.compare.Difference;
 import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.compare.Verdict;
+import dev.plumbline.core.read.Attribution;
+import dev.plumbline.core.scan.Beyond;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A scan for people at a terminal: what differs, with declared, recorded and live in columns. */
 public final class ScanTable {
@@ -17,6 +21,7 @@ public final class ScanTable {
   public String write(Scan scan) {
     var text = new StringBuilder();
     scan.stacks().forEach(stack -> stack(text, stack));
+    beyond(text, scan.beyond());
     var calls = scan.apiCalls().values().stream().mapToLong(Long::longValue).sum();
     text.append(
         "%s · %d stacks, %d resources, coverage %s · %d API calls, %d throttles, %d ms%n"
@@ -29,6 +34,52 @@ public final class ScanTable {
                 scan.throttles(),
                 scan.duration().toMillis()));
     return text.toString();
+  }
+
+  private static void beyond(StringBuilder text, Beyond beyond) {
+    if (!beyond.asked()) {
+      return;
+    }
+    text.append(
+        "beyond the declared%n  %d unmanaged, %d explained by rules, %d gaps%n"
+            .formatted(beyond.unmanaged().size(), beyond.excluded().size(), beyond.gaps().size()));
+    if (!beyond.unmanaged().isEmpty()) {
+      var rows = new ArrayList<List<String>>();
+      rows.add(List.of("unmanaged", "name", "place", "how to adopt it"));
+      beyond
+          .unmanaged()
+          .forEach(
+              each ->
+                  rows.add(
+                      List.of(
+                          each.type(),
+                          cut(each.name()),
+                          each.place(),
+                          Adoption.of(each).command())));
+      table(text, rows);
+    }
+    beyond
+        .gaps()
+        .forEach(
+            gap ->
+                text.append(
+                    "  unknown: %s in %s: %s: %s%n"
+                        .formatted(
+                            gap.type(), gap.place(), gap.outcome().kind(), gap.outcome().text())));
+    text.append('\n');
+  }
+
+  private static void who(StringBuilder text, Attribution said) {
+    var named =
+        said.principal().isEmpty()
+            ? "nobody is named"
+            : "%s by %s%s".formatted(said.action(), said.principal(), at(said));
+    text.append("    who: %s (%s: %s)%n".formatted(named, said.confidence().word(), said.reason()));
+  }
+
+  private static String at(Attribution said) {
+    return said.at().map(moment -> " at " + moment).orElse("")
+        + (said.sourceAddress().isEmpty() ? "" : " from " + said.sourceAddress());
   }
 
   /** One verdict by itself, as {@code diff} prints it. */
@@ -59,6 +110,8 @@ public final class ScanTable {
     for (var verdict : stack.resources()) {
       if (verdict.isFinding() || verdict.verdict() == Verdict.UNKNOWN) {
         resource(text, verdict);
+        Optional.ofNullable(stack.attributions().get(verdict.urn()))
+            .ifPresent(said -> who(text, said));
       }
     }
     text.append('\n');

@@ -3,6 +3,7 @@ package dev.plumbline.api.schedule;
 import dev.plumbline.api.config.Settings.ScanSettings;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.store.Database;
+import dev.plumbline.api.store.Doubts;
 import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Lease;
@@ -13,6 +14,7 @@ import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.scan.Scan;
+import dev.plumbline.core.scan.ScanOptions;
 import dev.plumbline.core.scan.Scanner;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -39,7 +41,8 @@ public final class ScanRunner {
   private static final Duration RENEWAL = Duration.ofSeconds(5);
 
   /** Where the results go. */
-  public record Books(Stacks stacks, Operations operations, FindingBook findings, Ids ids) {}
+  public record Books(
+      Stacks stacks, Operations operations, FindingBook findings, Doubts doubts, Ids ids) {}
 
   private final Scanner scanner;
   private final Books books;
@@ -102,7 +105,11 @@ public final class ScanRunner {
     books.operations().started(operation.id());
     try {
       var progress = new ProgressLog(books.operations(), operation.id());
-      var scan = scanner.scan(List.of(stack.stack()), progress);
+      var scan =
+          scanner.scan(
+              List.of(stack.stack()),
+              new ScanOptions(false, books.doubts().of(stack.id())),
+              progress);
       if (!stopping) {
         keep(lease, operation, stack, scan);
       }

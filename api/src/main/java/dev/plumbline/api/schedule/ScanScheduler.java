@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.plumbline.api.config.Settings.ScanSettings;
@@ -16,7 +17,9 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.scan.Scanner;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -70,13 +73,20 @@ public final class ScanScheduler implements AutoCloseable {
     var cleaning =
         Tasks.recurring("retention", FixedDelay.ofHours(1))
             .execute((instance, context) -> books.retention().apply());
+    var recurring = new ArrayList<RecurringTask<Void>>(List.of(cleaning));
+    var unmanaged = options.settings().unmanaged();
+    if (unmanaged.on()) {
+      recurring.add(
+          Tasks.recurring("unmanaged", FixedDelay.of(unmanaged.interval()))
+              .execute((instance, context) -> options.lookBeyond().run()));
+    }
     this.scheduler =
         Scheduler.create(database, scanTask)
-            .startTasks(cleaning)
+            .startTasks(recurring)
             .clock(options.clock()::instant)
             .schedulerName(new SchedulerName.Fixed("plumbline-" + UUID.randomUUID()))
             .executorService(threads)
-            .threads(options.settings().parallelism() + 1)
+            .threads(options.settings().parallelism() + 2)
             .pollingInterval(TICK)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(4)
@@ -91,7 +101,7 @@ public final class ScanScheduler implements AutoCloseable {
   }
 
   /** Its settings and clock. */
-  public record Options(ScanSettings settings, Clock clock) {}
+  public record Options(ScanSettings settings, Clock clock, Runnable lookBeyond) {}
 
   public static ScanScheduler start(
       DataSource database, Scanner scanner, Books books, ScanRunner runner, Options options) {

@@ -10,8 +10,10 @@ import dev.plumbline.api.notify.WebhookSender;
 import dev.plumbline.api.schedule.Loop;
 import dev.plumbline.api.schedule.ScanRunner;
 import dev.plumbline.api.schedule.ScanScheduler;
+import dev.plumbline.api.schedule.UnmanagedRunner;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.Database;
+import dev.plumbline.api.store.Doubts;
 import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.FindingWriter;
@@ -22,6 +24,7 @@ import dev.plumbline.api.store.Outbox;
 import dev.plumbline.api.store.Retention;
 import dev.plumbline.api.store.Scans;
 import dev.plumbline.api.store.Stacks;
+import dev.plumbline.api.store.UnmanagedBook;
 import dev.plumbline.core.scan.Scanner;
 import dev.plumbline.policies.RulePack;
 import java.time.Clock;
@@ -119,10 +122,12 @@ public final class Service implements AutoCloseable {
         new FindingWriter(
             ids, books.events(), books.outbox(), SeverityRating.of(RulePack.standard()), webhooks);
     var findings = new FindingBook(jdbi, ids, books.events(), writer);
+    var beyond = new UnmanagedRunner(scanner, new UnmanagedBook(jdbi, ids, books.events(), writer));
     var runner =
         new ScanRunner(
             scanner,
-            new ScanRunner.Books(books.stacks(), books.operations(), findings, ids),
+            new ScanRunner.Books(
+                books.stacks(), books.operations(), findings, new Doubts(jdbi, ids), ids),
             settings.scan(),
             metrics);
     return ScanScheduler.start(
@@ -134,7 +139,7 @@ public final class Service implements AutoCloseable {
             findings,
             new Retention(jdbi, ids, settings.retention())),
         runner,
-        new ScanScheduler.Options(settings.scan(), clock));
+        new ScanScheduler.Options(settings.scan(), clock, beyond::run));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -23,7 +23,7 @@ public final class Events {
     handle.execute(ORDER);
     var id = ids.next();
     var now = ids.now();
-    var source = "/api/v1/stacks/" + stackId;
+    var source = stackId.isEmpty() ? "/api/v1/unmanaged" : "/api/v1/stacks/" + stackId;
     var seq =
         handle
             .createQuery(

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param lastOutcome why the last scan could not look at it; empty where it could
  * @param verdict the verdict that made it, as the contract has it
  * @param dependents URNs of the resources that depend on it
+ * @param stackId empty text for an unmanaged resource
+ * @param place where an unmanaged resource lives; empty text for others
+ * @param attribution who caused it, or null while nobody asked
+ * @param radius what hangs on it, in other stacks too, with the distance
+ * @param detail name and adoption of an unmanaged resource
  */
 public record Finding(
     String id,
@@ -33,15 +38,28 @@ public record Finding(
     String lastOutcome,
     JsonNode verdict,
     JsonNode evidence,
-    JsonNode dependents) {
+    JsonNode dependents,
+    String place,
+    JsonNode attribution,
+    JsonNode radius,
+    JsonNode detail) {
 
   /** A step of a finding's life: {@code opened}, {@code reopened}, {@code resolved}. */
   public record Transition(Instant at, String name, String scanId, String reason) {}
 
+  public boolean isUnmanaged() {
+    return stackId.isEmpty();
+  }
+
+  /** Whether somebody is named as its cause. */
+  boolean isAttributed() {
+    return !attribution.isNull() && !attribution.path("confidence").asText().equals("unknown");
+  }
+
   static Finding read(ResultSet row) throws SQLException {
     return new Finding(
         row.getString("id"),
-        row.getString("stack_id"),
+        Rows.text(row, "stack_id").orElse(""),
         row.getString("scan_id"),
         row.getString("urn"),
         row.getString("type"),
@@ -57,6 +75,10 @@ public record Finding(
         row.getString("last_outcome"),
         Rows.json(row, "body"),
         Rows.json(row, "evidence"),
-        Rows.json(row, "dependents"));
+        Rows.json(row, "dependents"),
+        row.getString("place"),
+        Rows.json(row, "attribution"),
+        Rows.json(row, "radius"),
+        Rows.json(row, "detail"));
   }
 }

@@ -29,12 +29,14 @@ public final class FindingBook {
   private final Ids ids;
   private final Events events;
   private final FindingWriter writer;
+  private final PathStates paths;
 
   public FindingBook(Jdbi jdbi, Ids ids, Events events, FindingWriter writer) {
     this.jdbi = jdbi;
     this.ids = ids;
     this.events = events;
     this.writer = writer;
+    this.paths = new PathStates(ids);
   }
 
   /**
@@ -50,6 +52,7 @@ public final class FindingBook {
           var row = Scans.row(ids.next(), lease.stackId(), operationId, scan, stack);
           Scans.add(handle, row, stack);
           var outcome = findings(handle, row, stack);
+          paths.record(handle, row.stackId(), stack);
           updateStack(handle, row, nextScanAt);
           finish(handle, operationId, row.id());
           var data = row.json();
@@ -99,7 +102,9 @@ public final class FindingBook {
     }
     for (var entry : seen.entrySet()) {
       var old = Optional.ofNullable(known.get(entry.getKey()));
-      var change = writer.seen(handle, scan, stack, entry.getKey(), entry.getValue(), old);
+      var change =
+          writer.seen(
+              handle, entry.getKey(), FindingWriter.sighting(scan, stack, entry.getValue()), old);
       opened += change == FindingWriter.Change.OPENED ? 1 : 0;
       reopened += change == FindingWriter.Change.REOPENED ? 1 : 0;
     }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.severity.SeverityRating;
+import dev.plumbline.api.wire.AttributionJson;
+import dev.plumbline.api.wire.RadiusJson;
 import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.evidence.EvidenceJson;
 import dev.plumbline.core.evidence.VerdictJson;
+import dev.plumbline.core.read.Attribution;
+import dev.plumbline.core.scan.Dependent;
 import dev.plumbline.core.scan.StackScan;
 import java.util.List;
 import java.util.Optional;
@@ -37,79 +41,128 @@ public final class FindingWriter {
     this.webhooks = List.copyOf(webhooks);
   }
 
-  Change seen(
-      Handle handle,
-      ScanRow scan,
-      StackScan stack,
-      String fingerprint,
+  /**
+   * What a scan saw.
+   *
+   * @param stackId empty for an unmanaged resource
+   * @param place empty text for a declared resource
+   * @param kind the finding's kind
+   * @param detail name and adoption of an unmanaged resource
+   */
+  record Sighting(
+      Optional<String> stackId,
+      String place,
+      String scanId,
+      String kind,
       ResourceVerdict verdict,
-      Optional<Finding> old) {
+      Optional<Attribution> attribution,
+      List<Dependent> radius,
+      ObjectNode detail) {}
+
+  /** A declared resource that is a finding. */
+  static Sighting sighting(ScanRow scan, StackScan stack, ResourceVerdict verdict) {
+    var direct =
+        stack.dependents().getOrDefault(verdict.urn(), List.of()).stream()
+            .map(urn -> new Dependent(stack.stack(), urn, 1, Dependent.Via.DEPENDENCY))
+            .toList();
+    return new Sighting(
+        Optional.of(scan.stackId()),
+        "",
+        scan.id(),
+        verdict.verdict().word(),
+        verdict,
+        Optional.ofNullable(stack.attributions().get(verdict.urn())),
+        stack.radius().getOrDefault(verdict.urn(), direct),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  Change seen(Handle handle, String fingerprint, Sighting sighting, Optional<Finding> old) {
     var change =
         old.map(Finding::status)
             .map(status -> status.equals("resolved") ? Change.REOPENED : Change.SEEN_AGAIN)
             .orElse(Change.OPENED);
     var id = old.map(Finding::id).orElseGet(ids::next);
-    var rated = rating.rate(verdict);
-    upsert(handle, scan, stack, fingerprint, verdict, id, rated);
+    if (change == Change.REOPENED) {
+      reopen(handle, id);
+    }
+    upsert(handle, fingerprint, sighting, id);
     switch (change) {
-      case OPENED -> tell(handle, id, "opened", scan.id(), "A scan found it.");
-      case REOPENED -> {
-        handle
-            .createUpdate(
-                """
-                update finding set status = 'open', opened_at = :now, resolved_at = null
-                where id = :id
-                """)
-            .bind("id", id)
-            .bind("now", ids.now())
-            .execute();
-        tell(handle, id, "reopened", scan.id(), "It came back after it was resolved.");
-      }
+      case OPENED -> tell(handle, id, "opened", sighting.scanId(), "A scan found it.");
+      case REOPENED ->
+          tell(handle, id, "reopened", sighting.scanId(), "It came back after it was resolved.");
       case SEEN_AGAIN -> {
-        // Told when it was opened; what it shows now was written above.
+        // Told when it was opened; only a name that a trail gave later is news.
+        if (isNews(sighting, old.orElseThrow())) {
+          tell(handle, id, "attributed", sighting.scanId(), "A trail names who caused it.");
+        }
       }
     }
     return change;
   }
 
-  private void upsert(
-      Handle handle,
-      ScanRow scan,
-      StackScan stack,
-      String fingerprint,
-      ResourceVerdict verdict,
-      String id,
-      SeverityRating.Rating rated) {
-    var dependents = JsonNodeFactory.instance.arrayNode();
-    stack.dependents().getOrDefault(verdict.urn(), List.of()).forEach(dependents::add);
+  private static boolean isNews(Sighting sighting, Finding old) {
+    return !old.isAttributed()
+        && sighting
+            .attribution()
+            .filter(said -> said.confidence() != Attribution.Confidence.UNKNOWN)
+            .isPresent();
+  }
+
+  /** Whoever caused it before need not have caused it again. */
+  private void reopen(Handle handle, String id) {
     handle
         .createUpdate(
             """
-            insert into finding (id, fingerprint, stack_id, scan_id, urn, type, cloud_id, kind,
-              severity, severity_reason, status, first_seen_at, last_seen_at, opened_at, body,
-              evidence, dependents)
-            values (:id, :fingerprint, :stack, :scan, :urn, :type, :cloudId, :kind,
-              :severity, :severityReason, 'open', :now, :now, :now, cast(:body as jsonb),
-              cast(:evidence as jsonb), cast(:dependents as jsonb))
+            update finding set status = 'open', opened_at = :now, resolved_at = null,
+              attribution = null
+            where id = :id
+            """)
+        .bind("id", id)
+        .bind("now", ids.now())
+        .execute();
+  }
+
+  private void upsert(Handle handle, String fingerprint, Sighting sighting, String id) {
+    var verdict = sighting.verdict();
+    var rated = rating.rate(verdict);
+    var dependents = JsonNodeFactory.instance.arrayNode();
+    sighting.radius().forEach(one -> dependents.add(one.urn()));
+    handle
+        .createUpdate(
+            """
+            insert into finding (id, fingerprint, stack_id, place, scan_id, urn, type, cloud_id,
+              kind, severity, severity_reason, status, first_seen_at, last_seen_at, opened_at,
+              body, evidence, dependents, attribution, radius, detail)
+            values (:id, :fingerprint, :stack, :place, :scan, :urn, :type, :cloudId,
+              :kind, :severity, :severityReason, 'open', :now, :now, :now,
+              cast(:body as jsonb), cast(:evidence as jsonb), cast(:dependents as jsonb),
+              cast(:attribution as jsonb), cast(:radius as jsonb), cast(:detail as jsonb))
             on conflict (fingerprint) do update set scan_id = excluded.scan_id, urn = excluded.urn,
               severity = excluded.severity, severity_reason = excluded.severity_reason,
               last_seen_at = excluded.last_seen_at, body = excluded.body, last_outcome = '',
-              evidence = excluded.evidence, dependents = excluded.dependents
+              evidence = excluded.evidence, dependents = excluded.dependents,
+              attribution = coalesce(excluded.attribution, finding.attribution),
+              radius = excluded.radius, detail = excluded.detail
             """)
         .bind("id", id)
         .bind("fingerprint", fingerprint)
-        .bind("stack", scan.stackId())
-        .bind("scan", scan.id())
+        .bind("stack", sighting.stackId())
+        .bind("place", sighting.place())
+        .bind("scan", sighting.scanId())
         .bind("urn", verdict.urn())
         .bind("type", verdict.type())
         .bind("cloudId", verdict.cloudId())
-        .bind("kind", verdict.verdict().word())
+        .bind("kind", sighting.kind())
         .bind("severity", rated.severity().word())
         .bind("severityReason", rated.reason())
         .bind("now", ids.now())
         .bind("body", VerdictJson.write(verdict).toString())
         .bind("evidence", evidence(verdict))
         .bind("dependents", dependents.toString())
+        .bind(
+            "attribution", sighting.attribution().map(said -> AttributionJson.of(said).toString()))
+        .bind("radius", RadiusJson.of(sighting.radius()).toString())
+        .bind("detail", sighting.detail().toString())
         .execute();
   }
 
@@ -176,6 +229,11 @@ public final class FindingWriter {
     data.put("kind", finding.kind());
     data.put("severity", finding.severity());
     data.put("reason", reason);
+    if (finding.isUnmanaged()) {
+      data.put("place", finding.place());
+      data.setAll((ObjectNode) finding.detail());
+    }
+    data.set("attribution", finding.attribution());
     data.put("stackId", finding.stackId());
     data.put(
         "stack",

@@ -1,5 +1,7 @@
 package dev.plumbline.api.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +16,10 @@ public final class Findings {
 
   /** How many findings have these words. */
   public record Tally(String status, String kind, String severity, long count) {}
+
+  /** The latest look beyond the declared: where nothing is known, and what rules explain. */
+  public record Look(
+      Optional<Instant> finishedAt, JsonNode gaps, JsonNode excluded, JsonNode apiCalls) {}
 
   private final Jdbi jdbi;
 
@@ -88,6 +94,26 @@ public final class Findings {
                             row.getString("scan_id"),
                             row.getString("reason")))
                 .list());
+  }
+
+  public Look look() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from discovery where id = 1")
+                .map(
+                    (row, context) ->
+                        new Look(
+                            Rows.optionalInstant(row, "finished_at"),
+                            Rows.json(row, "gaps"),
+                            Rows.json(row, "excluded"),
+                            Rows.json(row, "api_calls")))
+                .one());
+  }
+
+  /** Where writers fight over the finding's resource, within the day before it was last seen. */
+  public List<Oscillation> oscillations(Finding finding) {
+    return jdbi.withHandle(handle -> PathStates.oscillations(handle, finding));
   }
 
   /** Unresolved findings by status, kind and severity. */

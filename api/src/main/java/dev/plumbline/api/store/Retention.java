@@ -58,6 +58,7 @@ public final class Retention {
           deleted.put(
               "tokens",
               delete(handle, "delete from access_token where expires_at < :before", scans));
+          deleted.put("paths", delete(handle, "delete from path_state where at < :before", scans));
           deleted.put(
               "sessions",
               delete(handle, "delete from session where expires_at < :before", ids.now()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.evidence.VerdictJson;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes a whole scan, as {@code scan --json} prints it. */
@@ -19,6 +20,9 @@ public final class ScanJson {
     document.set("scan", summary(scan));
     var stacks = document.putArray("stacks");
     scan.stacks().forEach(stack -> stacks.add(of(stack)));
+    if (scan.beyond().asked()) {
+      BeyondJson.addTo(document, scan.beyond());
+    }
     return document;
   }
 
@@ -47,7 +51,14 @@ public final class ScanJson {
     node.set("ledger", VerdictJson.write(stack.ledger()));
     stack.problem().ifPresent(problem -> node.put("problem", problem));
     var resources = node.putArray("resources");
-    stack.resources().forEach(verdict -> resources.add(VerdictJson.write(verdict)));
+    for (var verdict : stack.resources()) {
+      var resource = VerdictJson.write(verdict);
+      Optional.ofNullable(stack.attributions().get(verdict.urn()))
+          .ifPresent(said -> resource.set("attribution", AttributionJson.of(said)));
+      Optional.ofNullable(stack.radius().get(verdict.urn()))
+          .ifPresent(radius -> resource.set("blastRadius", RadiusJson.of(radius)));
+      resources.add(resource);
+    }
     return node;
   }
 }

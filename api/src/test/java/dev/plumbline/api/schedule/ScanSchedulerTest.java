@@ -3,6 +3,7 @@ package dev.plumbline.api.schedule;
 import static dev.plumbline.api.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.config.Settings.ScanSettings;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.store.Page;
@@ -132,12 +133,22 @@ class ScanSchedulerTest {
   }
 
   private ScanScheduler start(Duration interval) {
-    var settings = new ScanSettings(interval, 0.1, 2, 3, List.of(), List.of(), Optional.empty());
+    var settings =
+        new ScanSettings(
+            interval,
+            0.1,
+            2,
+            3,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Settings.UnmanagedSettings.OFF);
     var clock = Clock.systemUTC();
     var runner =
         new ScanRunner(
             scanner,
-            new ScanRunner.Books(store.stacks, store.operations, store.book, store.ids),
+            new ScanRunner.Books(
+                store.stacks, store.operations, store.book, store.doubts, store.ids),
             settings,
             new Metrics(clock));
     return ScanScheduler.start(
@@ -145,6 +156,6 @@ class ScanSchedulerTest {
         scanner,
         new ScanScheduler.Books(store.stacks, store.operations, store.book, store.retention),
         runner,
-        new ScanScheduler.Options(settings, clock));
+        new ScanScheduler.Options(settings, clock, () -> {}));
   }
 }

@@ -45,7 +45,14 @@ public final class ServiceFixture implements AutoCloseable {
             List.of(),
             List.of(),
             new Settings.ScanSettings(
-                Duration.ofDays(300), 0.1, 2, 1, List.of(), List.of(), Optional.empty()),
+                Duration.ofDays(300),
+                0.1,
+                2,
+                1,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Settings.UnmanagedSettings.OFF),
             database,
             new Settings.HttpSettings(
                 "127.0.0.1",

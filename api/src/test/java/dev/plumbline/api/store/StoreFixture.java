@@ -21,6 +21,8 @@ public final class StoreFixture implements AutoCloseable {
   public final Findings findings;
   public final FindingBook book;
   public final Retention retention;
+  public final Doubts doubts;
+  public final UnmanagedBook unmanaged;
 
   public StoreFixture(Clock clock, List<String> webhooks) {
     var jdbi = database.jdbi();
@@ -31,13 +33,11 @@ public final class StoreFixture implements AutoCloseable {
     operations = new Operations(jdbi, ids);
     scans = new Scans(jdbi);
     findings = new Findings(jdbi);
-    book =
-        new FindingBook(
-            jdbi,
-            ids,
-            events,
-            new FindingWriter(
-                ids, events, outbox, SeverityRating.of(RulePack.standard()), webhooks));
+    var writer =
+        new FindingWriter(ids, events, outbox, SeverityRating.of(RulePack.standard()), webhooks);
+    book = new FindingBook(jdbi, ids, events, writer);
+    doubts = new Doubts(jdbi, ids);
+    unmanaged = new UnmanagedBook(jdbi, ids, events, writer);
     retention =
         new Retention(jdbi, ids, new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)));
   }

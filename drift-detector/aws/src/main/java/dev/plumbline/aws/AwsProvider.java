@@ -5,6 +5,7 @@ import dev.plumbline.aws.client.ClientFactory.Retries;
 import dev.plumbline.aws.cloudcontrol.NativeType;
 import dev.plumbline.aws.cloudcontrol.SchemaCache;
 import dev.plumbline.aws.cloudcontrol.TypeNames;
+import dev.plumbline.aws.discover.LiveLists;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
@@ -93,6 +94,8 @@ public final class AwsProvider implements CloudProvider {
   public String permissions(Set<String> types) {
     var actions = new TreeSet<String>();
     actions.add("sts:GetCallerIdentity");
+    actions.add("cloudtrail:LookupEvents");
+    actions.addAll(LiveLists.permissions(types));
     for (var type : types) {
       Optional.ofNullable(TYPES.get(type)).map(AwsType::permissions).ifPresent(actions::addAll);
     }

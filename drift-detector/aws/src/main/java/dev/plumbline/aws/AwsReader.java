@@ -8,9 +8,12 @@ import dev.plumbline.aws.client.ClientFactory;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import java.util.ArrayList;
@@ -40,6 +43,7 @@ final class AwsReader implements CloudReader {
   private final Function<String, Optional<AwsType>> types;
   private final ClientFactory factory;
   private final Accounts accounts;
+  private final AwsBeyond beyond;
 
   /**
    * @param types the reader of a type; empty where nobody reads it
@@ -51,6 +55,7 @@ final class AwsReader implements CloudReader {
     this.types = types;
     this.factory = factory;
     this.accounts = new Accounts(entries, factory);
+    this.beyond = new AwsBeyond(factory, accounts, this::isGlobal);
   }
 
   @Override
@@ -189,6 +194,20 @@ final class AwsReader implements CloudReader {
       }
       throw new IllegalStateException(thrown.getCause());
     }
+  }
+
+  @Override
+  public Discovery discover(List<ReadRequest> managed, CallMeter meter) {
+    return beyond.discover(managed, meter);
+  }
+
+  @Override
+  public Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
+    return beyond.attribute(changes, meter);
+  }
+
+  private boolean isGlobal(String type) {
+    return types.apply(type).filter(AwsType::global).isPresent();
   }
 
   @Override

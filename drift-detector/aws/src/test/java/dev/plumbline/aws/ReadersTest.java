@@ -76,9 +76,11 @@ class ReadersTest {
                   "Sid": "PlumblineRead",
                   "Effect": "Allow",
                   "Action": [
+                    "cloudtrail:LookupEvents",
                     "ec2:DescribeVpcAttribute",
                     "ec2:DescribeVpcs",
                     "eks:DescribeCluster",
+                    "eks:ListClusters",
                     "sts:GetCallerIdentity"
                   ],
                   "Resource": "*"

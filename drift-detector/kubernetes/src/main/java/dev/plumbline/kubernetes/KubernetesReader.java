@@ -15,6 +15,7 @@ import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class KubernetesReader implements CloudReader {
   public dev.plumbline.core.read.Discovery discover(List<ReadRequest> managed, CallMeter meter) {
     var resources = new ArrayList<Discovered>();
     var gaps = new ArrayList<dev.plumbline.core.read.Discovery.Gap>();
+    var listed = new HashSet<dev.plumbline.core.read.Discovery.Listed>();
     var searches = new ArrayList<Callable<dev.plumbline.core.read.Discovery>>();
     grouped(managed, new HashMap<>())
         .forEach(
@@ -71,6 +73,7 @@ final class KubernetesReader implements CloudReader {
       for (var found : Together.run(searches)) {
         resources.addAll(found.resources());
         gaps.addAll(found.gaps());
+        listed.addAll(found.listed());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -78,7 +81,7 @@ final class KubernetesReader implements CloudReader {
           new dev.plumbline.core.read.Discovery.Gap(
               "kubernetes", "", new ReadOutcome.Failed("the search was interrupted")));
     }
-    return new dev.plumbline.core.read.Discovery(resources, gaps);
+    return new dev.plumbline.core.read.Discovery(resources, gaps, listed);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.plumbline.kubernetes;
 
 import dev.plumbline.core.read.Discovered;
 import dev.plumbline.core.read.Discovery.Gap;
+import dev.plumbline.core.read.Discovery.Listed;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.read.Together;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /**
  * Looks for objects that nobody declared in the namespaces of one cluster in which declared ones
@@ -100,7 +102,7 @@ final class Unmanaged {
   private dev.plumbline.core.read.Discovery search(
       Kind kind, Set<String> namespaces, Set<Known> known) throws InterruptedException {
     return switch (cluster.discovery().find(kind, calls)) {
-      case Discovery.Lookup.Gone ignored -> dev.plumbline.core.read.Discovery.NONE;
+      case Discovery.Lookup.Gone ignored -> nothing(kind, namespaces);
       case Discovery.Lookup.Unclear(var outcome) -> gap(kind, "", outcome);
       case Discovery.Lookup.Served(var resource) when !resource.isListable() ->
           dev.plumbline.core.read.Discovery.NONE;
@@ -137,7 +139,18 @@ final class Unmanaged {
     return new dev.plumbline.core.read.Discovery(
         found,
         list.trouble().map(outcome -> new Gap(place(namespace), kind.token(), outcome)).stream()
-            .toList());
+            .toList(),
+        list.trouble().isPresent() ? Set.of() : Set.of(new Listed(place(namespace), kind.token())));
+  }
+
+  /** A kind that the cluster no longer serves has no objects. */
+  private dev.plumbline.core.read.Discovery nothing(Kind kind, Set<String> namespaces) {
+    return new dev.plumbline.core.read.Discovery(
+        List.of(),
+        List.of(),
+        namespaces.stream()
+            .map(namespace -> new Listed(place(namespace), kind.token()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private dev.plumbline.core.read.Discovery gap(Kind kind, String namespace, ReadOutcome outcome) {
@@ -154,6 +167,9 @@ final class Unmanaged {
       List<dev.plumbline.core.read.Discovery> parts) {
     return new dev.plumbline.core.read.Discovery(
         parts.stream().flatMap(part -> part.resources().stream()).toList(),
-        parts.stream().flatMap(part -> part.gaps().stream()).toList());
+        parts.stream().flatMap(part -> part.gaps().stream()).toList(),
+        parts.stream()
+            .flatMap(part -> part.listed().stream())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -9,10 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param resources live resources that no managed one is
  * @param gaps what could not be listed, each with its reason: nothing is known there
- * @param places where it looked, as in {@link Discovered#place}: only there can something that was
- *     seen before be gone
+ * @param listed what was listed whole: only what such a list would name, and does not, is gone
  */
-public record Discovery(List<Discovered> resources, List<Gap> gaps, Set<String> places) {
+public record Discovery(List<Discovered> resources, List<Gap> gaps, Set<Listed> listed) {
 
   public static final Discovery NONE = new Discovery(List.of(), List.of());
 
@@ -28,14 +27,24 @@ public record Discovery(List<Discovered> resources, List<Gap> gaps, Set<String> 
   public Discovery {
     resources = List.copyOf(resources);
     gaps = List.copyOf(gaps);
-    places = Set.copyOf(places);
+    listed = Set.copyOf(listed);
   }
 
-  /** As far as the resources themselves say where it looked. */
+  /**
+   * One list that was read to its end.
+   *
+   * @param place where, as in {@link Discovered#place}
+   * @param type which type; {@code *} for any text
+   */
+  public record Listed(String place, String type) {}
+
+  /** As far as the resources themselves say what was listed. */
   public Discovery(List<Discovered> resources, List<Gap> gaps) {
     this(
         resources,
         gaps,
-        resources.stream().map(Discovered::place).collect(Collectors.toUnmodifiableSet()));
+        resources.stream()
+            .map(resource -> new Listed(resource.place(), resource.type()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

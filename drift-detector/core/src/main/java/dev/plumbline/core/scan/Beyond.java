@@ -13,17 +13,20 @@ import java.util.Set;
  * @param asked whether the scan looked at all
  * @param resources what no stack declares, sorted; those with an owner are no findings
  * @param gaps where nothing is known, each with its reason
- * @param places where it looked: only there can something be gone
+ * @param listed what was listed whole: only there can something be gone
  */
 public record Beyond(
-    boolean asked, List<Discovered> resources, List<Discovery.Gap> gaps, Set<String> places) {
+    boolean asked,
+    List<Discovered> resources,
+    List<Discovery.Gap> gaps,
+    Set<Discovery.Listed> listed) {
 
   public static final Beyond NOT_ASKED = new Beyond(false, List.of(), List.of(), Set.of());
 
   public Beyond {
     resources = List.copyOf(resources);
     gaps = List.copyOf(gaps);
-    places = Set.copyOf(places);
+    listed = Set.copyOf(listed);
   }
 
   /** What nobody declared and nothing explains. */
@@ -33,7 +36,8 @@ public record Beyond(
 
   /** Whether it is certain that a resource of this type that was seen there before is not now. */
   public boolean covers(String place, String type) {
-    return places.contains(place)
+    return listed.stream()
+            .anyMatch(list -> list.place().equals(place) && Glob.matches(list.type(), type))
         && gaps.stream()
             .noneMatch(
                 gap ->

@@ -156,11 +156,11 @@ final class BeyondScan {
             .flatMap(discovery -> discovery.gaps().stream())
             .map(gap -> new Discovery.Gap(gap.place(), gap.type(), secrecy.outcome(gap.outcome())))
             .toList();
-    var places =
+    var listed =
         discoveries.stream()
-            .flatMap(discovery -> discovery.places().stream())
+            .flatMap(discovery -> discovery.listed().stream())
             .collect(Collectors.toUnmodifiableSet());
-    return new Beyond(true, resources, gaps, places);
+    return new Beyond(true, resources, gaps, listed);
   }
 
   private Discovered shown(Discovered resource, Secrecy secrecy) {
