@@ -10,6 +10,7 @@ import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.rules.AwsGenericRules;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.rules.GenericRules;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class AwsProvider implements CloudProvider {
   /** What holds for every type of AWS, then what its reader knows better. */
   private static FieldRules rules(AwsType reader) {
     return FieldRules.of(reader.type())
-        .include(GenericRules.forType(reader.type()))
+        .include(AwsGenericRules.shared(reader.type()))
         .include(reader.rules())
         .build();
   }

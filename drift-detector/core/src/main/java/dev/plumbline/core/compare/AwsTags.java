@@ -30,6 +30,11 @@ final class AwsTags {
     return new Value.Fields(tags);
   }
 
+  /** Whether a key asks for all tags where the document has one face only, which then is both. */
+  static boolean showsOwnOnly(String key, Value.Fields live) {
+    return key.equals(ALL) && !live.values().containsKey(ALL) && live.values().containsKey(OWN);
+  }
+
   /** Whether a document says anything of tags. */
   static boolean known(Value.Fields document) {
     return document.values().containsKey(OWN) || document.values().containsKey(ALL);

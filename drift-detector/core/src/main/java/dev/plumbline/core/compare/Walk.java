@@ -191,6 +191,8 @@ final class Walk {
         && value instanceof Value.Fields tags
         && AwsTags.apply(recorded, live)) {
       maps.tags(tags, recorded, live, node);
+    } else if (settings.isAws() && AwsTags.showsOwnOnly(key, live)) {
+      compare(value, recorded.values().get(key), AwsTags.every(live), node);
     } else {
       compare(value, recorded.values().get(key), live.values().get(key), node);
     }

@@ -29,16 +29,27 @@ public final class AwsGenericRules {
 
   /** The rules of a type of package {@code aws}; a new object each time. */
   public static FieldRules forType(String type) {
-    var rules = FieldRules.of(type);
-    var fields = AwsFields.of(type);
-    fields.ifPresent(known -> known(known, rules));
-    if (fields.filter(AwsFields::complete).isEmpty()) {
+    var rules = FieldRules.of(type).include(shared(type));
+    if (AwsFields.of(type).filter(AwsFields::complete).isEmpty()) {
       AwsConventions.add(rules);
     }
-    unordered(rules);
     parts(type, rules);
     AwsSettings.add(rules);
+    return rules.build();
+  }
+
+  /**
+   * What holds for a type with a reader too, which knows its own parts and settings; a new object
+   * each time.
+   */
+  public static FieldRules shared(String type) {
+    var rules = FieldRules.of(type);
+    AwsFields.of(type).ifPresent(known -> known(known, rules));
+    unordered(rules);
     unreturned(rules);
+    if (type.startsWith("aws:s3/bucketObject")) {
+      rules.unreturned("content", "contentBase64");
+    }
     delegated(rules);
     AwsSpellings.add(type, rules);
     return rules.build();

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes every verified leaf of every document that is in sync, and wants each change found.
  *
- * <p>A declared leaf is verified where fewer attributes are without it, or with another value. It is changed in
- * the live document where that has it at the same place, or once under the same key with the same
- * value, else in the inputs. In lists an element is added, in closed maps a key. Not thread-safe.
+ * <p>A declared leaf is verified where fewer attributes are without it, or with another value. It
+ * is changed in the live document where that has it at the same place, or once under the same key
+ * with the same value, else in the inputs. In lists an element is added, in closed maps a key. Not
+ * thread-safe.
  */
 final class CorpusMutations {
 
@@ -128,11 +129,16 @@ final class CorpusMutations {
 
   /** Whether its absence is a difference: the value is no default, and reads return it. */
   private boolean isMissed(String type, Leaf leaf, JsonNode declared) {
-    var node = node(type, leaf);
-    if (node.isUnreturned()) {
-      return false;
+    var steps = leaf.steps();
+    for (var depth = 1; depth <= steps.size(); depth++) {
+      if (node(type, new Leaf(steps.subList(0, depth))).isUnreturned()) {
+        return false;
+      }
     }
-    return node.defaultValue().filter(known -> known.equals(ValueJson.read(declared))).isEmpty();
+    return node(type, leaf)
+        .defaultValue()
+        .filter(known -> known.equals(ValueJson.read(declared)))
+        .isEmpty();
   }
 
   private RuleNode node(String type, Leaf leaf) {
