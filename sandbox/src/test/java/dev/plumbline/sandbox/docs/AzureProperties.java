@@ -27,7 +27,7 @@ import java.util.jar.JarFile;
  * <p>One line per type: the token without its package, then, each behind its letter, {@code p} the
  * paths of a {@code properties} that is not lifted to its parent, {@code j} those of free JSON,
  * {@code w} inputs that are no outputs and so never read, {@code r} outputs that are no inputs and
- * so never set. Names of path parameters and of what every resource has are left out.
+ * so never set, and the {@link AzureShapes} of its inputs. What every resource has is left out.
  */
 final class AzureProperties {
 
@@ -104,11 +104,19 @@ final class AzureProperties {
     var free = new TreeSet<>(outputs.free);
     free.addAll(inputs.free);
     var unread = inputs.without(outputs);
-    unread.removeIf(path -> !path.contains(".") && isPathParameter(path));
+    var parameters = new TreeSet<>(unread);
+    parameters.removeIf(path -> path.contains(".") || !isPathParameter(path));
+    unread.removeAll(parameters);
     var unset = outputs.without(inputs);
     unset.removeIf(path -> path.split("\\.").length > NEAR);
-    var line = part('p', kept) + part('j', free) + part('w', unread) + part('r', unset);
-    return line.isEmpty() ? Optional.empty() : Optional.of(line);
+    return Optional.of(
+        part('p', kept)
+            + part('j', free)
+            + part('w', unread)
+            + part('r', unset)
+            + load(resource.getName() + "Args")
+                .map(args -> AzureShapes.of(args, parameters))
+                .orElse(""));
   }
 
   private static String part(char letter, Set<String> paths) {

@@ -4,6 +4,7 @@ import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.evidence.Evidence;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Shape;
+import dev.plumbline.core.rules.AzureOwned;
 import dev.plumbline.core.rules.Delegation;
 import dev.plumbline.core.rules.KubernetesOwned;
 import dev.plumbline.core.rules.LiveDocument;
@@ -37,7 +38,8 @@ final class FoundComparison {
   ResourceVerdict verdict() {
     var resource = subject.resource();
     var document =
-        LiveDocument.toPulumi(resource.type(), found, resource.declared(), resource.recorded());
+        LiveDocument.toPulumi(
+            resource.type(), found, resource.declared(), resource.recorded(), resource.id());
     var tombstone = Tombstone.of(resource.type(), document);
     if (tombstone.isPresent()) {
       return subject.deleted(new ReadOutcome.Absent(tombstone.orElseThrow()), ignores);
@@ -66,6 +68,10 @@ final class FoundComparison {
   }
 
   private List<OwnedField> owned(DeclaredResource resource, Value.Fields live) {
+    if (resource.type().startsWith("azure-native:")) {
+      return AzureOwned.of(
+          resource, live, ownership.children(resource.type(), AzureOwned.CAPACITY, resource.id()));
+    }
     return resource.type().startsWith("kubernetes:")
         ? KubernetesOwned.of(
             resource,

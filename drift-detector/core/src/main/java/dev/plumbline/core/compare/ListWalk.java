@@ -22,6 +22,8 @@ final class ListWalk {
   private enum Form {
     KEYED,
     SET,
+    /** Objects of Azure in any order, which no content names as well as their place. */
+    LOOSE,
     ORDERED
   }
 
@@ -66,7 +68,7 @@ final class ListWalk {
     }
     if (isSet(node)) {
       var elements = new SetElements(left, beside, right, node, walk.distances(), walk.isSince());
-      return new Matched(ElementMatch.set(left, right, elements), Form.SET);
+      return new Matched(ElementMatch.set(left, right, elements), form(left, right));
     }
     return new Matched(
         ElementMatch.ordered(
@@ -90,6 +92,13 @@ final class ListWalk {
       }
     }
     return aligned;
+  }
+
+  private Form form(List<Value> left, List<Value> right) {
+    return walk.settings().isAzure()
+            && (left.isEmpty() ? right : left).stream().allMatch(Value.Fields.class::isInstance)
+        ? Form.LOOSE
+        : Form.SET;
   }
 
   private boolean isSet(RuleNode node) {
@@ -147,7 +156,7 @@ final class ListWalk {
       switch (matched.form()) {
         case KEYED -> walk.position().element(new ElementKeys(node).name(element), index);
         case SET -> walk.position().element(element, index);
-        case ORDERED -> walk.position().index(index);
+        case LOOSE, ORDERED -> walk.position().index(index);
       }
       var managed = managed(element, matched.form() == Form.KEYED ? before : null);
       if (managed.isPresent()) {

@@ -35,7 +35,7 @@ public final class Secrecy {
   /** A live document in Pulumi's spelling, with everything secret in it hidden. */
   public Value.Fields document(String type, Value.Fields live, FieldRules rules) {
     var found = new ReadOutcome.Found(live, ReadOutcome.Shape.PULUMI);
-    var opened = LiveDocument.toPulumi(type, found, MapWalk.EMPTY, MapWalk.EMPTY);
+    var opened = LiveDocument.toPulumi(type, found, MapWalk.EMPTY, MapWalk.EMPTY, "");
     return redactor.redactedFields(opened, List.of(), RuleTree.of(rules).root());
   }
 

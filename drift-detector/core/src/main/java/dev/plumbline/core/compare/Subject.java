@@ -64,7 +64,8 @@ record Subject(DeclaredResource resource, FieldRules rules, RuleNode root, Secre
 
   /** It is there and nobody declared it. */
   ResourceVerdict unmanaged(ReadOutcome.Found found) {
-    var live = LiveDocument.toPulumi(resource.type(), found, MapWalk.EMPTY, MapWalk.EMPTY);
+    var live =
+        LiveDocument.toPulumi(resource.type(), found, MapWalk.EMPTY, MapWalk.EMPTY, resource.id());
     var redactor = redactor(live);
     var shown = redactor.redactedFields(live, List.of(), root);
     var difference =

@@ -3,6 +3,7 @@ package dev.plumbline.core.compare;
 import dev.plumbline.core.rules.RuleNode;
 import dev.plumbline.core.value.Value;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,11 @@ final class Walk {
     if (since && (node.isReadOnly() || node.isWriteOnly() || node.isUnreadable())) {
       return;
     }
-    if (node.isWriteOnly() || node.isUnreadable()) {
+    var silent = silent(left, recorded, live, node);
+    if (silent.isPresent()) {
+      // Nobody can tell whether it changed since.
+      count(left, node, silent.orElseThrow());
+    } else if (node.isWriteOnly() || node.isUnreadable()) {
       sink.each(left, node, node.isWriteOnly() ? Column.WRITE_ONLY : Column.UNREADABLE);
     } else if (node.isUnreturned() && Sameness.isNothing(live)) {
       count(left, node, Column.WRITE_ONLY);
@@ -60,6 +65,20 @@ final class Walk {
     } else {
       open(left, recorded, live, node);
     }
+  }
+
+  /** The column of a value that this read left out, although others return it. */
+  private static Optional<Column> silent(
+      Value left, @Nullable Value recorded, @Nullable Value live, RuleNode node) {
+    if (node.isWithheld() && !(left instanceof Value.Bool) && Masks.hides(live)) {
+      return Optional.of(Column.WRITE_ONLY);
+    }
+    return node.isPartial()
+            && Sameness.isNothing(live)
+            && Sameness.isNothing(recorded)
+            && !Sameness.isNothing(left)
+        ? Optional.of(Column.UNREADABLE)
+        : Optional.empty();
   }
 
   private void secret(Value left, @Nullable Value recorded, @Nullable Value live, RuleNode node) {
@@ -90,7 +109,9 @@ final class Walk {
     var seen = live;
     if (live != null && isContainer(left) && !node.normalizers().isEmpty()) {
       var normal = node.normal(live);
-      if (node.normal(left).equals(normal)) {
+      var wanted = node.normal(left);
+      // Most rules are for texts and leave containers to the walk.
+      if ((!wanted.equals(left) || !normal.equals(live)) && wanted.equals(normal)) {
         count(left, node, Column.VERIFIED);
         return;
       }
@@ -105,12 +126,26 @@ final class Walk {
         count(unknown, node, Column.UNREADABLE);
       }
       case Value.Null ignored -> unset(left, recorded, seen, node);
-      case Value scalar -> verdict(sameScalar(scalar, seen, node), scalar, recorded, seen, node);
+      case Value scalar ->
+          verdict(
+              sameScalar(scalar, seen, node) || isLeftOut(scalar, recorded, seen),
+              scalar,
+              recorded,
+              seen,
+              node);
     }
   }
 
   private boolean sameScalar(Value left, @Nullable Value live, RuleNode node) {
     return settings.sameness().same(left, live, node, !since);
+  }
+
+  /** Resource Manager may leave out a flag that is off; where it told it before it does not. */
+  private boolean isLeftOut(Value left, @Nullable Value recorded, @Nullable Value live) {
+    return settings.isAzure()
+        && left.equals(Value.of(false))
+        && Sameness.isNothing(live)
+        && Sameness.isNothing(recorded);
   }
 
   /**

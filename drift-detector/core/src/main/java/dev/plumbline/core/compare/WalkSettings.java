@@ -22,6 +22,10 @@ record WalkSettings(
     return type.startsWith("aws:");
   }
 
+  boolean isAzure() {
+    return type.startsWith("azure-native:");
+  }
+
   boolean isKubernetes() {
     return type.startsWith("kubernetes:");
   }

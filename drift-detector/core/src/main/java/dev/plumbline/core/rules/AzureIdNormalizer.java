@@ -7,6 +7,7 @@ import java.util.Locale;
 final class AzureIdNormalizer implements Normalizer {
 
   private static final String START = "/subscriptions/";
+  private static final String TENANT = "/providers/Microsoft.";
 
   @Override
   public String name() {
@@ -16,7 +17,8 @@ final class AzureIdNormalizer implements Normalizer {
   @Override
   public Value normalize(Value value) {
     return value instanceof Value.Text(var text)
-            && text.regionMatches(true, 0, START, 0, START.length())
+            && (text.regionMatches(true, 0, START, 0, START.length())
+                || text.regionMatches(true, 0, TENANT, 0, TENANT.length()))
         ? Value.of(text.toLowerCase(Locale.ROOT))
         : value;
   }

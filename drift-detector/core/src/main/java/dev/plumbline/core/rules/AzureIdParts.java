@@ -35,6 +35,22 @@ final class AzureIdParts {
         : Optional.empty();
   }
 
+  /** Whether a segment whose kind the key speaks of has the wanted name. */
+  static boolean isNamed(String id, String key, String wanted) {
+    if (!key.endsWith(NAME) || key.length() == NAME.length()) {
+      return false;
+    }
+    var stem = key.substring(0, key.length() - NAME.length()).toLowerCase(Locale.ROOT);
+    var parts = id.split("/", -1);
+    for (var at = 1; at + 1 < parts.length; at += 2) {
+      if (parts[at].toLowerCase(Locale.ROOT).contains(stem)
+          && parts[at + 1].equalsIgnoreCase(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What an extension resource extends. */
   private static Optional<String> scope(String id) {
     var last = id.toLowerCase(Locale.ROOT).lastIndexOf("/providers/");

@@ -1,5 +1,6 @@
 package dev.plumbline.core.rules;
 
+import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,25 +20,81 @@ import java.util.Optional;
 final class AzureNativeDocument {
 
   private static final String PROPERTIES = "properties";
+  private static final String TYPE_PROPERTIES = "typeProperties";
+  private static final String TAGS = "tags";
+  private static final String ID_START = "/subscriptions/";
 
-  private AzureNativeDocument() {}
+  private final AzureNativePlace root;
+  private final boolean lifting;
 
+  private AzureNativeDocument(AzureNativePlace root, boolean lifting) {
+    this.root = root;
+    this.lifting = lifting;
+  }
+
+  /**
+   * The live document as the inputs spell it.
+   *
+   * @param cloudId the id of a resource whose document has none; empty text where it is unknown
+   */
   static Value.Fields toPulumi(
-      String type, Value.Fields live, Value.Fields declared, Value.Fields recorded) {
+      String type,
+      ReadOutcome.Found found,
+      Value.Fields declared,
+      Value.Fields recorded,
+      String cloudId) {
     var root = AzureNativePlace.root(type);
-    var flat = new LinkedHashMap<>(lifted(live, List.of(declared, recorded), root).values());
-    var id = Value.text(live.values().getOrDefault("id", Value.nothing())).orElse("");
+    var live = found.live();
+    var flat =
+        new LinkedHashMap<>(
+            new AzureNativeDocument(root, found.shape() == ReadOutcome.Shape.API)
+                .spelled(live, List.of(declared, recorded), root, "")
+                .values());
+    var id =
+        id(live)
+            .or(() -> Optional.of(cloudId).filter(text -> !text.isEmpty()))
+            .or(() -> id(recorded));
+    var fields = AzureNativeFields.of(type);
     declared
         .values()
         .forEach(
             (key, value) -> {
+              var own = recorded.values().containsKey(key);
               if (!flat.containsKey(key) && value instanceof Value.Text(var text)) {
-                var own = recorded.values().containsKey(key);
-                AzureIdParts.value(id, key, text, own)
-                    .ifPresent(found -> flat.put(key, Value.of(found)));
+                var parameter = fields.known() ? fields.parameters().contains(key) : !own;
+                id.flatMap(
+                        path ->
+                            parameter
+                                ? AzureIdParts.value(path, key, text, false)
+                                : Optional.of(text)
+                                    .filter(name -> !own && AzureIdParts.isNamed(path, key, name)))
+                    .ifPresent(there -> flat.put(key, Value.of(there)));
               }
             });
+    id.ifPresent(path -> name(path, declared, flat, id(live).isEmpty()));
     return new Value.Fields(flat);
+  }
+
+  /** A part of a resource, such as a site's settings, is called after it. */
+  private static void name(
+      String id, Value.Fields declared, Map<String, Value> flat, boolean bare) {
+    var segments = List.of(id.split("/", -1));
+    var last = segments.getLast();
+    var there = Optional.ofNullable(flat.get("name")).flatMap(Value::text);
+    var wanted = declared.at("name").flatMap(Value::text);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    if (bare && !flat.containsKey("name")) {
+      flat.put("name", Value.of(last));
+    } else if (there.filter(last::equalsIgnoreCase).isPresent()
+        && segments.subList(0, segments.size() - 1).contains(wanted.get())) {
+      flat.put("name", Value.of(wanted.get()));
+    }
+  }
+
+  private static Optional<String> id(Value.Fields document) {
+    return document.at("id").flatMap(Value::text).filter(text -> text.startsWith("/"));
   }
 
   /** A path in ARM's spelling with Pulumi's names. */
@@ -53,11 +110,15 @@ final class AzureNativeDocument {
     return String.join(".", names);
   }
 
-  private static Value.Fields lifted(
-      Value.Fields found, List<? extends Value> guides, AzureNativePlace place) {
-    var live = AzureNativeNames.networkRule(found, guides);
+  private Value.Fields spelled(
+      Value.Fields found, List<? extends Value> guides, AzureNativePlace place, String name) {
+    if (name.equals(TAGS) || root.mayBeMap(name)) {
+      return map(found, guides, place, name);
+    }
+    var live = AzureNativeNames.networkRule(opened(found, guides), guides);
     var flat = new LinkedHashMap<String, Value>();
-    var under = live.values().get(PROPERTIES) instanceof Value.Fields fields ? fields : null;
+    var under =
+        lifting && live.values().get(PROPERTIES) instanceof Value.Fields fields ? fields : null;
     var lifts = under != null && isLifted(under, guides, place);
     live.values()
         .forEach(
@@ -71,22 +132,67 @@ final class AzureNativeDocument {
           .values()
           .forEach(
               (key, value) -> {
-                if (!flat.containsKey(key) || isDeclared(key, guides)) {
+                if (!flat.containsKey(key) || (!key.equals("name") && isDeclared(key, guides))) {
                   put(flat, key, value, guides, place);
                 }
               });
     }
+    if (lifting && !lifts && live.values().get(PROPERTIES) instanceof Value.Fields(var inside)) {
+      // Outputs may be lifted where inputs are not.
+      inside.forEach(
+          (key, value) -> {
+            if (!flat.containsKey(key) && isKnown(key, guides)) {
+              flat.put(key, value);
+            }
+          });
+    }
     return new Value.Fields(flat);
   }
 
-  private static void put(
+  /** Data Factory's {@code typeProperties}, which the provider lifts. */
+  private Value.Fields opened(Value.Fields found, List<? extends Value> guides) {
+    if (!lifting
+        || !(found.values().get(TYPE_PROPERTIES) instanceof Value.Fields(var inside))
+        || isKnown(TYPE_PROPERTIES, guides)) {
+      return found;
+    }
+    var all = new LinkedHashMap<>(found.values());
+    all.remove(TYPE_PROPERTIES);
+    inside.forEach(all::putIfAbsent);
+    return new Value.Fields(all);
+  }
+
+  private static boolean isKnown(String key, List<? extends Value> guides) {
+    return guides.stream()
+        .anyMatch(guide -> guide instanceof Value.Fields(var known) && known.containsKey(key));
+  }
+
+  /** A map, whose keys are data; those of tags and ids have no case. */
+  private Value.Fields map(
+      Value.Fields found, List<? extends Value> guides, AzureNativePlace place, String name) {
+    var entries = new LinkedHashMap<String, Value>();
+    found
+        .values()
+        .forEach(
+            (key, value) -> {
+              var spelled =
+                  name.equals(TAGS) || key.regionMatches(true, 0, ID_START, 0, ID_START.length())
+                      ? AzureNativeNames.caseless(key, guides)
+                      : key;
+              entries.put(spelled, inner(value, at(guides, spelled), place.at(key), ""));
+            });
+    return new Value.Fields(entries);
+  }
+
+  private void put(
       Map<String, Value> flat,
       String key,
       Value value,
       List<? extends Value> guides,
       AzureNativePlace place) {
     var name = AzureNativeNames.of(key, guides);
-    flat.put(name, inner(value, at(guides, name), place.at(name)));
+    var known = at(guides, name);
+    flat.put(name, AzureVersions.shortened(name, inner(value, known, place.at(name), name), known));
   }
 
   /** A resource's own {@code type}, which nobody declares, gives way to a property of that name. */
@@ -115,11 +221,11 @@ final class AzureNativeDocument {
                         && known.keySet().stream().anyMatch(under.values()::containsKey));
   }
 
-  private static Value inner(Value value, List<Value> guides, AzureNativePlace place) {
+  private Value inner(Value value, List<Value> guides, AzureNativePlace place, String name) {
     return switch (value) {
       case Value.Fields fields when isListOfKeys(fields, guides) ->
           new Value.Items(fields.values().keySet().stream().<Value>map(Value::of).toList());
-      case Value.Fields fields -> lifted(fields, guides, place);
+      case Value.Fields fields -> spelled(fields, guides, place, name);
       case Value.Items(var items) -> {
         var elements = new ArrayList<Value>();
         for (var guide : guides) {
@@ -128,7 +234,7 @@ final class AzureNativeDocument {
           }
         }
         yield new Value.Items(
-            items.stream().map(item -> inner(item, elements, place.element())).toList());
+            items.stream().map(item -> inner(item, elements, place.element(), "")).toList());
       }
       case Value other -> other;
     };

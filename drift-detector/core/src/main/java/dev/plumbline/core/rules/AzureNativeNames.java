@@ -3,13 +3,14 @@ package dev.plumbline.core.rules;
 import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fields that Pulumi's azure-native calls otherwise than Resource Manager does: names with signs in
  * camel case, and those that a specification gives another client name.
  *
- * <p>Source: {@code x-ms-client-name} in the specifications of Microsoft.Storage, repository
- * Azure/azure-rest-api-specs.
+ * <p>Source: {@code x-ms-client-name} in the specifications of Microsoft.Storage and
+ * Microsoft.Authorization, repository Azure/azure-rest-api-specs.
  */
 final class AzureNativeNames {
 
@@ -18,6 +19,7 @@ final class AzureNativeNames {
           "supportsHttpsTrafficOnly", "enableHttpsTrafficOnly",
           "isNfsV3Enabled", "enableNfsV3",
           "networkAcls", "networkRuleSet",
+          "type", "roleType",
           "keyvaultproperties", "keyVaultProperties",
           "keyname", "keyName",
           "keyversion", "keyVersion",
@@ -31,15 +33,50 @@ final class AzureNativeNames {
    * @param guides what was declared and recorded beside it
    */
   static String of(String key, List<? extends Value> guides) {
-    if (isKnown(key, guides)) {
-      return key;
+    // What the program says goes before what was recorded.
+    for (var guide : guides) {
+      if (guide instanceof Value.Fields(var known)) {
+        var name = known.containsKey(key) ? Optional.of(key) : otherwise(key, known);
+        if (name.isPresent()) {
+          return name.get();
+        }
+      }
     }
-    var renamed = RENAMED.getOrDefault(key, "");
-    if (isKnown(renamed, guides)) {
-      return renamed;
+    return key;
+  }
+
+  private static Optional<String> otherwise(String key, Map<String, Value> known) {
+    var renamed = RENAMED.getOrDefault(key, key);
+    if (known.containsKey(renamed)) {
+      return Optional.of(renamed);
     }
     var camel = camel(key);
-    return isKnown(camel, guides) ? camel : key;
+    return known.containsKey(camel) ? Optional.of(camel) : inOtherCase(camel, known);
+  }
+
+  /** A known name that differs in case only: Resource Manager reads field names without case. */
+  private static Optional<String> inOtherCase(String key, Map<String, Value> known) {
+    for (var name : known.keySet()) {
+      if (name.equalsIgnoreCase(key)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The key of a map whose keys have no case, as the program writes it, else as it was recorded.
+   */
+  static String caseless(String key, List<? extends Value> guides) {
+    for (var guide : guides) {
+      if (guide instanceof Value.Fields(var known)) {
+        var name = known.containsKey(key) ? Optional.of(key) : inOtherCase(key, known);
+        if (name.isPresent()) {
+          return name.get();
+        }
+      }
+    }
+    return key;
   }
 
   /** The elements of a storage account's network rules, which have names of their own. */
@@ -47,7 +84,7 @@ final class AzureNativeNames {
     var values = rule.values();
     var from = values.containsKey("value") ? "value" : "id";
     var to = from.equals("value") ? "iPAddressOrRange" : "virtualNetworkResourceId";
-    if (!values.containsKey(from) || isKnown(from, guides) || !isKnown(to, guides)) {
+    if (!values.containsKey(from) || !isKnown(to, guides)) {
       return rule;
     }
     var renamed = new java.util.LinkedHashMap<>(values);

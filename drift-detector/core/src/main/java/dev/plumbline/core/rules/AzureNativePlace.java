@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class AzureNativePlace {
 
   private static final String ANY = "*";
-  private static final AzureNativePlace PLAIN = new AzureNativePlace();
-  private static final AzureNativePlace FREE = new AzureNativePlace();
+  private static final AzureNativePlace PLAIN = new AzureNativePlace(Set.of());
+  private static final AzureNativePlace FREE = new AzureNativePlace(Set.of());
 
   /** Bounds what is kept, since evidence may name any number of types. */
   private static final int KEPT = 2_000;
@@ -26,10 +26,13 @@ final class AzureNativePlace {
   }
 
   private final Map<String, AzureNativePlace> inner = new LinkedHashMap<>();
+  private final Set<String> maps;
   private boolean keeps;
   private boolean free;
 
-  private AzureNativePlace() {}
+  private AzureNativePlace(Set<String> maps) {
+    this.maps = maps;
+  }
 
   /** The top of a type's document. */
   static AzureNativePlace root(String type) {
@@ -41,10 +44,21 @@ final class AzureNativePlace {
 
   private static AzureNativePlace made(String type) {
     var fields = AzureNativeFields.of(type);
-    var root = new AzureNativePlace();
+    var root = new AzureNativePlace(names(fields.maps()));
     add(root, fields.kept(), false);
     add(root, fields.free(), true);
     return root;
+  }
+
+  private static Set<String> names(Set<String> paths) {
+    return paths.stream()
+        .map(path -> path.substring(path.lastIndexOf('.') + 1))
+        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a field of this name may be a map, so that its keys are data; asked of the root. */
+  boolean mayBeMap(String name) {
+    return maps.contains(name);
   }
 
   private static void add(AzureNativePlace root, Set<String> paths, boolean free) {
@@ -53,7 +67,7 @@ final class AzureNativePlace {
       var above = root;
       for (var name : path.split("\\.", -1)) {
         above = place;
-        place = place.inner.computeIfAbsent(name, ignored -> new AzureNativePlace());
+        place = place.inner.computeIfAbsent(name, ignored -> new AzureNativePlace(Set.of()));
       }
       place.free |= free;
       above.keeps |= !free;

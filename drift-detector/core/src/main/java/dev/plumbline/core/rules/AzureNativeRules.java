@@ -1,52 +1,50 @@
 package dev.plumbline.core.rules;
 
+import dev.plumbline.core.value.Value;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * Rules for Pulumi's azure-native provider. Source: the conventions of Azure Resource Manager's
- * REST API reference (ids, locations and enumerated values have no case, child resources have
- * names), and the provider's classes for what is never read or never set.
+ * Rules for Pulumi's azure-native provider. Source: the provider's classes, which name what is
+ * enumerated, a list, a map, never read or never set; and for all else, and for types that the
+ * classes do not have, the conventions of Azure Resource Manager's REST API reference (ids,
+ * locations and enumerated values have no case, child resources have names, secrets are not
+ * answered).
  */
 public final class AzureNativeRules {
 
-  private static final String[] ENUMERATED = {
-    "**.kind",
-    "**.tier",
-    "**.access",
-    "**.direction",
-    "**.protocol",
-    "**.sku.name",
-    "**.sku.tier",
-    "**.*AllocationMethod",
-    "**.*AddressVersion",
-    "**.allocationMethod",
-    "**.accessTier",
-    "**.minimumTlsVersion",
-    "**.publicNetworkAccess",
-    "**.caching",
-    "**.createOption",
-    "**.osType",
-    "**.vmSize",
-    "**.nextHopType",
-    "**.identity.type",
-    "**.type",
-    "**.mode",
-    "**.storageAccountType",
-    "**.networkPlugin",
-    "**.networkPolicy",
-    "**.loadBalancerSku",
-    "**.outboundType",
-    "**.principalType"
-  };
+  /** Lists whose order says something, whatever the type. */
+  private static final Set<String> ORDERED =
+      Set.of(
+          "args",
+          "arguments",
+          "command",
+          "commands",
+          "compositeIndexes.*",
+          "corsRules",
+          "customDnsServers",
+          "dnsServers",
+          "entryPoint",
+          "paths",
+          "steps");
 
-  /** Lists inside a parent whose elements may be resources too: the parent, the list, the child. */
-  private static final String[][] PARTS = {
-    {"network:VirtualNetwork", "subnets", "network:Subnet"},
-    {"network:VirtualNetwork", "virtualNetworkPeerings", "network:VirtualNetworkPeering"},
-    {"network:NetworkSecurityGroup", "securityRules", "network:SecurityRule"},
-    {"network:RouteTable", "routes", "network:Route"},
-    {"network:LoadBalancer", "backendAddressPools", "network:LoadBalancerBackendAddressPool"},
-    {"network:LoadBalancer", "inboundNatRules", "network:InboundNatRule"},
-    {"containerservice:ManagedCluster", "agentPoolProfiles", "containerservice:AgentPool"}
-  };
+  /** Objects whose reads may leave fields out. */
+  private static final Map<String, String[]> PARTIAL =
+      Map.of(
+          // Web Apps - Get answers a site's configuration with null but for a few fields.
+          "web:WebApp", new String[] {"siteConfig.*"},
+          "web:WebAppSlot", new String[] {"siteConfig.*"});
+
+  private static final Map<String, String[]> WITHHELD =
+      Map.of(
+          "notificationhubs:NotificationHub", new String[] {"*Credential"},
+          "containerregistry:Webhook", new String[] {"serviceUri"},
+          "apimanagement:NamedValue", new String[] {"value"},
+          "automation:Variable", new String[] {"value"},
+          "keyvault:Secret", new String[] {"properties.value"},
+          "app:ContainerApp", new String[] {"configuration.secrets.*.value"},
+          "app:Job", new String[] {"configuration.secrets.*.value"},
+          "app:DaprComponent", new String[] {"secrets.*.value"});
 
   private AzureNativeRules() {}
 
@@ -55,82 +53,48 @@ public final class AzureNativeRules {
     return AzureNativeFields.unversioned(type);
   }
 
+  /** The types that the provider's classes have, without package and version. */
+  public static Set<String> tokens() {
+    return AzureNativeFields.tokens();
+  }
+
   /** The rules of a type of package {@code azure-native}; a new object each time. */
   public static FieldRules forType(String type) {
-    var rules =
-        FieldRules.of(type)
-            .maps("**.tags", "**.nodeLabels", "**.appSettings")
-            .sets(
-                "**.zones",
-                "**.availabilityZones",
-                "**.addressPrefixes",
-                "**.*AddressPrefixes",
-                "**.*PortRanges",
-                "**.ipRules",
-                "**.virtualNetworkRules",
-                "**.*SecurityGroups",
-                "**.serviceEndpoints",
-                "**.delegations",
-                "**.userAssignedIdentities")
-            .keyed("**.*", "name")
-            .keyed("**.dataDisks", "lun")
-            .keyed("**.networkInterfaces", "id")
-            .readOnly(
-                "id",
-                "name",
-                "type",
-                "azureApiVersion",
-                "**.id",
-                "**.etag",
-                "**.provisioningState",
-                "**.systemData",
-                "**.resourceGuid",
-                "**.timeCreated",
-                "**.creationTime",
-                "**.createdAt",
-                "**.lastModified*",
-                "**.*State",
-                "**.*Status",
-                "**.principalId",
-                "**.tenantId",
-                "**.vmId",
-                "**.fqdn",
-                "**.privateFQDN",
-                "**.*Endpoints",
-                "**.powerState",
-                "**.subnets.*.ipConfigurations",
-                "**.subnets.*.privateEndpoints",
-                "**.ipConfiguration",
-                "**.virtualMachine",
-                "**.defaultSecurityRules")
-            .writeOnly(
-                "**.adminPassword",
-                "**.administratorLoginPassword",
-                "**.customData",
-                "**.protectedSettings",
-                "**.servicePrincipalProfile.secret")
-            // The SDK sets defaults on a subnet that is only named by its id; ARM answers the id.
-            .unreadable(
-                "**.subnet.privateEndpointNetworkPolicies",
-                "**.subnet.privateLinkServiceNetworkPolicies")
-            .normalize("**.location", Normalizers.AZURE_LOCATION)
-            .normalize("resourceGroupName", Normalizers.CASE_INSENSITIVE)
-            .normalize("**.*Id", Normalizers.AZURE_ID)
-            .normalize("**.id", Normalizers.AZURE_ID)
-            .normalize("**.*Ids.*", Normalizers.AZURE_ID)
-            .normalize("**.userAssignedIdentities.*", Normalizers.AZURE_ID)
-            .normalize("scope", Normalizers.AZURE_ID)
-            .normalize("**.roleDefinitionId", Normalizers.AZURE_ROLE);
-    for (var path : ENUMERATED) {
-      rules.normalize(path, Normalizers.CASE_INSENSITIVE);
-    }
     var fields = AzureNativeFields.of(type);
-    fields.unread().forEach(rules::writeOnly);
-    fields.unset().forEach(rules::readOnly);
-    for (var part : PARTS) {
-      if (unversioned(type).equals("azure-native:" + part[0])) {
-        rules.sidecar(part[1], new AzureParts("azure-native:" + part[2]));
+    var name = unversioned(type).replaceFirst("^azure-native:", "");
+    var rules = FieldRules.of(type);
+    AzureConventions.addTo(rules, fields.known());
+    for (var list : fields.lists()) {
+      if (!ORDERED.contains(list.replaceFirst("^.*?(\\w+(\\.\\*)?)$", "$1"))) {
+        rules.sets(list);
       }
+    }
+    fields.maps().forEach(rules::maps);
+    fields.keys().forEach((path, keys) -> rules.keyed(path, keys.toArray(String[]::new)));
+    fields.enumerated().forEach(path -> rules.normalize(path, Normalizers.CASE_INSENSITIVE));
+    // Where the outputs are lifted and the inputs are not, the document still has the inputs.
+    fields.unread().stream().filter(path -> !path.equals("properties")).forEach(rules::writeOnly);
+    fields.unset().forEach(rules::readOnly);
+    fields
+        .parameters()
+        .forEach(
+            parameter ->
+                // A document without an id does not say them.
+                rules.normalize(parameter, Normalizers.CASE_INSENSITIVE).partial(parameter));
+    rules.partial("resourceGroupName");
+    rules.withheld(WITHHELD.getOrDefault(name, new String[0]));
+    rules.partial(PARTIAL.getOrDefault(name, new String[0]));
+    if (name.startsWith("apimanagement:") && name.endsWith("Policy")) {
+      rules.normalize("value", Normalizers.XML_SPACE);
+    }
+    if (name.startsWith("documentdb:")) {
+      // The throughput is a setting of its own.
+      rules.partial("options.*");
+    }
+    AzureSidecars.of(name).forEach(rules::sidecar);
+    if (name.equals("containerservice:ManagedCluster")) {
+      // Managed Clusters - Get answers add-ons that nobody switched on.
+      rules.defaultValue("addonProfiles.*", new Value.Fields(Map.of("enabled", Value.of(false))));
     }
     return rules.build();
   }

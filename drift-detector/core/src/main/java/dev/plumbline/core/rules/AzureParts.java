@@ -15,8 +15,9 @@ import java.util.Set;
  * that a child may be declared inline or as a resource.
  *
  * @param childType the token of the child without an API version
+ * @param key the element's field that says the last name of the child's id
  */
-record AzureParts(String childType) implements Sidecar {
+record AzureParts(String childType, String key) implements Sidecar {
 
   @Override
   public Set<String> childTypes() {
@@ -49,9 +50,9 @@ record AzureParts(String childType) implements Sidecar {
     return new Value.Items(items.stream().filter(item -> !names.contains(name(item))).toList());
   }
 
-  private static String name(Value item) {
+  private String name(Value item) {
     return item instanceof Value.Fields fields
-        ? lower(fields.at("name").flatMap(Value::text).orElse(""))
+        ? lower(fields.at(key).flatMap(Value::text).orElse(""))
         : "";
   }
 

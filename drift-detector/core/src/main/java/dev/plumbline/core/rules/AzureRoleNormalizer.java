@@ -23,6 +23,6 @@ final class AzureRoleNormalizer implements Normalizer {
     }
     var lower = text.toLowerCase(Locale.ROOT);
     var at = lower.lastIndexOf(PLACE);
-    return at < 0 ? value : Value.of(lower.substring(at));
+    return at < 0 || !lower.startsWith("/") ? value : Value.of(lower.substring(at));
   }
 }

@@ -27,6 +27,10 @@ import java.util.Set;
  *     live document has none, compared where it has one
  * @param settings settings of the Pulumi provider that no cloud knows; outside the ledger
  * @param unreadable fields that this type's read does not return
+ * @param withheld secrets and the like that a read may leave out: write-only where live has nothing
+ *     or a mask, compared where it has a value
+ * @param partial fields that a read may leave out: unreadable where neither live nor recorded has
+ *     any
  * @param defaults equality-gated cloud defaults: a live value equal to it is the same as none
  * @param normalizers named rules by path
  * @param sidecars other resources that own elements of a list, by path
@@ -46,6 +50,8 @@ public record FieldRules(
     Set<String> unreturned,
     Set<String> settings,
     Set<String> unreadable,
+    Set<String> withheld,
+    Set<String> partial,
     Map<String, Value> defaults,
     Map<String, List<Normalizer>> normalizers,
     Map<String, Sidecar> sidecars,
@@ -63,6 +69,8 @@ public record FieldRules(
     unreturned = Set.copyOf(unreturned);
     settings = Set.copyOf(settings);
     unreadable = Set.copyOf(unreadable);
+    withheld = Set.copyOf(withheld);
+    partial = Set.copyOf(partial);
     defaults = Map.copyOf(defaults);
     normalizers = Map.copyOf(normalizers);
     sidecars = Map.copyOf(sidecars);
@@ -88,6 +96,8 @@ public record FieldRules(
     private final Set<String> unreturned = new LinkedHashSet<>();
     private final Set<String> settings = new LinkedHashSet<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
+    private final Set<String> withheld = new LinkedHashSet<>();
+    private final Set<String> partial = new LinkedHashSet<>();
     private final Map<String, Value> defaults = new LinkedHashMap<>();
     private final Map<String, List<Normalizer>> normalizers = new LinkedHashMap<>();
     private final Map<String, Sidecar> sidecars = new LinkedHashMap<>();
@@ -110,6 +120,8 @@ public record FieldRules(
       unreturned.addAll(other.unreturned());
       settings.addAll(other.settings());
       unreadable.addAll(other.unreadable());
+      withheld.addAll(other.withheld());
+      partial.addAll(other.partial());
       defaults.putAll(other.defaults());
       other.normalizers().forEach((path, all) -> all.forEach(one -> normalize(path, one)));
       sidecars.putAll(other.sidecars());
@@ -164,6 +176,16 @@ public record FieldRules(
       return this;
     }
 
+    public Builder withheld(String... paths) {
+      withheld.addAll(List.of(paths));
+      return this;
+    }
+
+    public Builder partial(String... paths) {
+      partial.addAll(List.of(paths));
+      return this;
+    }
+
     public Builder defaultValue(String path, Value value) {
       defaults.put(path, value);
       return this;
@@ -206,6 +228,8 @@ public record FieldRules(
           unreturned,
           settings,
           unreadable,
+          withheld,
+          partial,
           defaults,
           normalizers,
           sidecars,

@@ -13,11 +13,19 @@ public final class LiveDocument {
    *
    * @param declared the inputs, whose names the result takes where they say the same
    * @param recorded the outputs, which say the names of all other fields
+   * @param id the cloud's id of the resource; empty text where it is unknown
    */
   public static Value.Fields toPulumi(
-      String type, ReadOutcome.Found found, Value.Fields declared, Value.Fields recorded) {
+      String type,
+      ReadOutcome.Found found,
+      Value.Fields declared,
+      Value.Fields recorded,
+      String id) {
     if (type.startsWith("kubernetes:")) {
       return KubernetesDocument.prepared(type, found.live(), declared, recorded);
+    }
+    if (type.startsWith("azure-native:")) {
+      return AzureNativeDocument.toPulumi(type, found, declared, recorded, id);
     }
     return switch (found.shape()) {
       case PULUMI ->
@@ -27,9 +35,7 @@ public final class LiveDocument {
       case API ->
           type.startsWith("aws-native:")
               ? AwsNativeDocument.toPulumi(type, found.live(), declared, recorded)
-              : type.startsWith("azure-native:")
-                  ? AzureNativeDocument.toPulumi(type, found.live(), declared, recorded)
-                  : found.live();
+              : found.live();
     };
   }
 }

@@ -21,7 +21,12 @@ public record ManagedElement(String rule, String reason) {
 
   private static final ManagedElement AZURE_TAG =
       new ManagedElement(
-          "azure-managed-tag", "Azure services set tag keys that begin with hidden- themselves");
+          "azure-managed-tag",
+          "Azure services set tag keys that begin with hidden-, aks-managed- or k8s-azure-"
+              + " themselves");
+
+  private static final List<String> AZURE_TAGS =
+      List.of("hidden-", "aks-managed-", "k8s-azure-", "$type");
 
   private static final ManagedElement KUBERNETES_KEY =
       new ManagedElement(
@@ -118,7 +123,7 @@ public record ManagedElement(String rule, String reason) {
       return when(key.startsWith("aws:"), AWS_TAG);
     }
     if (type.startsWith("azure-native:")) {
-      return when(key.startsWith("hidden-"), AZURE_TAG);
+      return when(AZURE_TAGS.stream().anyMatch(key::startsWith), AZURE_TAG);
     }
     return when(
         type.startsWith("kubernetes:")
@@ -142,6 +147,9 @@ public record ManagedElement(String rule, String reason) {
     }
     if (type.startsWith("aws")) {
       return when(text(fields, "key").startsWith("aws:"), AWS_TAG);
+    }
+    if (type.startsWith("azure-native:")) {
+      return AzureManaged.element(type, fields);
     }
     if (!type.startsWith("kubernetes:")) {
       return Optional.empty();

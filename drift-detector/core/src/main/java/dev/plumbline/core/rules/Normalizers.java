@@ -72,5 +72,17 @@ public final class Normalizers {
   /** Versions of an API group, in each of which the same objects are served. */
   public static final Normalizer API_VERSION = new ApiVersionNormalizer();
 
+  /** Addresses and ranges of Azure: {@code 10.0.0.4} is {@code 10.0.0.4/32}. */
+  public static final Normalizer AZURE_ADDRESS = new AzureAddressNormalizer();
+
+  /** Durations of ISO 8601 and .NET: {@code PT1H} is {@code PT60M} and {@code 01:00:00}. */
+  public static final Normalizer ISO_DURATION = new IsoDurationNormalizer();
+
+  /** Web addresses with and without the slash of an empty path. */
+  public static final Normalizer SERVICE_ADDRESS = new AzureServiceAddressNormalizer();
+
+  /** XML with any space between its elements. */
+  public static final Normalizer XML_SPACE = new XmlSpaceNormalizer();
+
   private Normalizers() {}
 }

@@ -26,6 +26,8 @@ public final class RuleNode {
   private final boolean unreturned;
   private final boolean setting;
   private final boolean unreadable;
+  private final boolean withheld;
+  private final boolean partial;
   private final boolean sidecar;
   private final boolean optional;
   private final boolean presence;
@@ -46,6 +48,8 @@ public final class RuleNode {
     unreturned = paths.stream().anyMatch(rules.unreturned()::contains);
     setting = paths.stream().anyMatch(rules.settings()::contains);
     unreadable = paths.stream().anyMatch(rules.unreadable()::contains);
+    withheld = paths.stream().anyMatch(rules.withheld()::contains);
+    partial = paths.stream().anyMatch(rules.partial()::contains);
     sidecar = paths.stream().anyMatch(rules.sidecars()::containsKey);
     optional = paths.stream().anyMatch(rules.optional()::contains);
     presence = paths.stream().anyMatch(rules.presence()::contains);
@@ -83,7 +87,7 @@ public final class RuleNode {
     if (known != null) {
       return known;
     }
-    var node = tree.step(open, key);
+    var node = tree.step(open, key, map || openMap);
     if (children.size() < KEPT) {
       children.put(key, node);
     }
@@ -133,6 +137,16 @@ public final class RuleNode {
   /** This type's read does not return it. */
   public boolean isUnreadable() {
     return unreadable;
+  }
+
+  /** A read may leave it out for secrecy. */
+  public boolean isWithheld() {
+    return withheld;
+  }
+
+  /** A read may leave it out. */
+  public boolean isPartial() {
+    return partial;
   }
 
   /** Other resources may own elements of it. */

@@ -82,6 +82,8 @@ public final class RuleTree {
             rules.unreturned(),
             rules.settings(),
             rules.unreadable(),
+            rules.withheld(),
+            rules.partial(),
             rules.defaults().keySet(),
             rules.normalizers().keySet(),
             rules.sidecars().keySet(),
@@ -99,14 +101,19 @@ public final class RuleTree {
         .toList();
   }
 
-  RuleNode step(List<Progress> open, String name) {
+  /**
+   * One step further.
+   *
+   * @param data whether the name is a key of a map: rules for fields of a name say nothing of it
+   */
+  RuleNode step(List<Progress> open, String name, boolean data) {
     var next = new ArrayList<Progress>();
     var fitting = new ArrayList<String>();
     for (var progress : open) {
       advance(progress.pattern(), progress.names(), name, next, fitting);
     }
     for (var index = 0; index < patterns.size(); index++) {
-      if (patterns.get(index).anywhere()) {
+      if (!data && patterns.get(index).anywhere()) {
         advance(index, 0, name, next, fitting);
       }
     }

@@ -165,7 +165,11 @@ class AzureNativeTest {
 
   private static Value.Fields pulumi(String type, String live, String declared) {
     return AzureNativeDocument.toPulumi(
-        "azure-native:" + type, json(live), json(declared), json("{}"));
+        "azure-native:" + type,
+        new ReadOutcome.Found(json(live), ReadOutcome.Shape.API),
+        json(declared),
+        json("{}"),
+        "");
   }
 
   private static Value.Fields json(String text) {
