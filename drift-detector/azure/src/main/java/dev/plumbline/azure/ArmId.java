@@ -77,6 +77,20 @@ final class ArmId {
         : Optional.empty();
   }
 
+  /** The resource group it is in or is, as written; empty outside of groups. */
+  Optional<String> resourceGroup() {
+    return segments.size() >= 4
+            && segments.getFirst().equalsIgnoreCase("subscriptions")
+            && isGroup()
+        ? Optional.of(segments.get(3))
+        : Optional.empty();
+  }
+
+  /** Its own name. */
+  String name() {
+    return segments.getLast();
+  }
+
   /** The namespace of its resource provider, such as {@code Microsoft.Network}. */
   String namespace() {
     var last = lastProvider();

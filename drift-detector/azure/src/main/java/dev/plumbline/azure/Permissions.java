@@ -24,6 +24,11 @@ final class Permissions {
     var actions = new TreeSet<String>();
     actions.add("Microsoft.Resources/subscriptions/read");
     actions.add("Microsoft.Resources/subscriptions/providers/read");
+    // What lives beside the managed resources, and who changed them.
+    actions.add("Microsoft.Resources/subscriptions/resources/read");
+    actions.add("Microsoft.Resources/subscriptions/resourceGroups/read");
+    actions.add(ActivityLog.ACTION);
+    actions.add(ResourceChanges.ACTION);
     for (var type : types) {
       var known = KnownTypes.BY_TOKEN.get(type.replaceFirst("/v[0-9a-z]+:", ":"));
       var module = MODULE.matcher(type);
