@@ -115,9 +115,7 @@ final class AzureConventions {
     "**.sslCertificates.*.data",
     "**.userData",
     // Event Subscriptions - Get answers the base of a webhook's address only.
-    "**.endpointUrl",
-    // Secure parameters have a type and no value.
-    "**.parameters.*.value"
+    "**.endpointUrl"
   };
 
   private static final String[] DURATIONS = {

@@ -87,7 +87,7 @@ public final class RuleNode {
     if (known != null) {
       return known;
     }
-    var node = tree.step(open, key, map || openMap);
+    var node = tree.step(open, key, (map || openMap) && tree.keysAreData());
     if (children.size() < KEPT) {
       children.put(key, node);
     }

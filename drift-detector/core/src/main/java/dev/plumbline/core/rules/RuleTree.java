@@ -101,6 +101,11 @@ public final class RuleTree {
         .toList();
   }
 
+  /** Whether keys of maps may look like names of fields: tags of Azure are called tier or kind. */
+  boolean keysAreData() {
+    return rules.type().startsWith("azure-native:");
+  }
+
   /**
    * One step further.
    *
