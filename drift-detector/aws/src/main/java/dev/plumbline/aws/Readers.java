@@ -1,21 +1,29 @@
 package dev.plumbline.aws;
 
 import dev.plumbline.aws.acm.Certificate;
+import dev.plumbline.aws.autoscaling.ScalingGroupType;
+import dev.plumbline.aws.autoscaling.ScalingPolicyType;
 import dev.plumbline.aws.cloudtrail.Trail;
 import dev.plumbline.aws.cloudwatch.EventRule;
 import dev.plumbline.aws.cloudwatch.EventTarget;
 import dev.plumbline.aws.cloudwatch.LogGroup;
 import dev.plumbline.aws.cloudwatch.MetricAlarm;
 import dev.plumbline.aws.dynamodb.Table;
+import dev.plumbline.aws.ebs.SnapshotType;
 import dev.plumbline.aws.ebs.VolumeType;
+import dev.plumbline.aws.ec2.EgressOnlyInternetGatewayType;
 import dev.plumbline.aws.ec2.Eip;
+import dev.plumbline.aws.ec2.EipAssociation;
 import dev.plumbline.aws.ec2.FlowLogType;
 import dev.plumbline.aws.ec2.InstanceType;
 import dev.plumbline.aws.ec2.InternetGateway;
 import dev.plumbline.aws.ec2.KeyPair;
 import dev.plumbline.aws.ec2.LaunchTemplate;
+import dev.plumbline.aws.ec2.MainRouteTableAssociation;
 import dev.plumbline.aws.ec2.NatGateway;
 import dev.plumbline.aws.ec2.NetworkAcl;
+import dev.plumbline.aws.ec2.NetworkAclRule;
+import dev.plumbline.aws.ec2.NetworkInterface;
 import dev.plumbline.aws.ec2.RouteTable;
 import dev.plumbline.aws.ec2.RouteTableAssociation;
 import dev.plumbline.aws.ec2.RouteType;
@@ -24,6 +32,9 @@ import dev.plumbline.aws.ec2.SecurityGroupRuleType;
 import dev.plumbline.aws.ec2.Subnet;
 import dev.plumbline.aws.ec2.VolumeAttachment;
 import dev.plumbline.aws.ec2.Vpc;
+import dev.plumbline.aws.ec2.VpcDhcpOptions;
+import dev.plumbline.aws.ec2.VpcEndpoint;
+import dev.plumbline.aws.ec2.VpcPeeringConnectionType;
 import dev.plumbline.aws.ecr.LifecyclePolicy;
 import dev.plumbline.aws.ecr.Repository;
 import dev.plumbline.aws.ecs.Cluster;
@@ -31,8 +42,13 @@ import dev.plumbline.aws.ecs.Service;
 import dev.plumbline.aws.ecs.TaskDefinition;
 import dev.plumbline.aws.efs.FileSystem;
 import dev.plumbline.aws.efs.MountTarget;
+import dev.plumbline.aws.eks.AccessEntryType;
+import dev.plumbline.aws.eks.AddonType;
 import dev.plumbline.aws.eks.ClusterType;
+import dev.plumbline.aws.eks.FargateProfileType;
 import dev.plumbline.aws.eks.NodeGroup;
+import dev.plumbline.aws.elasticache.CacheSubnetGroupType;
+import dev.plumbline.aws.elasticache.ReplicationGroupType;
 import dev.plumbline.aws.iam.Group;
 import dev.plumbline.aws.iam.GroupPolicyAttachment;
 import dev.plumbline.aws.iam.InstanceProfile;
@@ -55,6 +71,11 @@ import dev.plumbline.aws.lb.ListenerType;
 import dev.plumbline.aws.lb.LoadBalancerType;
 import dev.plumbline.aws.lb.TargetGroupAttachmentType;
 import dev.plumbline.aws.lb.TargetGroupType;
+import dev.plumbline.aws.rds.ClusterInstanceType;
+import dev.plumbline.aws.rds.DatabaseClusterType;
+import dev.plumbline.aws.rds.DatabaseSubnetGroupType;
+import dev.plumbline.aws.rds.DatabaseType;
+import dev.plumbline.aws.rds.ParameterGroupType;
 import dev.plumbline.aws.route53.RecordType;
 import dev.plumbline.aws.route53.Zone;
 import dev.plumbline.aws.s3.Bucket;
@@ -86,29 +107,41 @@ final class Readers {
   static final List<AwsType> ALL =
       List.of(
           new Certificate(),
+          new ScalingGroupType(),
+          new ScalingPolicyType(),
           new Trail(),
           new EventRule(),
           new EventTarget(),
           new LogGroup(),
           new MetricAlarm(),
           new Table(),
+          new SnapshotType(),
           new VolumeType(),
+          new EgressOnlyInternetGatewayType(),
           new Eip(),
+          new EipAssociation(),
           new FlowLogType(),
           new InstanceType(),
           new InternetGateway(),
           new KeyPair(),
           new LaunchTemplate(),
+          new MainRouteTableAssociation(),
           new NatGateway(),
           new NetworkAcl(),
+          new NetworkAclRule(),
+          new NetworkInterface(),
           new RouteTable(),
           new RouteTableAssociation(),
           new RouteType(),
-          new SecurityGroup(),
+          SecurityGroup.ofVpc(),
+          SecurityGroup.ordinary(),
           new SecurityGroupRuleType(),
           new Subnet(),
           new VolumeAttachment(),
           new Vpc(),
+          new VpcDhcpOptions(),
+          new VpcEndpoint(),
+          new VpcPeeringConnectionType(),
           new LifecyclePolicy(),
           new Repository(),
           new Cluster(),
@@ -116,8 +149,13 @@ final class Readers {
           new TaskDefinition(),
           new FileSystem(),
           new MountTarget(),
+          new AccessEntryType(),
+          new AddonType(),
           new ClusterType(),
+          new FargateProfileType(),
           new NodeGroup(),
+          new CacheSubnetGroupType(),
+          new ReplicationGroupType(),
           new Group(),
           new GroupPolicyAttachment(),
           new InstanceProfile(),
@@ -140,6 +178,11 @@ final class Readers {
           new LoadBalancerType(),
           new TargetGroupAttachmentType(),
           new TargetGroupType(),
+          new ClusterInstanceType(),
+          new DatabaseClusterType(),
+          new DatabaseSubnetGroupType(),
+          new DatabaseType(),
+          new ParameterGroupType(),
           new RecordType(),
           new Zone(),
           new Bucket(),

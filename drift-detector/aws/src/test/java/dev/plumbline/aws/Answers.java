@@ -33,6 +33,14 @@ final class Answers {
   /** The paths of services such as Lambda, Route 53 and EFS begin with the version of their API. */
   private static final String VERSIONED = "/\\d{4}-\\d{2}-\\d{2}/.*";
 
+  private static final Map<String, String> CLUSTER_PARTS =
+      Map.of(
+          "/access-entries/", "DescribeAccessEntry.json",
+          "/addons/", "DescribeAddon.json",
+          "/fargate-profiles/", "DescribeFargateProfile.json",
+          "/node-groups/", "DescribeNodegroup.json",
+          "/pod-identity-associations/", "DescribePodIdentityAssociation.json");
+
   private Answers() {}
 
   static ScriptedServer from(Path folder) {
@@ -52,10 +60,17 @@ final class Answers {
       return ofPath(folder.resolve("." + request.path().replaceFirst("/$", "")));
     }
     if (request.path().startsWith("/clusters/")) {
-      var group = request.path().contains("/node-groups/");
-      return file(folder.resolve(group ? "DescribeNodegroup.json" : "DescribeCluster.json"));
+      return file(folder.resolve(clusterPart(request.path())));
     }
     return ofBucket(folder, request.query().replaceFirst("[=&].*", ""));
+  }
+
+  private static String clusterPart(String path) {
+    return CLUSTER_PARTS.entrySet().stream()
+        .filter(part -> path.contains(part.getKey()))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse("DescribeCluster.json");
   }
 
   private static Answer ofAction(Path folder, Map<String, String> form) throws IOException {

@@ -3,7 +3,6 @@ package dev.plumbline.aws.ec2;
 import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.aws.type.Declared;
-import dev.plumbline.aws.type.Listing;
 import dev.plumbline.aws.type.Parts;
 import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
@@ -14,7 +13,6 @@ import dev.plumbline.core.rules.Sidecar;
 import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Address;
 
 /**
@@ -25,7 +23,7 @@ public final class Eip implements AwsType {
 
   @Override
   public String type() {
-    return "aws:ec2/eip:Eip";
+    return Addresses.ADDRESS;
   }
 
   @Override
@@ -56,23 +54,15 @@ public final class Eip implements AwsType {
     return Parts.whole(
         Set.of(
             "aws:ec2/natGateway:NatGateway",
-            "aws:ec2/eipAssociation:EipAssociation",
+            Addresses.ASSOCIATION,
             "aws:lb/loadBalancer:LoadBalancer"),
         child -> child.text("allocationId"));
   }
 
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
-    var listing =
-        new Listing<>(
-            "allocation-id",
-            filters ->
-                Stream.of(scope.ec2().describeAddresses(r -> r.filters(filters)).addresses()),
-            Address::allocationId,
-            id -> scope.ec2().describeAddresses(r -> r.allocationIds(id)).addresses(),
-            Set.of("InvalidAllocationID.NotFound", "InvalidAddress.NotFound"));
-    return Listings.byId(
-        resources, listing, (resource, eip) -> Reads.found(live(scope, resource, eip)));
+    return Listings.each(
+        resources, Addresses.of(scope), (resource, eip) -> Reads.found(live(scope, resource, eip)));
   }
 
   private static Value.Fields live(Scope scope, DeclaredResource resource, Address eip) {

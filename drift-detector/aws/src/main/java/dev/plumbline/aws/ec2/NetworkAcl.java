@@ -3,7 +3,6 @@ package dev.plumbline.aws.ec2;
 import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.aws.type.Doc;
-import dev.plumbline.aws.type.Listing;
 import dev.plumbline.aws.type.Parts;
 import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
@@ -14,7 +13,6 @@ import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 
@@ -25,7 +23,7 @@ public final class NetworkAcl implements AwsType {
 
   @Override
   public String type() {
-    return "aws:ec2/networkAcl:NetworkAcl";
+    return NetworkAcls.ACL;
   }
 
   @Override
@@ -55,19 +53,8 @@ public final class NetworkAcl implements AwsType {
 
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
-    var listing =
-        new Listing<>(
-            "network-acl-id",
-            filters ->
-                scope
-                    .ec2()
-                    .describeNetworkAclsPaginator(r -> r.filters(filters).maxResults(Listings.PAGE))
-                    .stream()
-                    .map(DescribeNetworkAclsResponse::networkAcls),
-            software.amazon.awssdk.services.ec2.model.NetworkAcl::networkAclId,
-            id -> scope.ec2().describeNetworkAcls(r -> r.networkAclIds(id)).networkAcls(),
-            Set.of("InvalidNetworkAclID.NotFound"));
-    return Listings.byId(resources, listing, (resource, acl) -> Reads.found(live(scope, acl)));
+    return Listings.each(
+        resources, NetworkAcls.of(scope), (resource, acl) -> Reads.found(live(scope, acl)));
   }
 
   private static Value.Fields live(

@@ -14,14 +14,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Security groups with their inline rules. Rules that stand alone are left out where this read asks
- * for them too, so that a rule somebody altered is found once: at the rule.
+ * Security groups, a VPC's default one among them, with their inline rules. Rules that stand alone
+ * are left out where this read asks for them too, so that a rule somebody altered is found once: at
+ * the rule.
  */
 public final class SecurityGroup implements AwsType {
 
+  private final String type;
+
+  private SecurityGroup(String type) {
+    this.type = type;
+  }
+
+  /** Groups that the program made. */
+  public static SecurityGroup ordinary() {
+    return new SecurityGroup(SecurityGroups.GROUP);
+  }
+
+  /** The group that came with a VPC and that the program adopted. */
+  public static SecurityGroup ofVpc() {
+    return new SecurityGroup(SecurityGroups.DEFAULT);
+  }
+
   @Override
   public String type() {
-    return SecurityGroups.GROUP;
+    return type;
   }
 
   @Override

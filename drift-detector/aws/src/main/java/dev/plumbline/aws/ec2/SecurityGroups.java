@@ -18,6 +18,7 @@ public final class SecurityGroups {
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
   public static final String INGRESS_RULE =
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+  static final String DEFAULT = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
   static final String GROUP = "aws:ec2/securityGroup:SecurityGroup";
   static final String RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
 
@@ -40,6 +41,7 @@ public final class SecurityGroups {
   private static Loaded<software.amazon.awssdk.services.ec2.model.SecurityGroup> groups(
       Scope scope) {
     var ids = new ArrayList<>(Declared.ids(scope.asked(GROUP)));
+    ids.addAll(Declared.ids(scope.asked(DEFAULT)));
     ids.addAll(Declared.texts(scope.asked(RULE), "securityGroupId"));
     return new Listing<>(
             "group-id",

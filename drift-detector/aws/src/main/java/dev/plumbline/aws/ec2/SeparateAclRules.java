@@ -17,7 +17,7 @@ record SeparateAclRules(boolean egress) implements Sidecar {
 
   @Override
   public Set<String> childTypes() {
-    return Set.of("aws:ec2/networkAclRule:NetworkAclRule");
+    return Set.of(NetworkAcls.RULE);
   }
 
   @Override

@@ -108,6 +108,7 @@ public final class TargetGroupAttachmentType implements AwsType {
                     .targetHealthDescriptions())
         .orElse(List.of())
         .stream()
+        .filter(described -> resource.text("targetId").equals(described.target().id()))
         .filter(described -> !isGone(described))
         .findFirst();
   }
