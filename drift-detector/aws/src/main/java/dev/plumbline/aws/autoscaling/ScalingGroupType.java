@@ -31,7 +31,7 @@ public final class ScalingGroupType implements AwsType {
 
   @Override
   public Set<String> permissions() {
-    return Set.of("autoscaling:DescribeAutoScalingGroups");
+    return Set.of("autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribePolicies");
   }
 
   @Override
@@ -57,6 +57,7 @@ public final class ScalingGroupType implements AwsType {
             "waitForCapacityTimeout",
             "waitForElbCapacity")
         .defaultValue("metricsGranularity", Value.of("1Minute"))
+        .delegation("desiredCapacity", new ScaledCapacity())
         .sidecar(
             "targetGroupArns",
             Parts.texts(
@@ -76,11 +77,12 @@ public final class ScalingGroupType implements AwsType {
         resource ->
             Scaling.groups(scope)
                 .find(resource.id())
-                .map(group -> outcome(resource, group))
+                .map(group -> outcome(scope, resource, group))
                 .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
   }
 
-  private static ReadOutcome outcome(DeclaredResource resource, AutoScalingGroup group) {
+  private static ReadOutcome outcome(
+      Scope scope, DeclaredResource resource, AutoScalingGroup group) {
     if (group.status() != null && group.status().startsWith("Delete")) {
       return new ReadOutcome.Absent(group.autoScalingGroupName() + " is being deleted");
     }
@@ -109,6 +111,7 @@ public final class ScalingGroupType implements AwsType {
             .list("tags", own(group.tags()), ScalingGroupType::tag);
     lists(doc, resource, group);
     GroupOptions.add(doc, group);
+    ScaledCapacity.evidence(scope, doc, group);
     return doc.found();
   }
 

@@ -27,7 +27,7 @@ public final class ClusterInstanceType implements AwsType {
 
   @Override
   public FieldRules rules() {
-    return AwsRules.tagged(type())
+    return PendingChange.rules(AwsRules.tagged(type()))
         .normalize("identifier", Normalizers.CASE_INSENSITIVE)
         .normalize("clusterIdentifier", Normalizers.CASE_INSENSITIVE)
         .normalize("preferredMaintenanceWindow", Normalizers.CASE_INSENSITIVE)
@@ -74,6 +74,7 @@ public final class ClusterInstanceType implements AwsType {
       doc.text("endpoint", instance.endpoint().address())
           .number("port", instance.endpoint().port());
     }
+    PendingChange.evidence(doc, instance.pendingModifiedValues());
     return doc.found();
   }
 }

@@ -37,7 +37,7 @@ public final class DatabaseType implements AwsType {
 
   @Override
   public FieldRules rules() {
-    return AwsRules.tagged(type())
+    return PendingChange.rules(AwsRules.tagged(type()))
         .sets("enabledCloudwatchLogsExports", "vpcSecurityGroupIds", "replicas")
         .normalize("identifier", Normalizers.CASE_INSENSITIVE)
         .normalize("maintenanceWindow", Normalizers.CASE_INSENSITIVE)
@@ -138,6 +138,7 @@ public final class DatabaseType implements AwsType {
     InstanceFields.secret(doc, instance.masterUserSecret());
     InstanceFields.domain(doc, instance);
     endpoint(doc, instance);
+    PendingChange.evidence(doc, instance.pendingModifiedValues());
     return doc.found();
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param smallest the dotted path of the lower bound
  * @param largest the dotted path of the upper bound
  */
-record Autoscaled(String smallest, String largest) implements Delegation {
+public record Autoscaled(String smallest, String largest) implements Delegation {
 
   @Override
   public Optional<ManagedElement> owner(Documents documents, Value wanted, Value live) {
