@@ -76,10 +76,14 @@ public final class Schema {
             Integer.toString(usual.concurrency()),
             "Calls under way at once."),
         withDefault(
+            "share",
+            new Shape.Percent(),
+            usual.share() + "%",
+            "How much of what the cloud allows the account reading may take."),
+        optional(
             "callsPerSecond",
             new Shape.Whole(1, 10_000),
-            Integer.toString(usual.callsPerSecond()),
-            "Calls started in one second."));
+            "Calls started in one second to one service of one region, in place of the share."));
   }
 
   private static Shape.Group scan() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Turns the text of a configuration into {@link Settings}, or says everything that is wrong. */
 public final class SettingsReader {
@@ -83,11 +84,21 @@ public final class SettingsReader {
         entry.secret(key.name()).ifPresent(value -> settings.put(key.name(), value));
       }
     }
-    var budget = entry.section("budget");
-    return new CloudAccount(
-        provider,
-        settings,
-        new CloudAccount.ReadBudget(budget.whole("concurrency"), budget.whole("callsPerSecond")));
+    return new CloudAccount(provider, settings, budget(entry.section("budget")));
+  }
+
+  private static CloudAccount.ReadBudget budget(Section section) {
+    return section
+        .text("callsPerSecond")
+        .map(
+            rate ->
+                new CloudAccount.ReadBudget(section.whole("concurrency"), Integer.parseInt(rate)))
+        .orElseGet(
+            () ->
+                new CloudAccount.ReadBudget(
+                    section.whole("concurrency"),
+                    OptionalInt.empty(),
+                    (int) Math.round(section.percent("share") * 100)));
   }
 
   private static Settings.ScanSettings scan(Section section) {

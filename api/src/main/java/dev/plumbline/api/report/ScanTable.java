@@ -10,12 +10,16 @@ import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A scan for people at a terminal: what differs, with declared, recorded and live in columns. */
 public final class ScanTable {
 
   private static final int WIDEST = 48;
+  private static final long WORTH_TELLING = 1_000;
 
   /** The whole scan, with a line end at its end. */
   public String write(Scan scan) {
@@ -33,7 +37,22 @@ public final class ScanTable {
                 calls,
                 scan.throttles(),
                 scan.duration().toMillis()));
+    waits(text, scan.waits());
     return text.toString();
+  }
+
+  /** A scan that its budget made slower says so, and what would make it faster. */
+  private static void waits(StringBuilder text, Map<String, Long> waits) {
+    var told = new TreeMap<>(waits);
+    told.values().removeIf(millis -> millis < WORTH_TELLING);
+    if (!told.isEmpty()) {
+      text.append("the read budget spread the calls: ");
+      text.append(
+          told.entrySet().stream()
+              .map(wait -> "%s waited %d s in all".formatted(wait.getKey(), wait.getValue() / 1000))
+              .collect(Collectors.joining(", ")));
+      text.append("; budget.share or budget.callsPerSecond of the account raises it\n");
+    }
   }
 
   private static void beyond(StringBuilder text, Beyond beyond) {

@@ -37,6 +37,8 @@ public final class ScanJson {
     var calls = node.putObject("apiCalls");
     new TreeMap<>(scan.apiCalls()).forEach(calls::put);
     node.put("throttles", scan.throttles());
+    var waits = node.putObject("waitedMs");
+    new TreeMap<>(scan.waits()).forEach(waits::put);
     return node.put("bytes", scan.bytes());
   }
 

@@ -22,7 +22,7 @@ class ConfigurationFuzzTest {
         aws:
           - account: "000000000123"
             region: us-east-1
-            budget: {concurrency: 2, callsPerSecond: 5}
+            budget: {concurrency: 2, callsPerSecond: 5, share: 20%}
       scan: {interval: 5m, jitter: 10%, parallelism: 4, ignore: [{path: tags.*, reason: r}]}
       database: {url: "jdbc:postgresql://h/d", user: u, password: {file: none}}
       http: {host: 127.0.0.1, port: 8080, managementPort: 9, tokenFile: t, tokenLifetime: 1h}

@@ -51,7 +51,8 @@ class SettingsReaderTest {
         .containsEntry("account", "000000000123")
         .containsEntry("secretAccessKey", "hidden");
     assertThat(account.budget().concurrency()).isEqualTo(2);
-    assertThat(account.budget().callsPerSecond()).isEqualTo(50);
+    assertThat(account.budget().callsPerSecond()).isEmpty();
+    assertThat(account.budget().share()).isEqualTo(50);
     assertThat(settings.scan().interval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.scan().jitter()).isEqualTo(0.1);
     assertThat(settings.scan().ignores())

@@ -49,7 +49,16 @@ class UnmanagedPagesTest {
     assertThat(
             store.unmanaged.record(
                 store.unmanaged.begin(),
-                new Scan("look", Instant.EPOCH, Duration.ZERO, List.of(), Map.of(), 0, 0, beyond)))
+                new Scan(
+                    "look",
+                    Instant.EPOCH,
+                    Duration.ZERO,
+                    List.of(),
+                    Map.of(),
+                    0,
+                    0,
+                    Map.of(),
+                    beyond)))
         .isPresent();
   }
 

@@ -36,7 +36,7 @@ class UnmanagedBookTest {
 
   private static Scan scan(Beyond beyond) {
     return new Scan(
-        "look", Instant.EPOCH, Duration.ZERO, List.of(), Map.of("ec2", 3L), 0, 0, beyond);
+        "look", Instant.EPOCH, Duration.ZERO, List.of(), Map.of("ec2", 3L), 0, 0, Map.of(), beyond);
   }
 
   private UnmanagedBook.Outcome look(

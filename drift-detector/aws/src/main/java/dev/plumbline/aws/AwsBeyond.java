@@ -9,7 +9,6 @@ import dev.plumbline.aws.trail.Trail;
 import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.read.Attribution;
-import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.Discovered;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -39,7 +37,6 @@ final class AwsBeyond {
   private final ClientFactory factory;
   private final Accounts accounts;
   private final Predicate<String> isGlobal;
-  private final Map<Place, CallBudget> paces = new ConcurrentHashMap<>();
 
   private record Place(Account account, String region) {}
 
@@ -167,8 +164,6 @@ final class AwsBeyond {
   }
 
   private Trail trail(Place place, CallMeter meter) {
-    return new Trail(
-        factory.clients(place.account(), place.region(), meter),
-        paces.computeIfAbsent(place, ignored -> CallBudget.of(Trail.PACE)));
+    return new Trail(factory.clients(place.account(), place.region(), meter));
   }
 }

@@ -10,6 +10,7 @@ import com.azure.core.util.Context;
 import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.Pause;
+import dev.plumbline.core.read.Quota;
 import dev.plumbline.core.read.Redaction;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,6 +31,12 @@ import javax.net.ssl.SSLException;
  * may help. Thread-safe; makes no call before the first read.
  */
 final class Connection {
+
+  /**
+   * Reads of one principal in one subscription. Source: Azure Resource Manager, Throttling: a
+   * bucket of 250, refilled by 25 in a second.
+   */
+  private static final Quota READS = new Quota(25, 250);
 
   private static final int ATTEMPTS = 4;
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
@@ -94,20 +101,26 @@ final class Connection {
   }
 
   private ArmAnswer once(ArmCall call, CallMeter meter) throws InterruptedException {
-    budget.enter();
+    var lane = budget.lane(call.service(), READS);
+    lane.enter(call.service(), meter);
+    var throttled = false;
     try {
-      var answer = send(call, login(meter), meter);
-      if (answer instanceof ArmAnswer.Throttled) {
+      var answer = answer(call, meter);
+      throttled = answer instanceof ArmAnswer.Throttled;
+      if (throttled) {
         meter.throttle();
       }
       return answer;
-    } catch (NoToken refused) {
-      if (refused.answer instanceof ArmAnswer.Throttled) {
-        meter.throttle();
-      }
-      return refused.answer;
     } finally {
-      budget.leave();
+      lane.leave(throttled);
+    }
+  }
+
+  private ArmAnswer answer(ArmCall call, CallMeter meter) throws InterruptedException {
+    try {
+      return send(call, login(meter), meter);
+    } catch (NoToken refused) {
+      return refused.answer;
     }
   }
 

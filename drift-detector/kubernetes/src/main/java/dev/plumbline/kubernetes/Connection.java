@@ -4,6 +4,7 @@ import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.Pause;
+import dev.plumbline.core.read.Quota;
 import dev.plumbline.core.read.Redaction;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -36,14 +37,14 @@ final class Connection implements AutoCloseable {
 
   private final Kubeconfig kubeconfig;
   private final Redaction redaction;
-  private final CallBudget budget;
+  private final CallBudget.Lane budget;
   private final Pause pause;
   private Optional<HttpClient> client = Optional.empty();
 
   Connection(Kubeconfig kubeconfig, ReadBudget budget, Pause pause) {
     this.kubeconfig = kubeconfig;
     this.redaction = new Redaction(kubeconfig.credentials());
-    this.budget = new CallBudget(budget, System::nanoTime, pause);
+    this.budget = new CallBudget(budget, System::nanoTime, pause).lane("", Quota.UNPUBLISHED);
     this.pause = pause;
   }
 
@@ -92,16 +93,18 @@ final class Connection implements AutoCloseable {
   }
 
   private ApiAnswer once(String pathAndQuery, CallMeter meter) throws InterruptedException {
-    budget.enter();
+    budget.enter("kubernetes", meter);
+    var throttled = false;
     try {
       meter.call("kubernetes");
       var answer = send(pathAndQuery, meter);
-      if (answer instanceof ApiAnswer.Throttled) {
+      throttled = answer instanceof ApiAnswer.Throttled;
+      if (throttled) {
         meter.throttle();
       }
       return answer;
     } finally {
-      budget.leave();
+      budget.leave(throttled);
     }
   }
 
@@ -140,7 +143,7 @@ final class Connection implements AutoCloseable {
   LineStream.Opened stream(
       String pathAndQuery, Duration longest, CallMeter meter, Consumer<byte[]> lines)
       throws InterruptedException {
-    budget.enter();
+    budget.enter("kubernetes", meter);
     try {
       meter.call("kubernetes");
       var request =
@@ -170,7 +173,7 @@ final class Connection implements AutoCloseable {
     } catch (RuntimeException broken) {
       return new LineStream.Opened.Refused(failed(pathAndQuery.replaceFirst("\\?.*", ""), broken));
     } finally {
-      budget.leave();
+      budget.leave(false);
     }
   }
 

@@ -81,12 +81,14 @@ public final class ClientFactory implements AutoCloseable {
     return type.cast(made.computeIfAbsent(new Key(account, region, type), ignored -> making.get()));
   }
 
-  SdkHttpClient metered(String service, Account account) {
-    return new MeteredHttpClient(http, service, account.budget());
+  SdkHttpClient metered(String service, String region, Account account) {
+    return new MeteredHttpClient(
+        http, service, account.budget().lane(region + "/" + service, Quotas.of(service)));
   }
 
   SdkHttpClient unmetered() {
-    return new MeteredHttpClient(http, "sts", CallBudget.of(ReadBudget.DEFAULT));
+    return new MeteredHttpClient(
+        http, "sts", CallBudget.of(ReadBudget.DEFAULT).lane("sts", Quotas.of("sts")));
   }
 
   ClientOverrideConfiguration configuration() {

@@ -31,17 +31,17 @@ final class MeteredHttpClient implements SdkHttpClient {
 
   private final SdkHttpClient http;
   private final String service;
-  private final CallBudget budget;
+  private final CallBudget.Lane lane;
 
-  MeteredHttpClient(SdkHttpClient http, String service, CallBudget budget) {
+  MeteredHttpClient(SdkHttpClient http, String service, CallBudget.Lane lane) {
     this.http = http;
     this.service = service;
-    this.budget = budget;
+    this.lane = lane;
   }
 
-  private void enter() throws InterruptedIOException {
+  private void enter(CallMeter meter) throws InterruptedIOException {
     try {
-      budget.enter();
+      lane.enter(service, meter);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the read budget");
@@ -55,12 +55,15 @@ final class MeteredHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        enter();
+        enter(meter);
+        var throttled = false;
         try {
           meter.call(service);
-          return counted(prepared.call(), meter);
+          var counted = counted(prepared.call(), meter);
+          throttled = counted.throttled();
+          return counted.response();
         } finally {
-          budget.leave();
+          lane.leave(throttled);
         }
       }
 
@@ -71,36 +74,40 @@ final class MeteredHttpClient implements SdkHttpClient {
     };
   }
 
-  private HttpExecuteResponse counted(HttpExecuteResponse response, CallMeter meter)
-      throws IOException {
+  private record Counted(HttpExecuteResponse response, boolean throttled) {}
+
+  private static Counted counted(HttpExecuteResponse response, CallMeter meter) throws IOException {
     var body = response.responseBody();
     var answer = HttpExecuteResponse.builder().response(response.httpResponse());
     if (body.isEmpty()) {
-      watch("", response.httpResponse().statusCode(), meter);
-      return answer.build();
+      return new Counted(
+          answer.build(), isThrottled("", response.httpResponse().statusCode(), meter));
     }
     if (response.httpResponse().isSuccessful()) {
       var counting = new Counting(body.get(), meter);
-      return answer.responseBody(AbortableInputStream.create(counting, body.get())).build();
+      return new Counted(
+          answer.responseBody(AbortableInputStream.create(counting, body.get())).build(), false);
     }
     var error = body.get().readNBytes(ERROR_LIMIT);
     meter.received(error.length);
     body.get().close();
-    watch(new String(error, StandardCharsets.UTF_8), response.httpResponse().statusCode(), meter);
-    return answer
-        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(error)))
-        .build();
+    var text = new String(error, StandardCharsets.UTF_8);
+    return new Counted(
+        answer.responseBody(AbortableInputStream.create(new ByteArrayInputStream(error))).build(),
+        isThrottled(text, response.httpResponse().statusCode(), meter));
   }
 
-  private static void watch(String error, int status, CallMeter meter) {
+  private static boolean isThrottled(String error, int status, CallMeter meter) {
     var matcher = CODE.matcher(error);
     var code = "";
     if (matcher.find()) {
       code = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     }
-    if (FailureClasses.isThrottling(code, status)) {
+    var throttled = FailureClasses.isThrottling(code, status);
+    if (throttled) {
       meter.throttle();
     }
+    return throttled;
   }
 
   @Override

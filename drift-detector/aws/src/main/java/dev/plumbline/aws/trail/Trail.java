@@ -3,9 +3,7 @@ package dev.plumbline.aws.trail;
 import dev.plumbline.aws.client.AwsClients;
 import dev.plumbline.aws.client.AwsFailure;
 import dev.plumbline.core.read.Attribution;
-import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.ChangeQuery;
-import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.ReadRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
@@ -27,19 +24,14 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
  */
 public final class Trail {
 
-  /** As the API reference says. */
-  public static final ReadBudget PACE = new ReadBudget(1, 2);
-
   private static final int FEW = 5;
   private static final int PAGE = 50;
   private static final int MOST_PAGES = 20;
 
   private final AwsClients clients;
-  private final CallBudget pace;
 
-  public Trail(AwsClients clients, CallBudget pace) {
+  public Trail(AwsClients clients) {
     this.clients = clients;
-    this.pace = pace;
   }
 
   /** Where calls to services without a region are recorded, by the partition. */
@@ -107,8 +99,7 @@ public final class Trail {
               .endTime(until.plusSeconds(120))
               .maxResults(PAGE);
       token.ifPresent(request::nextToken);
-      var answer =
-          paced(() -> clients.client(CloudTrailClient.class).lookupEvents(request.build()));
+      var answer = clients.client(CloudTrailClient.class).lookupEvents(request.build());
       answer.events().forEach(event -> TrailEvent.of(event).ifPresent(events::add));
       token = Optional.ofNullable(answer.nextToken()).filter(text -> !text.isEmpty());
       if (token.isEmpty()) {
@@ -116,19 +107,5 @@ public final class Trail {
       }
     }
     return new Looked(events, false);
-  }
-
-  private <T> T paced(Supplier<T> call) {
-    try {
-      pace.enter();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new AwsFailure(AwsFailure.Kind.FAILED, "", "interrupted");
-    }
-    try {
-      return call.get();
-    } finally {
-      pace.leave();
-    }
   }
 }

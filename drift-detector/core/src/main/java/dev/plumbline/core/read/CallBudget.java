@@ -2,29 +2,29 @@ package dev.plumbline.core.read;
 
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the calls to one account, subscription or cluster inside its budget: so many at once, so
- * many started in a second, with bursts of at most one second's worth. Thread-safe.
+ * Keeps the calls to one account, subscription or cluster inside its budget: so many at once over
+ * all, and so many started in a second to each service of each region, which is how clouds count.
+ * Thread-safe.
  */
 public final class CallBudget {
 
-  private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
+  private final ReadBudget budget;
   private final Semaphore slots;
-  private final long interval;
   private final LongSupplier nanoTime;
   private final Pause pause;
-  private long next;
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
   public CallBudget(ReadBudget budget, LongSupplier nanoTime, Pause pause) {
+    this.budget = budget;
     this.slots = new Semaphore(Math.max(1, budget.concurrency()), true);
-    this.interval = SECOND / Math.max(1, budget.callsPerSecond());
     this.nanoTime = nanoTime;
     this.pause = pause;
-    this.next = nanoTime.getAsLong() - SECOND;
   }
 
   /** A budget by the system's clock. */
@@ -32,29 +32,43 @@ public final class CallBudget {
     return new CallBudget(limits, System::nanoTime, Pause.SLEEP);
   }
 
-  /** Waits until one more call may start; {@link #leave()} must follow. */
-  public void enter() throws InterruptedException {
-    slots.acquire();
-    try {
-      var wait = reserve();
-      if (wait > 0) {
-        pause.of(Duration.ofNanos(wait));
-      }
-    } catch (InterruptedException interrupted) {
-      slots.release();
-      throw interrupted;
+  /**
+   * The lane of one service in one region; the same for the same name.
+   *
+   * @param quota what the cloud allows there, of which the budget takes its share
+   */
+  public Lane lane(String name, Quota quota) {
+    return lanes.computeIfAbsent(name, ignored -> new Lane(budget.allowed(quota)));
+  }
+
+  /** The calls to one service in one region. Thread-safe. */
+  public final class Lane {
+
+    private final TokenBucket bucket;
+
+    private Lane(Quota allowed) {
+      this.bucket = new TokenBucket(allowed, nanoTime);
     }
-  }
 
-  /** One call has ended. */
-  public void leave() {
-    slots.release();
-  }
+    /** Waits until one more call may start; {@link #leave} must follow. */
+    public void enter(String service, CallMeter meter) throws InterruptedException {
+      slots.acquire();
+      try {
+        var wait = bucket.take();
+        if (wait > 0) {
+          meter.waited(service, wait);
+          pause.of(Duration.ofNanos(wait));
+        }
+      } catch (InterruptedException interrupted) {
+        slots.release();
+        throw interrupted;
+      }
+    }
 
-  private synchronized long reserve() {
-    var now = nanoTime.getAsLong();
-    var start = Math.max(next, now - SECOND);
-    next = start + interval;
-    return start - now;
+    /** One call has ended; {@code throttled} where the cloud asked to slow down. */
+    public void leave(boolean throttled) {
+      slots.release();
+      bucket.answered(throttled);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class CallMeter {
 
   private final ConcurrentHashMap<String, LongAdder> calls = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, LongAdder> waits = new ConcurrentHashMap<>();
   private final LongAdder throttles = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
@@ -22,6 +23,11 @@ public final class CallMeter {
     throttles.increment();
   }
 
+  /** A call to this service waited so many nanoseconds for its budget. */
+  public void waited(String service, long nanos) {
+    waits.computeIfAbsent(service, ignored -> new LongAdder()).add(nanos);
+  }
+
   /** Bytes of answers received. */
   public void received(long count) {
     bytes.add(count);
@@ -31,6 +37,13 @@ public final class CallMeter {
   public Map<String, Long> calls() {
     var sums = new TreeMap<String, Long>();
     calls.forEach((service, count) -> sums.put(service, count.sum()));
+    return sums;
+  }
+
+  /** Milliseconds that calls waited for the budget, by service, added up over parallel calls. */
+  public Map<String, Long> waits() {
+    var sums = new TreeMap<String, Long>();
+    waits.forEach((service, nanos) -> sums.put(service, nanos.sum() / 1_000_000));
     return sums;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * One comparison of one or more stacks with live, and what it cost.
  *
+ * @param waits milliseconds that calls waited for the read budget, by service
  * @param beyond what lives beyond the declared, where the scan looked for it
  */
 public record Scan(
@@ -19,14 +20,16 @@ public record Scan(
     Map<String, Long> apiCalls,
     long throttles,
     long bytes,
+    Map<String, Long> waits,
     Beyond beyond) {
 
   public Scan {
     stacks = List.copyOf(stacks);
     apiCalls = Map.copyOf(apiCalls);
+    waits = Map.copyOf(waits);
   }
 
-  /** A scan that did not look beyond the declared. */
+  /** A scan that waited for no budget and did not look beyond the declared. */
   public Scan(
       String id,
       Instant startedAt,
@@ -35,7 +38,7 @@ public record Scan(
       Map<String, Long> apiCalls,
       long throttles,
       long bytes) {
-    this(id, startedAt, duration, stacks, apiCalls, throttles, bytes, Beyond.NOT_ASKED);
+    this(id, startedAt, duration, stacks, apiCalls, throttles, bytes, Map.of(), Beyond.NOT_ASKED);
   }
 
   public int resources() {

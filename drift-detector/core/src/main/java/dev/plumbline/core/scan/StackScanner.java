@@ -91,6 +91,7 @@ public final class StackScanner implements Scanner {
         meter.calls(),
         meter.throttles(),
         meter.bytes(),
+        meter.waits(),
         beyond);
   }
 
