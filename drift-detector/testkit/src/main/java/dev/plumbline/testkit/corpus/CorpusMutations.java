@@ -166,10 +166,15 @@ final class CorpusMutations {
       var longer = list.deepCopy();
       longer.add(other(list.get(0)));
       wanted(one, place, "live", longer, DECLARED);
-    } else if (live instanceof ObjectNode map && (node.isMap() || node.isOpenMap())) {
+    } else if (live instanceof ObjectNode map && (node.isMap() || isBaselined(one, place, node))) {
       var larger = map.deepCopy().put("added-by-hand", "yes");
       wanted(one, place, "live", larger, node.isMap() ? DECLARED : ANY);
     }
+  }
+
+  /** An extra key of an open map is known as one only where it is known what was there before. */
+  private static boolean isBaselined(CorpusCase one, Leaf place, RuleNode node) {
+    return node.isOpenMap() && !place.in(one.evidence().path("recorded")).isMissingNode();
   }
 
   /** An element like this one with all its scalars changed. */
@@ -197,6 +202,8 @@ final class CorpusMutations {
     var verdict = engine.judge(evidence);
     if (isExplained(verdict, place)) {
       explained++;
+    } else if (!wanted.contains(verdict.verdict()) && isExplainedElement(one, verdict, place)) {
+      explained++;
     } else if (!wanted.contains(verdict.verdict())) {
       missed.add(
           "%s: %s %s = %s is %s"
@@ -208,6 +215,15 @@ final class CorpusMutations {
   private static boolean isExplained(ResourceVerdict verdict, Leaf place) {
     return verdict.suppressed().stream()
         .anyMatch(one -> one.path().toString().equals(place.toString()));
+  }
+
+  /** Whether the element that was added is shown as a controller's. */
+  private boolean isExplainedElement(CorpusCase one, ResourceVerdict verdict, Leaf place) {
+    var before = engine.judge(one.evidence()).suppressed();
+    return verdict.verdict() == Verdict.IN_SYNC
+        && verdict.suppressed().stream()
+            .filter(each -> !before.contains(each))
+            .anyMatch(each -> each.path().toString().startsWith(place + "["));
   }
 
   /** Pulumi's AWS provider shows each tag twice. */
