@@ -220,6 +220,10 @@ final class AzureConventions {
             "**.vmId",
             "**.privateFQDN",
             "**.powerState",
+            // Inputs of the SDK that Resource Manager moves on: the other side of a peering
+            // answers.
+            "**.peeringState",
+            "**.peeringSyncLevel",
             "**.privateEndpointConnections",
             "**.subnets.*.ipConfigurations",
             "**.subnets.*.privateEndpoints",
