@@ -72,13 +72,8 @@ public final class ScalingGroupType implements AwsType {
 
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
-    return Reads.each(
-        resources,
-        resource ->
-            Scaling.groups(scope)
-                .find(resource.id())
-                .map(group -> outcome(scope, resource, group))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+    return Reads.loaded(
+        resources, Scaling.groups(scope), (resource, group) -> outcome(scope, resource, group));
   }
 
   private static ReadOutcome outcome(

@@ -56,13 +56,7 @@ public final class SnapshotType implements AwsType {
                 id -> scope.ec2().describeSnapshots(r -> r.snapshotIds(id)).snapshots(),
                 Set.of("InvalidSnapshot.NotFound"))
             .load(Declared.ids(resources));
-    return Reads.each(
-        resources,
-        resource ->
-            snapshots
-                .find(resource.id())
-                .map(snapshot -> live(scope, snapshot))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+    return Reads.loaded(resources, snapshots, (resource, snapshot) -> live(scope, snapshot));
   }
 
   /** Snapshots name no account in their ARN. */

@@ -37,13 +37,7 @@ public final class VolumeType implements AwsType {
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
     var volumes = Volumes.of(scope);
-    return Reads.each(
-        resources,
-        resource ->
-            volumes
-                .find(resource.id())
-                .map(volume -> outcome(scope, volume))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+    return Reads.loaded(resources, volumes, (resource, volume) -> outcome(scope, volume));
   }
 
   private static ReadOutcome outcome(Scope scope, Volume volume) {

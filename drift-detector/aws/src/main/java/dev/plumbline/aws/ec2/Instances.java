@@ -1,5 +1,6 @@
 package dev.plumbline.aws.ec2;
 
+import dev.plumbline.aws.type.Batches;
 import dev.plumbline.aws.type.Declared;
 import dev.plumbline.aws.type.Listing;
 import dev.plumbline.aws.type.Listing.Loaded;
@@ -47,8 +48,7 @@ final class Instances {
             .map(resource -> resource.id())
             .toList();
     var credits = new LinkedHashMap<String, String>();
-    for (var start = 0; start < ids.size(); start += 200) {
-      var chunk = ids.subList(start, Math.min(ids.size(), start + 200));
+    for (var chunk : Batches.of(ids, 200)) {
       Reads.ifSupported(
               () ->
                   scope

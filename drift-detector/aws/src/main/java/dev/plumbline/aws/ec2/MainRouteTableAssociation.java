@@ -2,6 +2,7 @@ package dev.plumbline.aws.ec2;
 
 import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
+import dev.plumbline.aws.type.Batches;
 import dev.plumbline.aws.type.Declared;
 import dev.plumbline.aws.type.Doc;
 import dev.plumbline.aws.type.Reads;
@@ -44,8 +45,7 @@ public final class MainRouteTableAssociation implements AwsType {
 
   private static Map<String, RouteTable> tables(Scope scope, List<String> vpcs) {
     var tables = new LinkedHashMap<String, RouteTable>();
-    for (var start = 0; start < vpcs.size(); start += VALUES) {
-      var chunk = vpcs.subList(start, Math.min(vpcs.size(), start + VALUES));
+    for (var chunk : Batches.of(vpcs, VALUES)) {
       var filters =
           List.of(
               Listings.filter("vpc-id", chunk),

@@ -58,13 +58,7 @@ public final class CacheSubnetGroupType implements AwsType {
                 CacheSubnetGroup::cacheSubnetGroupName,
                 Set.of("CacheSubnetGroupNotFoundFault"))
             .load(Declared.ids(resources));
-    return Reads.each(
-        resources,
-        resource ->
-            groups
-                .find(resource.id())
-                .map(group -> live(scope, group))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+    return Reads.loaded(resources, groups, (resource, group) -> live(scope, group));
   }
 
   private static ReadOutcome live(Scope scope, CacheSubnetGroup group) {

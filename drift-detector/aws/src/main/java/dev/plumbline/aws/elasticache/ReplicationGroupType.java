@@ -64,16 +64,12 @@ public final class ReplicationGroupType implements AwsType {
 
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
-    return Reads.each(
+    return Reads.loaded(
         resources,
-        resource ->
-            Caches.groups(scope)
-                .find(resource.id())
-                .map(
-                    group ->
-                        "deleting".equals(group.status())
-                            ? new ReadOutcome.Absent(resource.id() + " is being deleted")
-                            : GroupFields.live(scope, resource, group))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+        Caches.groups(scope),
+        (resource, group) ->
+            "deleting".equals(group.status())
+                ? new ReadOutcome.Absent(resource.id() + " is being deleted")
+                : GroupFields.live(scope, resource, group));
   }
 }

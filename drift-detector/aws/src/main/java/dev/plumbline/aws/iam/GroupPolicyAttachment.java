@@ -2,21 +2,22 @@ package dev.plumbline.aws.iam;
 
 import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
-import dev.plumbline.aws.type.Doc;
-import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.rules.FieldRules;
-import dev.plumbline.core.value.Value;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 /** Attachments of managed policies to groups, in one list per group. */
 public final class GroupPolicyAttachment implements AwsType {
+
+  private static final Attachments ATTACHMENTS =
+      new Attachments(
+          "group",
+          (iam, name) ->
+              iam.listAttachedGroupPoliciesPaginator(r -> r.groupName(name)).stream()
+                  .flatMap(page -> page.attachedPolicies().stream()));
 
   @Override
   public String type() {
@@ -40,29 +41,6 @@ public final class GroupPolicyAttachment implements AwsType {
 
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
-    return Reads.each(resources, Roles.NOT_FOUND, resource -> live(scope, resource));
-  }
-
-  private static Value.Fields live(Scope scope, DeclaredResource resource) {
-    var group = resource.text("group");
-    var policy = resource.text("policyArn");
-    if (!attached(scope, group).contains(policy)) {
-      throw Roles.notFound("attachment of " + policy + " to " + group);
-    }
-    return Doc.of()
-        .text("id", resource.id())
-        .text("group", group)
-        .text("policyArn", policy)
-        .fields();
-  }
-
-  private static Set<String> attached(Scope scope, String group) {
-    return scope.once(
-        "iam/attached-to-group/" + group,
-        () ->
-            scope.iam().listAttachedGroupPoliciesPaginator(r -> r.groupName(group)).stream()
-                .flatMap(page -> page.attachedPolicies().stream())
-                .map(AttachedPolicy::policyArn)
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    return ATTACHMENTS.read(scope, resources);
   }
 }

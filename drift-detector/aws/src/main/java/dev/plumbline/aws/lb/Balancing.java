@@ -1,5 +1,6 @@
 package dev.plumbline.aws.lb;
 
+import dev.plumbline.aws.type.Batches;
 import dev.plumbline.aws.type.ById;
 import dev.plumbline.aws.type.Declared;
 import dev.plumbline.aws.type.Listing.Loaded;
@@ -117,8 +118,7 @@ final class Balancing {
    */
   static Map<String, Map<String, String>> tags(Scope scope, List<String> arns) {
     var tags = new LinkedHashMap<String, Map<String, String>>();
-    for (var start = 0; start < arns.size(); start += NAMES) {
-      var chunk = arns.subList(start, Math.min(arns.size(), start + NAMES));
+    for (var chunk : Batches.of(arns, NAMES)) {
       for (var each :
           scope.loadBalancing().describeTags(r -> r.resourceArns(chunk)).tagDescriptions()) {
         tags.put(each.resourceArn(), tags(each));

@@ -40,13 +40,7 @@ public final class DatabaseSubnetGroupType implements AwsType {
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
     var groups = Databases.subnetGroups(scope);
-    return Reads.each(
-        resources,
-        resource ->
-            groups
-                .find(resource.id())
-                .map(group -> live(scope, group))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+    return Reads.loaded(resources, groups, (resource, group) -> live(scope, group));
   }
 
   private static ReadOutcome live(Scope scope, DBSubnetGroup group) {

@@ -61,13 +61,7 @@ public final class ParameterGroupType implements AwsType {
                 DBParameterGroup::dbParameterGroupName,
                 Set.of("DBParameterGroupNotFound", "DBParameterGroupNotFoundFault"))
             .load(Declared.ids(resources));
-    return Reads.each(
-        resources,
-        resource ->
-            groups
-                .find(resource.id())
-                .map(group -> live(scope, resource, group))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+    return Reads.loaded(resources, groups, (resource, group) -> live(scope, resource, group));
   }
 
   private static ReadOutcome live(Scope scope, DeclaredResource resource, DBParameterGroup group) {

@@ -1,9 +1,7 @@
 package dev.plumbline.aws.s3;
 
 import dev.plumbline.aws.client.AwsFailure;
-import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
-import dev.plumbline.aws.type.Parts;
 import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
@@ -36,7 +34,7 @@ public final class Bucket implements AwsType {
 
   @Override
   public FieldRules rules() {
-    return rulesOf(type()).build();
+    return BucketV2.rulesOf(type(), OlderShape::name);
   }
 
   @Override
@@ -51,29 +49,5 @@ public final class Bucket implements AwsType {
             return Reads.absentOr(failure, Buckets.NOT_FOUND);
           }
         });
-  }
-
-  private static FieldRules.Builder rulesOf(String type) {
-    var rules =
-        AwsRules.tagged(type)
-            .keyed("lifecycleRules", "id")
-            .keyed("lifecycleRules.*.transitions", "storageClass")
-            .maps("lifecycleRules.*.tags")
-            .readOnly(
-                "bucketDomainName",
-                "bucketRegionalDomainName",
-                "hostedZoneId",
-                "region",
-                "websiteDomain",
-                "websiteEndpoint")
-            .writeOnly("acl", "bucketPrefix")
-            .settings("forceDestroy")
-            .unreturned("grants", "objectLockConfiguration", "replicationConfiguration", "website")
-            .normalize("policy", AwsRules.POLICY);
-    BucketV2.PARTS.forEach(
-        (field, part) ->
-            rules.sidecar(
-                OlderShape.name(field), Parts.whole(Set.of("aws:s3/" + part), Buckets::name)));
-    return rules;
   }
 }

@@ -60,27 +60,7 @@ public final class BucketV2 implements AwsType {
 
   @Override
   public FieldRules rules() {
-    var rules =
-        AwsRules.tagged(type())
-            .keyed("lifecycleRules", "id")
-            .keyed("lifecycleRules.*.transitions", "storageClass")
-            .maps("lifecycleRules.*.tags")
-            .readOnly(
-                "bucketDomainName",
-                "bucketRegionalDomainName",
-                "hostedZoneId",
-                "region",
-                "websiteDomain",
-                "websiteEndpoint")
-            .writeOnly("acl", "bucketPrefix")
-            .settings("forceDestroy")
-            .unreturned(
-                "grants", "objectLockConfiguration", "replicationConfigurations", "websites")
-            .normalize("policy", AwsRules.POLICY);
-    PARTS.forEach(
-        (field, part) ->
-            rules.sidecar(field, Parts.whole(Set.of("aws:s3/" + part), Buckets::name)));
-    return rules.build();
+    return rulesOf(type(), field -> field);
   }
 
   @Override
@@ -94,6 +74,39 @@ public final class BucketV2 implements AwsType {
             return Reads.absentOr(failure, Buckets.NOT_FOUND);
           }
         });
+  }
+
+  /**
+   * The rules of a bucket.
+   *
+   * @param names what a field of this type is called in the other
+   */
+  static FieldRules rulesOf(String type, UnaryOperator<String> names) {
+    var rules =
+        AwsRules.tagged(type)
+            .keyed("lifecycleRules", "id")
+            .keyed("lifecycleRules.*.transitions", "storageClass")
+            .maps("lifecycleRules.*.tags")
+            .readOnly(
+                "bucketDomainName",
+                "bucketRegionalDomainName",
+                "hostedZoneId",
+                "region",
+                "websiteDomain",
+                "websiteEndpoint")
+            .writeOnly("acl", "bucketPrefix")
+            .settings("forceDestroy")
+            .unreturned(
+                "grants",
+                "objectLockConfiguration",
+                names.apply("replicationConfigurations"),
+                names.apply("websites"))
+            .normalize("policy", AwsRules.POLICY);
+    PARTS.forEach(
+        (field, part) ->
+            rules.sidecar(
+                names.apply(field), Parts.whole(Set.of("aws:s3/" + part), Buckets::name)));
+    return rules.build();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.plumbline.aws.type;
 
 import dev.plumbline.aws.type.Listing.Loaded;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +43,7 @@ public record ById<T>(
     missing.remove("");
     var found = new LinkedHashMap<String, T>();
     if (missing.size() <= names || !all(missing, found)) {
-      chunks(missing).forEach(chunk -> named(chunk, missing, found));
+      Batches.of(missing, names).forEach(chunk -> named(chunk, missing, found));
     }
     return new Loaded<>(id, one -> get.apply(List.of(one)), notFound, found);
   }
@@ -53,7 +52,7 @@ public record ById<T>(
   private boolean all(Set<String> missing, Map<String, T> found) {
     var iterator = pages.get().iterator();
     var any = false;
-    for (var allowed = chunks(missing).size(); allowed > 0; allowed--) {
+    for (var allowed = Batches.of(missing, names).size(); allowed > 0; allowed--) {
       if (!iterator.hasNext()) {
         return any;
       }
@@ -76,14 +75,5 @@ public record ById<T>(
         found.put(id.apply(item), item);
       }
     }
-  }
-
-  private List<List<String>> chunks(Set<String> ids) {
-    var all = List.copyOf(ids);
-    var chunks = new ArrayList<List<String>>();
-    for (var start = 0; start < all.size(); start += names) {
-      chunks.add(all.subList(start, Math.min(all.size(), start + names)));
-    }
-    return chunks;
   }
 }

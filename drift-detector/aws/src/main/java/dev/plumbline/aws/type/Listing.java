@@ -1,6 +1,5 @@
 package dev.plumbline.aws.type;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +46,7 @@ public record Listing<T>(
     if (missing.size() > FILTER_VALUES) {
       loadWhole(missing, found);
     }
-    for (var chunk : chunks(missing)) {
+    for (var chunk : Batches.of(missing, FILTER_VALUES)) {
       var byId = Filter.builder().name(filter).values(chunk).build();
       pages.apply(List.of(byId)).forEach(page -> take(page, missing, found));
     }
@@ -73,15 +72,6 @@ public record Listing<T>(
       }
     }
     return taken;
-  }
-
-  private static List<List<String>> chunks(Set<String> ids) {
-    var all = List.copyOf(ids);
-    var chunks = new ArrayList<List<String>>();
-    for (var start = 0; start < all.size(); start += FILTER_VALUES) {
-      chunks.add(all.subList(start, Math.min(all.size(), start + FILTER_VALUES)));
-    }
-    return chunks;
   }
 
   /** Items that were read. Thread-safe. */

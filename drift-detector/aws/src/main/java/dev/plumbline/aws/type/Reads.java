@@ -1,6 +1,7 @@
 package dev.plumbline.aws.type;
 
 import dev.plumbline.aws.client.AwsFailure;
+import dev.plumbline.aws.type.Listing.Loaded;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Shape;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -87,6 +89,23 @@ public final class Reads {
             return absentOr(failure, notFound);
           }
         });
+  }
+
+  /**
+   * One outcome per resource of a collection that was read by the resources' ids; what is not in it
+   * is certainly absent.
+   */
+  public static <T> List<ReadOutcome> loaded(
+      List<DeclaredResource> resources,
+      Loaded<T> items,
+      BiFunction<DeclaredResource, T, ReadOutcome> live) {
+    return each(
+        resources,
+        resource ->
+            items
+                .find(resource.id())
+                .map(item -> live.apply(resource, item))
+                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
   }
 
   /** What the call gives, or empty where AWS answers with one of these error codes. */

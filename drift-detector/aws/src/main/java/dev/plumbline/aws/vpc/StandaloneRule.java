@@ -39,13 +39,7 @@ sealed interface StandaloneRule extends AwsType
   @Override
   default List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
     var rules = SecurityGroups.rules(scope);
-    return Reads.each(
-        resources,
-        resource ->
-            rules
-                .find(resource.id())
-                .map(rule -> Reads.found(live(scope, rule)))
-                .orElseGet(() -> new ReadOutcome.Absent(resource.id() + " does not exist")));
+    return Reads.loaded(resources, rules, (resource, rule) -> Reads.found(live(scope, rule)));
   }
 
   private static Value.Fields live(Scope scope, SecurityGroupRule rule) {
