@@ -89,10 +89,12 @@ public final class ScanTable {
   }
 
   private static void who(StringBuilder text, Attribution said) {
+    // A trail without persons, as Kubernetes keeps, still says with which tool.
+    var author = said.principal().isEmpty() ? said.tool() : said.principal();
     var named =
-        said.principal().isEmpty()
+        author.isEmpty()
             ? "nobody is named"
-            : "%s by %s%s".formatted(said.action(), said.principal(), at(said));
+            : "%s by %s%s".formatted(said.action(), author, at(said));
     text.append("    who: %s (%s: %s)%n".formatted(named, said.confidence().word(), said.reason()));
   }
 

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.store.Samples;
+import dev.plumbline.core.read.Attribution;
+import dev.plumbline.core.scan.Beyond;
 import dev.plumbline.core.scan.Scan;
+import dev.plumbline.core.scan.StackScan;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +47,57 @@ class ReportsTest {
                     "\\s+ingress\\[0]\\.cidrBlocks\\s+\\[\"10.0.0.0/8\"]\\s+\\[\"10.0.0.0/8\"]"
                         + "\\s+\\[\"0.0.0.0/0\"]"))
         .anyMatch(line -> line.contains("denied: not allowed to describe"));
+  }
+
+  @Test
+  void namesTheToolWhereATrailKnowsNoPerson() {
+    var said =
+        new Attribution(
+            Attribution.Confidence.POSSIBLE,
+            "",
+            Optional.empty(),
+            "",
+            "kubectl",
+            "Update deployments/scale",
+            "managed-fields",
+            "it owns changed fields");
+    var web = Samples.drifted("web");
+    var stack =
+        new StackScan(
+            Samples.STACK,
+            List.of(web),
+            Map.of(),
+            Map.of(),
+            Map.of(web.urn(), said),
+            Optional.empty());
+
+    assertThat(ScanFormat.TEXT.write(scan(stack, Map.of())))
+        .contains("who: Update deployments/scale by kubectl (possible: it owns changed fields)");
+  }
+
+  @Test
+  void saysWhatTheBudgetMadeAScanWaitFor() {
+    var stack =
+        new StackScan(Samples.STACK, List.of(Samples.inSync("db")), Map.of(), Optional.empty());
+
+    assertThat(ScanFormat.TEXT.write(scan(stack, Map.of("ec2", 12_345L, "iam", 999L))))
+        .contains("the read budget spread the calls: ec2 waited 12 s in all;")
+        .doesNotContain("iam waited");
+    assertThat(ScanFormat.TEXT.write(scan(stack, Map.of("iam", 999L))))
+        .doesNotContain("the read budget");
+  }
+
+  private static Scan scan(StackScan stack, Map<String, Long> waits) {
+    return new Scan(
+        "scan",
+        Instant.EPOCH,
+        Duration.ofSeconds(1),
+        List.of(stack),
+        Map.of(),
+        0,
+        0,
+        waits,
+        Beyond.NOT_ASKED);
   }
 
   @Test

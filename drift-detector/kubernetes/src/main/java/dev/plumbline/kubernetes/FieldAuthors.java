@@ -94,8 +94,10 @@ final class FieldAuthors {
                       Confidence.POSSIBLE,
                       change,
                       one,
-                      "it owns changed fields, but its set of fields is older than the last known"
-                          + " state"));
+                      one.at().isEmpty()
+                          ? "it owns changed fields; the API server keeps no time of its writes"
+                          : "it owns changed fields, but its set of fields is older than the last"
+                              + " known state"));
     }
     var one = latest(fresh).orElseThrow();
     var owned = owners.stream().filter(some -> some.contains(one)).count();

@@ -104,6 +104,20 @@ class AttributionTest {
   }
 
   @Test
+  void aWriterWhoseTimeIsNotKeptIsPossibleAndNotCalledOlder() {
+    // given what kube-apiserver 1.34 keeps of `kubectl scale`: an entry without a time
+    server.put(PATH, LIVE.replace("\"time\": \"2026-11-22T10:09:00Z\", ", ""));
+
+    var replicas = attributed(DEPLOYED, PropertyPath.ROOT.key("spec").key("replicas"));
+
+    assertThat(replicas.confidence()).isEqualTo(Confidence.POSSIBLE);
+    assertThat(replicas.tool()).isEqualTo("kubectl");
+    assertThat(replicas.at()).isEmpty();
+    assertThat(replicas.reason())
+        .isEqualTo("it owns changed fields; the API server keeps no time of its writes");
+  }
+
+  @Test
   void elementsAreFoundByTheirKeysAndValues() {
     server.put(PATH, LIVE);
 
