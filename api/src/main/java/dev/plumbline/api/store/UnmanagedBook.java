@@ -137,7 +137,7 @@ public final class UnmanagedBook {
 
   private static String gap(Beyond beyond, Finding finding) {
     return beyond.gaps().stream()
-        .filter(gap -> gap.place().equals(finding.place()) || beyond.listed().isEmpty())
+        .filter(gap -> gap.isAt(finding.place()) || beyond.listed().isEmpty())
         .findFirst()
         .map(gap -> gap.outcome().kind() + ": " + gap.outcome().text())
         .orElse("its place was not looked at: no stack declares anything there now");

@@ -117,7 +117,7 @@ final class AwsBeyond {
   }
 
   private static Discovery gap(String place, ReadOutcome outcome) {
-    return new Discovery(List.of(), List.of(new Discovery.Gap(place, "*", outcome)));
+    return Discovery.unknown(place, outcome);
   }
 
   private static Map<String, Set<String>> ids(List<ReadRequest> managed) {

@@ -13,6 +13,7 @@ import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.read.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,17 +90,19 @@ final class AzureReader implements CloudReader {
                             requests.keySet())
                         .run(requests.values())));
     var found = new ArrayList<Discovered>();
+    var listed = new HashSet<Discovery.Listed>();
     try {
       for (var one : Together.run(lists)) {
         found.addAll(one.resources());
         gaps.addAll(one.gaps());
+        listed.addAll(one.listed());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       gaps.add(
           new Discovery.Gap("azure", "*", new ReadOutcome.Failed("the listing was interrupted")));
     }
-    return new Discovery(found, List.copyOf(gaps));
+    return new Discovery(found, List.copyOf(gaps), listed);
   }
 
   @Override

@@ -40,6 +40,7 @@ final class Discovering {
   private final ManagedWorld world;
   private final List<Discovered> found = new ArrayList<>();
   private final List<Discovery.Gap> gaps = new ArrayList<>();
+  private final Set<Discovery.Listed> listed = new HashSet<>();
   private final Set<String> unnamed = new HashSet<>();
 
   Discovering(Subscription subscription, Calls calls, Collection<ReadRequest> managed) {
@@ -50,7 +51,7 @@ final class Discovering {
 
   Discovery run(Collection<ArmId> managed) throws InterruptedException {
     var groups = pages.all(list("/resourcegroups", GROUP_ACTION));
-    gap(GROUP_TYPE, place(""), groups);
+    say(GROUP_TYPE, place(""), groups);
     var owners = new HashMap<String, String>();
     var whole = new HashSet<String>();
     groups
@@ -66,24 +67,24 @@ final class Discovering {
     var exclusions = new Exclusions(world, owners, whole);
     groups.elements().forEach(group -> group(group, exclusions));
     resources(managed).forEach(resource -> resource(resource, exclusions));
-    return new Discovery(found, gaps);
+    return new Discovery(found, gaps, listed);
   }
 
   private List<ObjectNode> resources(Collection<ArmId> managed) throws InterruptedException {
     var every = pages.all(list("/resources", ACTION));
     if (every.trouble().isEmpty() || !(every.trouble().get() instanceof ReadOutcome.Denied)) {
-      gap("*", place(""), every);
+      say("*", place(""), every);
       return every.elements();
     }
     var elements = new ArrayList<ObjectNode>();
     var groups = new LinkedHashSet<String>();
     managed.forEach(id -> id.resourceGroup().ifPresent(name -> groups.add(lower(name))));
     if (groups.isEmpty()) {
-      gap("*", place(""), every);
+      say("*", place(""), every);
     }
     for (var group : groups) {
       var part = pages.all(list("/resourceGroups/" + group + "/resources", ACTION));
-      gap("*", place(group), part);
+      say("*", place(group), part);
       elements.addAll(part.elements());
     }
     return elements;
@@ -94,12 +95,17 @@ final class Discovering {
         SERVICE, action, "/subscriptions/" + subscription.account().subscription() + path, VERSION);
   }
 
-  private void gap(String type, String place, Pages.Read read) {
+  /** What a list speaks for: all places inside its own, or nothing where it is not whole. */
+  private void say(String type, String place, Pages.Read read) {
     read.trouble().ifPresent(trouble -> gaps.add(new Discovery.Gap(place, type, trouble)));
     if (read.cut()) {
       gaps.add(
           new Discovery.Gap(
               place, type, new ReadOutcome.Failed("the list has more than " + PAGES + " pages")));
+    }
+    if (read.trouble().isEmpty() && !read.cut()) {
+      listed.add(new Discovery.Listed(place, type));
+      listed.add(new Discovery.Listed(place + "/*", type));
     }
   }
 

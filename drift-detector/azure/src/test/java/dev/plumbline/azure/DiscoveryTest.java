@@ -6,6 +6,7 @@ import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.Discovered;
 import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadRequest;
+import dev.plumbline.core.scan.Beyond;
 import dev.plumbline.testkit.ScriptedServer.Answer;
 import dev.plumbline.testkit.ScriptedServer.Received;
 import java.util.ArrayList;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 class DiscoveryTest {
 
   private static final String ROOT = "/subscriptions/" + ScriptedArm.SUBSCRIPTION;
+  private static final String PLACE = "azure " + ScriptedArm.SUBSCRIPTION;
 
   private final ScriptedArm arm = new ScriptedArm();
   private final AzureReader reader = new AzureReader(List.of(arm.account()), pause -> {});
   private final List<String> resources = new ArrayList<>();
   private final List<String> groups = new ArrayList<>();
   private volatile Optional<Answer> refused = Optional.empty();
+  private volatile boolean brokenPage;
 
   DiscoveryTest() {
     arm.override = this::answer;
@@ -49,6 +52,9 @@ class DiscoveryTest {
 
   /** Two pages, where there is more than one resource. */
   private Optional<Answer> paged(Received request) {
+    if (brokenPage && request.query().contains("skiptoken")) {
+      return Optional.of(ScriptedArm.error(409, "Conflict", "no"));
+    }
     if (resources.size() < 2 || request.query().contains("skiptoken")) {
       return Optional.of(
           list(resources.size() < 2 ? resources : resources.subList(1, resources.size())));
@@ -145,6 +151,34 @@ class DiscoveryTest {
 
     assertThat(named(found, "cache").type()).isEqualTo("azure-native:cache:Redis");
     assertThat(found.gaps()).isEmpty();
+  }
+
+  @Test
+  void a_subscription_that_was_listed_to_its_end_speaks_for_all_its_places() {
+    resource("rg", "Microsoft.Web/sites", "rogue", "");
+
+    var beyond = beyond(discover(Declared.publicIp("rg", "ip")));
+
+    assertThat(beyond.covers(PLACE + "/rg", "azure-native:web:WebApp")).isTrue();
+    assertThat(beyond.covers(PLACE + "/a-group-that-is-gone", "azure-native:web:WebApp")).isTrue();
+    assertThat(beyond.covers("azure another", "azure-native:web:WebApp")).isFalse();
+  }
+
+  @Test
+  void a_list_that_broke_on_its_second_page_speaks_for_nothing() {
+    resource("rg", "Microsoft.Web/sites", "first-page", "");
+    resource("rg", "Microsoft.Web/sites", "second-page", "");
+    brokenPage = true;
+
+    var found = discover(Declared.publicIp("rg", "ip"));
+
+    assertThat(found.resources()).hasSize(1);
+    assertThat(found.gaps()).isNotEmpty();
+    assertThat(beyond(found).covers(PLACE + "/rg", "azure-native:web:WebApp")).isFalse();
+  }
+
+  private static Beyond beyond(Discovery found) {
+    return new Beyond(true, found.resources(), found.gaps(), found.listed());
   }
 
   @Test

@@ -59,8 +59,7 @@ final class Unmanaged {
   dev.plumbline.core.read.Discovery search(Map<ReadRequest, Kind> managed)
       throws InterruptedException {
     if (Identity.of(cluster.expectedUid(), calls) instanceof Identity.Wrong(var outcome)) {
-      return new dev.plumbline.core.read.Discovery(
-          List.of(), List.of(new Gap(place(""), "", outcome)));
+      return dev.plumbline.core.read.Discovery.unknown(place(""), outcome);
     }
     var known = new HashSet<Known>();
     var namespaces = new TreeSet<String>();
@@ -155,7 +154,7 @@ final class Unmanaged {
 
   private dev.plumbline.core.read.Discovery gap(Kind kind, String namespace, ReadOutcome outcome) {
     return new dev.plumbline.core.read.Discovery(
-        List.of(), List.of(new Gap(place(namespace), kind.token(), outcome)));
+        List.of(), List.of(new Gap(place(namespace), kind.token(), outcome)), Set.of());
   }
 
   private String place(String namespace) {

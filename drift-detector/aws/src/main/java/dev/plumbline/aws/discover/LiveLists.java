@@ -92,6 +92,7 @@ public final class LiveLists {
   }
 
   private static Discovery gap(String place, LiveList list, ReadOutcome outcome) {
-    return new Discovery(List.of(), List.of(new Discovery.Gap(place, list.type(), outcome)));
+    return new Discovery(
+        List.of(), List.of(new Discovery.Gap(place, list.type(), outcome)), Set.of());
   }
 }

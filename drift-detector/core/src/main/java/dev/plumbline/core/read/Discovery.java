@@ -2,7 +2,6 @@ package dev.plumbline.core.read;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What was found beyond the declared.
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public record Discovery(List<Discovered> resources, List<Gap> gaps, Set<Listed> listed) {
 
-  public static final Discovery NONE = new Discovery(List.of(), List.of());
+  public static final Discovery NONE = new Discovery(List.of(), List.of(), Set.of());
 
   /**
    * One list that failed.
@@ -22,7 +21,13 @@ public record Discovery(List<Discovered> resources, List<Gap> gaps, Set<Listed> 
    * @param type which type or kind
    * @param outcome denied, throttled, failed or unsupported
    */
-  public record Gap(String place, String type, ReadOutcome outcome) {}
+  public record Gap(String place, String type, ReadOutcome outcome) {
+
+    /** Whether it is about this place or one that holds it. */
+    public boolean isAt(String where) {
+      return where.equals(place) || where.startsWith(place + "/");
+    }
+  }
 
   public Discovery {
     resources = List.copyOf(resources);
@@ -33,18 +38,13 @@ public record Discovery(List<Discovered> resources, List<Gap> gaps, Set<Listed> 
   /**
    * One list that was read to its end.
    *
-   * @param place where, as in {@link Discovered#place}
+   * @param place where, as in {@link Discovered#place}; {@code *} for any text
    * @param type which type; {@code *} for any text
    */
   public record Listed(String place, String type) {}
 
-  /** As far as the resources themselves say what was listed. */
-  public Discovery(List<Discovered> resources, List<Gap> gaps) {
-    this(
-        resources,
-        gaps,
-        resources.stream()
-            .map(resource -> new Listed(resource.place(), resource.type()))
-            .collect(Collectors.toUnmodifiableSet()));
+  /** One place of which nothing is known. */
+  public static Discovery unknown(String place, ReadOutcome outcome) {
+    return new Discovery(List.of(), List.of(new Gap(place, "*", outcome)), Set.of());
   }
 }

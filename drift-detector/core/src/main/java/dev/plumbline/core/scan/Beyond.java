@@ -37,12 +37,11 @@ public record Beyond(
   /** Whether it is certain that a resource of this type that was seen there before is not now. */
   public boolean covers(String place, String type) {
     return listed.stream()
-            .anyMatch(list -> list.place().equals(place) && Glob.matches(list.type(), type))
+            .anyMatch(list -> Glob.matches(list.place(), place) && Glob.matches(list.type(), type))
         && gaps.stream()
             .noneMatch(
                 gap ->
-                    gap.place().equals(place)
-                        && (gap.type().equals(type) || Glob.matches(gap.type(), type)));
+                    gap.isAt(place) && (gap.type().equals(type) || Glob.matches(gap.type(), type)));
   }
 
   /** What a rule explains: it belongs to something else, or the configuration ignores it. */

@@ -116,8 +116,7 @@ final class LiveReads implements AutoCloseable {
     } catch (PlumblineException badSettings) {
       throw badSettings;
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      var gap = new Discovery.Gap(provider.name(), "*", broken(provider, broken));
-      return new Discovery(List.of(), List.of(gap));
+      return Discovery.unknown(provider.name(), broken(provider, broken));
     }
   }
 

@@ -91,7 +91,7 @@ final class FakeCloud implements CloudProvider, CloudReader {
     if (broken) {
       throw new IllegalStateException("discovery");
     }
-    return new Discovery(lives, gaps);
+    return new Discovery(lives, gaps, Set.of());
   }
 
   @Override
