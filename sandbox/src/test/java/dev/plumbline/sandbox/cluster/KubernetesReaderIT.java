@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,23 @@ class KubernetesReaderIT {
                                     && one.getStatus().equals("True")),
             60,
             TimeUnit.SECONDS);
+    awaitPublishedSchema();
     apply(GADGET);
+  }
+
+  /** An API server publishes the schema of an established definition some time later. */
+  private void awaitPublishedSchema() {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    for (; ; ) {
+      var published = admin.raw("/openapi/v3/apis/shop.example.com/v1");
+      if (published != null && published.contains("Gadget")) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no schema of Gadget within 60 s: " + published);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
   }
 
   @AfterAll
