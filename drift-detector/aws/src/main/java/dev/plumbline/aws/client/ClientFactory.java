@@ -28,6 +28,16 @@ public final class ClientFactory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientFactory.class);
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
+  /** What {@link javax.xml.stream.XMLInputFactory#newInstance()} reads. */
+  private static final String XML_PARSER = "javax.xml.stream.XMLInputFactory";
+
+  static {
+    // The SDK asks for a parser at each answer. Without a name that looks into every jar.
+    if (System.getProperty(XML_PARSER) == null) {
+      System.setProperty(XML_PARSER, "com.ctc.wstx.stax.WstxInputFactory");
+    }
+  }
+
   private final SdkHttpClient http =
       ApacheHttpClient.builder()
           .maxConnections(256)

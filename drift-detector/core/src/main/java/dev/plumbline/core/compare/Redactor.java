@@ -6,6 +6,7 @@ import dev.plumbline.core.value.ValueJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,20 +110,41 @@ final class Redactor {
    * value too.
    */
   Value redacted(Value value, List<Value> companions, RuleNode node) {
-    if (companions.stream().anyMatch(Redactor::isSecret)) {
+    return holdsNone(value, companions) ? value : clean(value, companions, node);
+  }
+
+  /** As {@link #redacted(Value, List, RuleNode)} for a whole document. */
+  Value.Fields redactedFields(Value.Fields fields, List<Value> companions, RuleNode node) {
+    return holdsNone(fields, companions) ? fields : cleanFields(fields, companions, node);
+  }
+
+  /** Most resources have no secret: then there is nothing to copy. */
+  private boolean holdsNone(Value value, List<Value> companions) {
+    if (!plaintexts.isEmpty() || holdsSecret(value)) {
+      return false;
+    }
+    for (var companion : companions) {
+      if (holdsSecret(companion)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Value clean(Value value, List<Value> companions, RuleNode node) {
+    if (anySecret(companions)) {
       return value instanceof Value.Secret || !value.isEmpty() ? hidden(value, node) : value;
     }
     return switch (value) {
       case Value.Secret ignored -> hidden(value, node);
       case Value.Text(var text) when touches(text) -> hidden(value, node);
-      case Value.Fields fields -> redactedFields(fields, companions, node);
-      case Value.Items items -> redactedItems(items, companions, node);
+      case Value.Fields fields -> cleanFields(fields, companions, node);
+      case Value.Items items -> cleanItems(items, companions, node);
       case Value ignored -> value;
     };
   }
 
-  /** As {@link #redacted(Value, List, RuleNode)} for a whole document. */
-  Value.Fields redactedFields(Value.Fields fields, List<Value> companions, RuleNode node) {
+  private Value.Fields cleanFields(Value.Fields fields, List<Value> companions, RuleNode node) {
     var clean = new LinkedHashMap<String, Value>();
     fields
         .values()
@@ -134,12 +156,12 @@ final class Redactor {
                   others.at(key).ifPresent(beside::add);
                 }
               }
-              clean.put(text(key), redacted(field, beside, node.child(key)));
+              clean.put(text(key), clean(field, beside, node.child(key)));
             });
     return new Value.Fields(clean);
   }
 
-  private Value redactedItems(Value.Items items, List<Value> companions, RuleNode node) {
+  private Value cleanItems(Value.Items items, List<Value> companions, RuleNode node) {
     // Elements of sets have no common place, so every element of a companion stands beside each.
     var beside = new ArrayList<Value>();
     for (var companion : companions) {
@@ -148,11 +170,20 @@ final class Redactor {
       }
     }
     return new Value.Items(
-        items.values().stream().map(item -> redacted(item, beside, node.element())).toList());
+        items.values().stream().map(item -> clean(item, beside, node.element())).toList());
   }
 
   static boolean isSecret(Value value) {
     return value instanceof Value.Secret || value instanceof Value.Hashed;
+  }
+
+  private static boolean anySecret(List<Value> values) {
+    for (var value : values) {
+      if (isSecret(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is a secret anywhere in a value. */
@@ -160,9 +191,18 @@ final class Redactor {
     return switch (value) {
       case Value.Secret ignored -> true;
       case Value.Hashed ignored -> true;
-      case Value.Fields(var fields) -> fields.values().stream().anyMatch(Redactor::holdsSecret);
-      case Value.Items(var items) -> items.stream().anyMatch(Redactor::holdsSecret);
+      case Value.Fields(var fields) -> anyHolds(fields.values());
+      case Value.Items(var items) -> anyHolds(items);
       case Value ignored -> false;
     };
+  }
+
+  private static boolean anyHolds(Collection<Value> values) {
+    for (var value : values) {
+      if (holdsSecret(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -49,7 +49,7 @@ public record ScanBenchmark(Options options, Talk talk) {
   }
 
   /** Untimed scans first, until the JVM has compiled what it runs. */
-  private static final int WARM_UP = 40;
+  private static final int WARM_UP = 60;
 
   /** Rounds of the scan as a process, at most. */
   private static final int PROCESSES = 5;
