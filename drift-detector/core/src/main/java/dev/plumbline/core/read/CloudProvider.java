@@ -15,6 +15,14 @@ public interface CloudProvider {
   /** The Pulumi packages it reads, such as {@code aws}. */
   Set<String> packages();
 
+  /**
+   * Whether it is asked for what the others cannot read: packages that nobody names, and types that
+   * another provider answered {@link ReadOutcome.Unsupported} for.
+   */
+  default boolean isFallback() {
+    return false;
+  }
+
   /** The types it has a reader for, sorted; for a generic provider the types it has rules for. */
   Set<String> types();
 

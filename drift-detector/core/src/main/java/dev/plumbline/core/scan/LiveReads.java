@@ -10,9 +10,11 @@ import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Found;
+import dev.plumbline.core.read.ReadOutcome.Unsupported;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.rules.FieldRules;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,13 @@ final class LiveReads implements AutoCloseable {
 
   private final List<CloudAccount> accounts;
   private final int atOnce;
+  private final Fallback fallback;
   private final Map<CloudProvider, CloudReader> readers = new ConcurrentHashMap<>();
 
-  LiveReads(List<CloudAccount> accounts, int atOnce) {
+  LiveReads(List<CloudAccount> accounts, int atOnce, Fallback fallback) {
     this.accounts = List.copyOf(accounts);
     this.atOnce = atOnce;
+    this.fallback = fallback;
   }
 
   Map<ReadRequest.Key, ReadOutcome> read(
@@ -61,7 +65,35 @@ final class LiveReads implements AutoCloseable {
               return answer;
             });
     answers.forEach(outcomes::putAll);
+    fallback.provider().ifPresent(other -> readElsewhere(other, plan, outcomes, meter));
     return outcomes;
+  }
+
+  /** Asks the fallback for what nobody else could read. */
+  private void readElsewhere(
+      CloudProvider other,
+      ReadPlan plan,
+      Map<ReadRequest.Key, ReadOutcome> outcomes,
+      CallMeter meter) {
+    var unread = new ArrayList<ReadRequest>();
+    plan.requests()
+        .forEach(
+            (provider, requests) ->
+                requests.stream()
+                    .filter(request -> provider != other)
+                    .filter(request -> outcomes.get(request.key()) instanceof Unsupported)
+                    .filter(request -> fallback.of(request.resource().type()).isPresent())
+                    .forEach(unread::add));
+    if (!unread.isEmpty()) {
+      group(other, unread, meter)
+          .forEach((key, outcome) -> outcomes.merge(key, outcome, LiveReads::both));
+    }
+  }
+
+  private static ReadOutcome both(ReadOutcome first, ReadOutcome second) {
+    return first instanceof Unsupported(var one) && second instanceof Unsupported(var two)
+        ? new Unsupported(one + "; " + two)
+        : second;
   }
 
   /** What reading taught of the types of single resources. */

@@ -1,6 +1,7 @@
 package dev.plumbline.core.scan;
 
 import dev.plumbline.core.compare.Applicability;
+import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.ReadOutcome;
@@ -31,10 +32,10 @@ record ReadPlan(
   /**
    * Plans the reads of some stacks.
    *
-   * @param providers the provider of a Pulumi package, null where there is none
+   * @param providers who reads a resource; empty where nobody does
    */
   static ReadPlan of(
-      List<DeclaredStack> stacks, Function<String, Optional<CloudProvider>> providers) {
+      List<DeclaredStack> stacks, Function<DeclaredResource, Optional<CloudProvider>> providers) {
     var requests = new LinkedHashMap<CloudProvider, List<ReadRequest>>();
     var settled = new HashMap<ReadRequest.Key, ReadOutcome>();
     var rendered = new HashSet<ReadRequest.Key>();
@@ -45,7 +46,7 @@ record ReadPlan(
           continue;
         }
         var request = new ReadRequest(stack.id(), resource, targets.of(resource));
-        var provider = providers.apply(resource.packageName());
+        var provider = providers.apply(resource);
         if (isRendered(request.target())) {
           rendered.add(request.key());
         } else if (provider.isPresent()) {

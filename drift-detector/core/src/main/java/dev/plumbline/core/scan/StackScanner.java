@@ -41,6 +41,7 @@ public final class StackScanner implements Scanner {
   private final LongSupplier nanos;
   private final Stacks stacks;
   private final Neighbours neighbours;
+  private final Fallback fallback;
   private final LiveReads reads;
   private final StackComparison comparison;
   private final Attributions attributions;
@@ -64,7 +65,8 @@ public final class StackScanner implements Scanner {
     this.nanos = nanos;
     stacks = new Stacks(backends, settings.parallelism());
     neighbours = new Neighbours(stacks, this::rules);
-    reads = new LiveReads(settings.clouds(), settings.parallelism());
+    fallback = Fallback.among(providers, settings.comparison().acceptUnsupported());
+    reads = new LiveReads(settings.clouds(), settings.parallelism(), fallback);
     comparison = new StackComparison(new Comparison(settings.comparison()), this::rules);
     attributions = new Attributions(reads, settings);
     beyond =
@@ -160,7 +162,7 @@ public final class StackScanner implements Scanner {
       var loaded = load(ids, results);
       var resting = loaded.stream().filter(stack -> !stack.fingerprint().locked()).toList();
       var ownership = ownership(loaded);
-      var plan = ReadPlan.of(resting, StackScanner.this::provider);
+      var plan = ReadPlan.of(resting, StackScanner.this::reader);
       var outcomes = reads.read(plan, meter, progress);
       var live = new StackComparison.Live(outcomes, reads.learned(plan));
       var steady = resting.stream().filter(stacks::isSteady).toList();
@@ -211,6 +213,11 @@ public final class StackScanner implements Scanner {
     return providers.stream()
         .filter(provider -> provider.packages().contains(packageName))
         .findFirst();
+  }
+
+  /** Reading alone asks the fallback: it lists nothing and knows no trail. */
+  private Optional<CloudProvider> reader(DeclaredResource resource) {
+    return provider(resource.packageName()).or(() -> fallback.of(resource.type()));
   }
 
   private Optional<FieldRules> rules(String type) {

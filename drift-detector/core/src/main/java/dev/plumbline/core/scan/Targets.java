@@ -19,6 +19,9 @@ final class Targets {
   /** Settings that are a document for the reader itself, not a structured provider input. */
   private static final Set<String> DOCUMENTS = Set.of("kubeconfig");
 
+  /** Says which plugin the provider is, where its package does not. */
+  private static final String PLUGIN = "__internal";
+
   private final DeclaredStack stack;
   private final Map<String, DeclaredResource> providers = new HashMap<>();
   private final AwsAccounts accounts;
@@ -97,9 +100,13 @@ final class Targets {
   }
 
   private static void put(Map<String, Value> settings, String key, Value value) {
-    if (!key.startsWith("__") && !(value instanceof Value.Null)) {
+    if (key.startsWith("__") ? namesPlugin(key, value) : !(value instanceof Value.Null)) {
       settings.put(key, DOCUMENTS.contains(key) ? value : structured(value));
     }
+  }
+
+  private static boolean namesPlugin(String key, Value value) {
+    return key.equals(PLUGIN) && value instanceof Value.Fields && !value.isEmpty();
   }
 
   /** Provider inputs are texts: Pulumi writes lists and objects as JSON in them. */

@@ -30,17 +30,25 @@ final class FakeCloud implements CloudProvider, CloudReader {
   final List<ReadRequest> requests = new CopyOnWriteArrayList<>();
   final List<List<CloudAccount>> opened = new CopyOnWriteArrayList<>();
   final AtomicInteger reads = new AtomicInteger();
+  final AtomicInteger discoveries = new AtomicInteger();
   final List<ChangeQuery> queries = new CopyOnWriteArrayList<>();
   private final List<Discovered> lives = new CopyOnWriteArrayList<>();
   private final List<Discovery.Gap> gaps = new CopyOnWriteArrayList<>();
   private Optional<Attribution> changedBy = Optional.empty();
   private boolean broken;
+  private boolean fallback;
   private Runnable whileReading = () -> {};
   private Set<String> silent = Set.of();
   boolean closed;
 
   FakeCloud(String name) {
     this.name = name;
+  }
+
+  /** Names no package, and is asked for what the others cannot read. */
+  FakeCloud asFallback() {
+    fallback = true;
+    return this;
   }
 
   FakeCloud rules(FieldRules more) {
@@ -88,6 +96,7 @@ final class FakeCloud implements CloudProvider, CloudReader {
 
   @Override
   public Discovery discover(List<ReadRequest> managed, CallMeter meter) {
+    discoveries.incrementAndGet();
     if (broken) {
       throw new IllegalStateException("discovery");
     }
@@ -132,7 +141,12 @@ final class FakeCloud implements CloudProvider, CloudReader {
 
   @Override
   public Set<String> packages() {
-    return Set.of(name);
+    return fallback ? Set.of() : Set.of(name);
+  }
+
+  @Override
+  public boolean isFallback() {
+    return fallback;
   }
 
   @Override

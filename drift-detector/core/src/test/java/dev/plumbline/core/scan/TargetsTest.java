@@ -51,6 +51,15 @@ class TargetsTest {
   }
 
   @Test
+  void whichPluginAProviderIsGoesWithIt() {
+    var plugin = Value.fields(Map.of("name", Value.of("terraform-provider")));
+    var provider = Resources.provider(Resources.PROVIDER, Map.of("__internal", plugin));
+
+    assertThat(target(Map.of(), Resources.vpc("a"), provider).settings())
+        .containsOnly(Map.entry("__internal", plugin));
+  }
+
+  @Test
   void aResourcesOwnRegionPrevailsOverItsProviders() {
     var provider = Resources.provider(Resources.PROVIDER, Map.of("region", Value.of("us-east-1")));
     var vpc =
