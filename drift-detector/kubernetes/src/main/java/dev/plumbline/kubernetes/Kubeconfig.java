@@ -133,6 +133,9 @@ record Kubeconfig(Config model, Optional<Path> file, String context, String serv
     } catch (RuntimeException notYaml) {
       // The parser's message quotes the content, which holds credentials.
       throw bad("the kubeconfig is not YAML of a kubeconfig");
+    } catch (StackOverflowError tooDeep) {
+      // The YAML parser calls itself for each level and knows no limit.
+      throw bad("the kubeconfig is nested too deeply");
     }
     return whole(model.orElseThrow(() -> bad("the kubeconfig is empty")));
   }

@@ -2,7 +2,6 @@ package dev.plumbline.aws.acm;
 
 import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
-import dev.plumbline.aws.type.Declared;
 import dev.plumbline.aws.type.Doc;
 import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
@@ -68,7 +67,7 @@ public final class Certificate implements AwsType {
         .text("id", arn)
         .text("arn", arn)
         .text("domainName", certificate.domainName())
-        .texts("subjectAlternativeNames", alternatives(resource, certificate))
+        .texts("subjectAlternativeNames", certificate.subjectAlternativeNames())
         .text("validationMethod", validation(certificate))
         // answers write RSA-2048 where requests write RSA_2048
         .text(
@@ -92,19 +91,6 @@ public final class Certificate implements AwsType {
         .unreadable("validationOptions")
         .tags(
             client.listTagsForCertificate(r -> r.certificateArn(arn)).tags(), Tag::key, Tag::value);
-  }
-
-  /** ACM adds the domain itself to its alternatives, whether a program names it there or not. */
-  private static List<String> alternatives(
-      DeclaredResource resource, CertificateDetail certificate) {
-    var declared = Declared.strings(Declared.input(resource, "subjectAlternativeNames"));
-    return certificate.subjectAlternativeNames().stream()
-        .filter(
-            name ->
-                declared.isEmpty()
-                    || declared.contains(name)
-                    || !name.equals(certificate.domainName()))
-        .toList();
   }
 
   private static String validation(CertificateDetail certificate) {

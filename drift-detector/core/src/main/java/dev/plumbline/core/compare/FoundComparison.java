@@ -11,8 +11,10 @@ import dev.plumbline.core.rules.LiveDocument;
 import dev.plumbline.core.rules.OwnedField;
 import dev.plumbline.core.value.PropertyPath;
 import dev.plumbline.core.value.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,9 @@ final class FoundComparison {
     var walkSettings =
         new WalkSettings(
             resource.type(),
+            document,
             new Sameness(subject.hash()),
-            found.unreadable(),
+            unreadable(document),
             found.shape() == Shape.API || resource.type().startsWith("kubernetes:"),
             isPatch());
     var distances = new Distances(walkSettings);
@@ -65,6 +68,12 @@ final class FoundComparison {
     }
     var recreated = recreated(own, report);
     return conclude(report, own, recreated);
+  }
+
+  private Set<String> unreadable(Value.Fields document) {
+    var unreadable = new HashSet<>(LiveDocument.unsaid(subject.resource(), document));
+    unreadable.addAll(found.unreadable());
+    return unreadable;
   }
 
   private List<OwnedField> owned(DeclaredResource resource, Value.Fields live) {

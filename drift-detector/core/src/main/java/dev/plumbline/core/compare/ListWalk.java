@@ -171,7 +171,9 @@ final class ListWalk {
   }
 
   private Optional<ManagedElement> managed(Value element, @Nullable Value recorded) {
-    return ManagedElement.element(walk.settings().type(), walk.position().lastKey(), element)
+    var settings = walk.settings();
+    return ManagedElement.element(
+            settings.type(), walk.position().lastKey(), element, settings.live())
         .or(() -> Deployed.element(walk.settings(), recorded, element));
   }
 

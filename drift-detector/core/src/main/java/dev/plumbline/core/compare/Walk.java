@@ -75,7 +75,8 @@ final class Walk {
     }
     return node.isPartial()
             && Sameness.isNothing(live)
-            && Sameness.isNothing(recorded)
+            // An explicit null tells that the answer never has it.
+            && (live instanceof Value.Null || Sameness.isNothing(recorded))
             && !Sameness.isNothing(left)
         ? Optional.of(Column.UNREADABLE)
         : Optional.empty();

@@ -32,6 +32,20 @@ final class AwsNativeShape {
   private static final List<String> KEYS =
       List.of("**.kmsKeyId", "**.kmsKeyArn", "**.kmsKey", "**.kmsMasterKeyId", "**.*KmsKeyId");
 
+  /** What is named by name, id or ARN, whatever a schema says of it. */
+  private static final List<String> RESOURCES =
+      List.of(
+          "**.cluster",
+          "**.clusterArn",
+          "**.clusterName",
+          "**.role",
+          "**.*Role",
+          "**.*RoleArn",
+          "**.roleArn",
+          "**.taskDefinition",
+          "**.iamInstanceProfile",
+          "**.*Arn");
+
   private static final String ID = "Id";
 
   /** Marks a place; changes nothing. */
@@ -71,6 +85,7 @@ final class AwsNativeShape {
     var rules = FieldRules.of("shape of " + type);
     AwsNativeRules.closed(schema).forEach(rules::maps);
     KEYS.forEach(path -> rules.normalize(path, ARN));
+    RESOURCES.forEach(path -> rules.normalize(path, ARN));
     rules.normalize("**.engineVersion", VERSION);
     schema
         .spellings()

@@ -36,6 +36,9 @@ final class AwsSpellings {
         .normalize("**.policyDocument", Normalizers.JSON_POLICY)
         .normalize("**.resourcePolicy", Normalizers.JSON_POLICY)
         .normalize("**.accessPolicies", Normalizers.JSON_POLICY)
+        .normalize("**.eventPattern", Normalizers.EVENT_PATTERN)
+        .normalize("**.filterPolicy", Normalizers.EVENT_PATTERN)
+        .normalize("**.redrivePolicy", Normalizers.REDRIVE_POLICY)
         .normalize("**.containerDefinitions", Normalizers.CONTAINER_DEFINITIONS);
   }
 

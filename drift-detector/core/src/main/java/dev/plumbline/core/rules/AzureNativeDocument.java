@@ -1,5 +1,6 @@
 package dev.plumbline.core.rules;
 
+import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Resources of Azure Resource Manager with the names of Pulumi's azure-native provider: what ARM
@@ -50,10 +53,7 @@ final class AzureNativeDocument {
             new AzureNativeDocument(root, found.shape() == ReadOutcome.Shape.API)
                 .spelled(live, List.of(declared, recorded), root, "")
                 .values());
-    var id =
-        id(live)
-            .or(() -> Optional.of(cloudId).filter(text -> !text.isEmpty()))
-            .or(() -> id(recorded));
+    var id = id(live, recorded, cloudId);
     var fields = AzureNativeFields.of(type);
     declared
         .values()
@@ -91,6 +91,24 @@ final class AzureNativeDocument {
         && segments.subList(0, segments.size() - 1).contains(wanted.get())) {
       flat.put("name", Value.of(wanted.get()));
     }
+  }
+
+  /** Path parameters that neither the document nor an id says. */
+  static Set<String> unsaid(DeclaredResource resource, Value.Fields document) {
+    if (id(document, resource.recorded(), resource.id()).isPresent()) {
+      return Set.of();
+    }
+    var fields = AzureNativeFields.of(resource.type());
+    return resource.declared().values().keySet().stream()
+        .filter(key -> !document.values().containsKey(key))
+        .filter(key -> fields.known() ? fields.parameters().contains(key) : key.endsWith("Name"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> id(Value.Fields live, Value.Fields recorded, String cloudId) {
+    return id(live)
+        .or(() -> Optional.of(cloudId).filter(text -> !text.isEmpty()))
+        .or(() -> id(recorded));
   }
 
   private static Optional<String> id(Value.Fields document) {

@@ -1,7 +1,9 @@
 package dev.plumbline.core.rules;
 
+import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.value.Value;
+import java.util.Set;
 
 /** Brings live documents to the shape of Pulumi's inputs. Stateless. */
 public final class LiveDocument {
@@ -37,5 +39,17 @@ public final class LiveDocument {
               ? AwsNativeDocument.toPulumi(type, found.live(), declared, recorded)
               : found.live();
     };
+  }
+
+  /**
+   * Declared fields that only the id of a resource says, where no id is known: nobody can tell
+   * whether they still hold.
+   *
+   * @param document what {@link #toPulumi} made
+   */
+  public static Set<String> unsaid(DeclaredResource resource, Value.Fields document) {
+    return resource.type().startsWith("azure-native:")
+        ? AzureNativeDocument.unsaid(resource, document)
+        : Set.of();
   }
 }

@@ -19,11 +19,37 @@ public record ManagedElement(String rule, String reason) {
           "aws-managed-tag",
           "AWS reserves tag keys that begin with aws: for itself; nobody else can set them");
 
+  private static final ManagedElement KUBERNETES_TAG =
+      new ManagedElement(
+          "kubernetes-managed-tag",
+          "EKS, the cloud controllers of Kubernetes and its autoscalers mark with this tag what they"
+              + " use");
+
+  private static final ManagedElement OWN_DOMAIN_NAME =
+      new ManagedElement(
+          "certificate-own-domain", "ACM lists the domain of a certificate among its alternatives");
+
   private static final ManagedElement AZURE_TAG =
       new ManagedElement(
           "azure-managed-tag",
           "Azure services set tag keys that begin with hidden-, aks-managed- or k8s-azure-"
               + " themselves");
+
+  /**
+   * Source: Amazon EKS User Guide, subnet and resource tagging; Kubernetes, cloud provider AWS; AWS
+   * Load Balancer Controller, EBS CSI driver, Karpenter: tagging.
+   */
+  private static final List<String> KUBERNETES_TAGS =
+      List.of(
+          "kubernetes.io/",
+          "k8s.io/",
+          "eks:",
+          "elbv2.k8s.aws/",
+          "service.k8s.aws/",
+          "ingress.k8s.aws/",
+          "ebs.csi.aws.com/",
+          "efs.csi.aws.com/",
+          "karpenter.sh/");
 
   private static final List<String> AZURE_TAGS =
       List.of("hidden-", "aks-managed-", "k8s-azure-", "$type");
@@ -120,7 +146,7 @@ public record ManagedElement(String rule, String reason) {
   /** Whether the cloud manages this key of a map. */
   public static Optional<ManagedElement> key(String type, String key) {
     if (type.startsWith("aws")) {
-      return when(key.startsWith("aws:"), AWS_TAG);
+      return awsTag(key);
     }
     if (type.startsWith("azure-native:")) {
       return when(AZURE_TAGS.stream().anyMatch(key::startsWith), AZURE_TAG);
@@ -137,16 +163,22 @@ public record ManagedElement(String rule, String reason) {
    * Whether the cloud manages this element of a list.
    *
    * @param list the name of the list
+   * @param live the document that it is in
    */
-  public static Optional<ManagedElement> element(String type, String list, Value element) {
+  public static Optional<ManagedElement> element(
+      String type, String list, Value element, Value.Fields live) {
     if (element instanceof Value.Text(var text)) {
-      return when(list.equals("finalizers") && isControllers(type, text), FINALIZER);
+      return type.equals("aws:acm/certificate:Certificate")
+          ? when(
+              list.equals("subjectAlternativeNames") && text.equals(text(live, "domainName")),
+              OWN_DOMAIN_NAME)
+          : when(list.equals("finalizers") && isControllers(type, text), FINALIZER);
     }
     if (!(element instanceof Value.Fields fields)) {
       return Optional.empty();
     }
     if (type.startsWith("aws")) {
-      return when(text(fields, "key").startsWith("aws:"), AWS_TAG);
+      return awsTag(text(fields, "key"));
     }
     if (type.startsWith("azure-native:")) {
       return AzureManaged.element(type, fields);
@@ -161,6 +193,11 @@ public record ManagedElement(String rule, String reason) {
     return when(
         NODE_TAINTS.contains(text(fields, "key")) && fields.values().containsKey("effect"),
         NODE_TOLERATION);
+  }
+
+  private static Optional<ManagedElement> awsTag(String key) {
+    return when(key.startsWith("aws:"), AWS_TAG)
+        .or(() -> when(KUBERNETES_TAGS.stream().anyMatch(key::startsWith), KUBERNETES_TAG));
   }
 
   /** The controller of a custom kind names its finalizers after the kind's group. */

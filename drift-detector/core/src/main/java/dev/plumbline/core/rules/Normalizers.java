@@ -84,5 +84,11 @@ public final class Normalizers {
   /** XML with any space between its elements. */
   public static final Normalizer XML_SPACE = new XmlSpaceNormalizer();
 
+  /** Event patterns and filter policies by what they match. */
+  public static final Normalizer EVENT_PATTERN = new EventPatternNormalizer();
+
+  /** Redrive policies of queues. */
+  public static final Normalizer REDRIVE_POLICY = new RedrivePolicyNormalizer();
+
   private Normalizers() {}
 }
