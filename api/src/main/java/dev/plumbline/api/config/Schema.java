@@ -101,6 +101,12 @@ public final class Schema {
         withDefault("retries", new Shape.Whole(0, 20), "3", "More tries for a stack in motion."),
         optional("ignore", new Shape.ListOf(ignore), "Differences nobody wants to hear of."),
         withDefault(
+            "watch",
+            new Shape.Word(List.of("true", "false")),
+            "true",
+            "Whether the service hears of changes as they happen, and reads those resources"
+                + " again."),
+        withDefault(
             "unmanaged",
             new Shape.Word(List.of("true", "false")),
             "true",

@@ -38,6 +38,7 @@ public record Settings(
    *
    * @param jitter how much the interval may vary, 0 to 1
    * @param hmacKey compares secrets; empty where one is to be made and kept
+   * @param watch whether the service hears of changes as they happen, beside the scheduled scans
    */
   public record ScanSettings(
       Duration interval,
@@ -47,7 +48,8 @@ public record Settings(
       List<IgnoreRule> ignores,
       List<String> acceptUnsupported,
       Optional<String> hmacKey,
-      UnmanagedSettings unmanaged) {
+      UnmanagedSettings unmanaged,
+      boolean watch) {
     public ScanSettings {
       ignores = List.copyOf(ignores);
       acceptUnsupported = List.copyOf(acceptUnsupported);

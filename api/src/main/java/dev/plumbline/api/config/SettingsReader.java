@@ -115,7 +115,8 @@ public final class SettingsReader {
             section.duration("unmanagedInterval"),
             section.sections("unmanagedIgnore").stream()
                 .map(SettingsReader::unmanagedIgnore)
-                .toList()));
+                .toList()),
+        Boolean.parseBoolean(section.sure("watch")));
   }
 
   private static UnmanagedIgnore unmanagedIgnore(Section entry) {

@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Operation;
@@ -26,10 +27,12 @@ final class Api {
 
   private final Books books;
   private final ScanRequests requests;
+  private final Feeds feeds;
 
-  Api(Books books, ScanRequests requests) {
+  Api(Books books, ScanRequests requests, Feeds feeds) {
     this.books = books;
     this.requests = requests;
+    this.feeds = feeds;
   }
 
   List<Endpoint> endpoints() {
@@ -42,7 +45,8 @@ final class Api {
         Endpoint.api("GET", "/scans/{id}", this::scan),
         Endpoint.api("GET", "/findings", this::findings),
         Endpoint.api("GET", "/findings/{id}", this::finding),
-        Endpoint.api("GET", "/unmanaged", this::unmanaged));
+        Endpoint.api("GET", "/unmanaged", this::unmanaged),
+        Endpoint.api("GET", "/feeds", this::feeds));
   }
 
   private Answer stacks(Request request) {
@@ -128,6 +132,11 @@ final class Api {
   private Answer unmanaged(Request request) {
     request.only(Set.of());
     return Answer.json(200, Json.of(books.findings().look()));
+  }
+
+  private Answer feeds(Request request) {
+    request.only(Set.of());
+    return Answer.json(200, Json.of(feeds));
   }
 
   private Answer finding(Request request) {

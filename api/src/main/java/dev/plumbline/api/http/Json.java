@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Operation;
@@ -10,6 +11,7 @@ import dev.plumbline.api.store.Oscillation;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StackRow;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The JSON of what the store knows. */
@@ -36,6 +38,19 @@ final class Json {
     stack.lastScanId().ifPresent(id -> node.put("lastScanId", id));
     node.put("nextScanAt", stack.nextScanAt().toString());
     stack.problem().ifPresent(problem -> node.put("problem", problem));
+    return node;
+  }
+
+  static ObjectNode of(Feeds feeds) {
+    var status = feeds.status();
+    var node = NODES.objectNode();
+    node.put("watch", feeds.isOn());
+    node.put("sources", status.sources());
+    node.put("waiting", feeds.waiting());
+    var broken = node.putArray("broken");
+    new TreeMap<>(status.broken())
+        .forEach(
+            (source, reason) -> broken.addObject().put("source", source).put("reason", reason));
     return node;
   }
 

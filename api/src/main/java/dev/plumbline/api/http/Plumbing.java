@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +15,17 @@ final class Plumbing {
   private final Books books;
   private final Metrics metrics;
   private final BooleanSupplier ready;
+  private final Feeds feeds;
 
   /**
    * @param ready whether requests can be answered now
+   * @param feeds told of, but a broken feed is no reason not to be ready
    */
-  Plumbing(Books books, Metrics metrics, BooleanSupplier ready) {
+  Plumbing(Books books, Metrics metrics, BooleanSupplier ready, Feeds feeds) {
     this.books = books;
     this.metrics = metrics;
     this.ready = ready;
+    this.feeds = feeds;
   }
 
   List<Endpoint> endpoints() {
@@ -36,14 +40,16 @@ final class Plumbing {
     if (!ready.getAsBoolean()) {
       throw Problem.of(503, "The database does not answer.");
     }
-    return plain(200, "ready\n");
+    var status = feeds.status();
+    var heard = status.sources() - status.broken().size();
+    return plain(200, "ready\nfeeds heard: " + heard + " of " + status.sources() + "\n");
   }
 
   private Answer scrape() {
     return Answer.text(
         200,
         "text/plain; version=0.0.4; charset=utf-8",
-        metrics.scrape(books.stacks(), books.findings(), books.outbox()),
+        metrics.scrape(books.stacks(), books.findings(), books.outbox(), feeds),
         Map.of());
   }
 

@@ -5,6 +5,7 @@ import dev.plumbline.api.config.Settings.HttpSettings;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.core.PlumblineException;
 import io.vertx.core.Vertx;
@@ -36,7 +37,8 @@ public final class Server implements AutoCloseable {
       ScanRequests requests,
       Credentials credentials,
       Metrics metrics,
-      BooleanSupplier ready) {}
+      BooleanSupplier ready,
+      Feeds feeds) {}
 
   private final Vertx vertx;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,13 +95,13 @@ public final class Server implements AutoCloseable {
   }
 
   private static Plumbing plumbing(Parts parts) {
-    return new Plumbing(parts.books(), parts.metrics(), parts.ready());
+    return new Plumbing(parts.books(), parts.metrics(), parts.ready(), parts.feeds());
   }
 
   /** Everything that programs may call. */
   static List<Endpoint> programs(Parts parts, EventFeed feed) {
     var endpoints = new ArrayList<Endpoint>();
-    endpoints.addAll(new Api(parts.books(), parts.requests()).endpoints());
+    endpoints.addAll(new Api(parts.books(), parts.requests(), parts.feeds()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
     return endpoints;

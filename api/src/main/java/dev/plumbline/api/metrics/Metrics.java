@@ -1,10 +1,12 @@
 package dev.plumbline.api.metrics;
 
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Outbox;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.scan.Reread;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
 import io.micrometer.core.instrument.MultiGauge;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -41,6 +44,9 @@ public final class Metrics {
   private final MultiGauge open;
   private final MultiGauge pending;
   private final MultiGauge oldest;
+  private final MultiGauge sources;
+  private final MultiGauge broken;
+  private final MultiGauge waiting;
 
   public Metrics(Clock clock) {
     this.clock = clock;
@@ -50,6 +56,9 @@ public final class Metrics {
     open = gauge("plumbline.findings", "Unresolved findings");
     pending = gauge("plumbline.outbox.pending", "Messages not yet accepted");
     oldest = gauge("plumbline.outbox.oldest.seconds", "Age of the oldest message not accepted");
+    sources = gauge("plumbline.feed.sources", "Sources that tell of changes as they happen");
+    broken = gauge("plumbline.feed.broken", "Sources that are not heard at the moment");
+    waiting = gauge("plumbline.reread.waiting", "Resources that wait to be read again");
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -63,16 +72,29 @@ public final class Metrics {
         .register(registry)
         .record(scan.duration());
     registry.counter("plumbline.scans", "verdict", result.verdict().word()).increment();
-    scan.apiCalls()
-        .forEach(
-            (service, calls) ->
-                registry.counter("plumbline.api.calls", "service", service).increment(calls));
-    registry.counter("plumbline.throttles").increment((double) scan.throttles());
-    registry.counter("plumbline.read.bytes").increment((double) scan.bytes());
+    spent(scan.apiCalls(), scan.throttles(), scan.bytes());
+  }
+
+  /** Counts what was read again after an event. */
+  public void reread(Reread.Done reread) {
+    registry.counter("plumbline.rereads").increment();
+    registry
+        .counter("plumbline.reread.resources")
+        .increment((double) reread.part().resources().size());
+    var meter = reread.meter();
+    spent(meter.calls(), meter.throttles(), meter.bytes());
+  }
+
+  private void spent(Map<String, Long> calls, long throttles, long bytes) {
+    calls.forEach(
+        (service, count) ->
+            registry.counter("plumbline.api.calls", "service", service).increment(count));
+    registry.counter("plumbline.throttles").increment((double) throttles);
+    registry.counter("plumbline.read.bytes").increment((double) bytes);
   }
 
   /** The text for a scrape, with what the database knows now. */
-  public synchronized String scrape(Stacks stacks, Findings findings, Outbox outbox) {
+  public synchronized String scrape(Stacks stacks, Findings findings, Outbox outbox, Feeds feeds) {
     var rows = stacks.all();
     var now = clock.instant();
     set(staleness, rows, row -> row.lastScanAt().map(at -> age(at, now)).orElse(NEVER));
@@ -83,6 +105,10 @@ public final class Metrics {
     var backlog = outbox.backlog();
     set(pending, backlog.pending());
     set(oldest, backlog.oldest().map(at -> age(at, now)).orElse(0d));
+    var status = feeds.status();
+    set(sources, status.sources());
+    set(broken, status.broken().size());
+    set(waiting, feeds.waiting());
     return registry.scrape();
   }
 

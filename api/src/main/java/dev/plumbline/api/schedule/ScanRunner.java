@@ -16,11 +16,9 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.ScanOptions;
 import dev.plumbline.core.scan.Scanner;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +33,8 @@ public final class ScanRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanRunner.class);
 
-  /** Longer than a pause of a healthy process, shorter than a person's patience. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
-
-  private static final Duration RENEWAL = Duration.ofSeconds(5);
+  /** Longer than most rereads, which hold the lease for a moment. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** Where the results go. */
   public record Books(
@@ -48,8 +44,7 @@ public final class ScanRunner {
   private final Books books;
   private final ScanSettings settings;
   private final Metrics metrics;
-  private final String holder =
-      ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
+  private final Leases leases;
 
   private volatile boolean stopping;
 
@@ -58,6 +53,7 @@ public final class ScanRunner {
     this.books = books;
     this.settings = settings;
     this.metrics = metrics;
+    this.leases = new Leases(books.stacks());
   }
 
   /** Scans the stack now, unless somebody else does or it is gone. */
@@ -70,34 +66,7 @@ public final class ScanRunner {
           .ifPresent(left -> books.operations().failed(left.id(), "The stack no longer exists."));
       return;
     }
-    books
-        .stacks()
-        .lease(stackId, holder, LEASE)
-        .ifPresent(
-            lease -> {
-              try (var _ = Loop.start("lease-" + stackId, RENEWAL, () -> renew(lease))) {
-                scan(lease, stack.get());
-              } finally {
-                release(lease);
-              }
-            });
-  }
-
-  private void release(Lease lease) {
-    try {
-      books.stacks().release(lease);
-    } catch (RuntimeException failed) {
-      if (!Database.isGone(failed)) {
-        throw failed;
-      }
-      LOG.atDebug().addKeyValue("stack", lease.stackId()).log("the lease runs out by itself");
-    }
-  }
-
-  private void renew(Lease lease) {
-    if (!books.stacks().renew(lease, LEASE)) {
-      LOG.atWarn().addKeyValue("stack", lease.stackId()).log("lease lost");
-    }
+    leases.hold(stackId, PATIENCE, lease -> scan(lease, stack.get()));
   }
 
   private void scan(Lease lease, StackRow stack) {

@@ -3,11 +3,15 @@ package dev.plumbline.api.serve;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.TokenFile;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.feed.FeedLog;
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.http.Books;
 import dev.plumbline.api.http.Server;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.WebhookSender;
 import dev.plumbline.api.schedule.Loop;
+import dev.plumbline.api.schedule.RereadLoop;
+import dev.plumbline.api.schedule.RereadRunner;
 import dev.plumbline.api.schedule.ScanRunner;
 import dev.plumbline.api.schedule.ScanScheduler;
 import dev.plumbline.api.schedule.UnmanagedRunner;
@@ -21,6 +25,8 @@ import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operations;
 import dev.plumbline.api.store.Outbox;
+import dev.plumbline.api.store.RereadBook;
+import dev.plumbline.api.store.Rereads;
 import dev.plumbline.api.store.Retention;
 import dev.plumbline.api.store.Scans;
 import dev.plumbline.api.store.Stacks;
@@ -28,12 +34,17 @@ import dev.plumbline.api.store.UnmanagedBook;
 import dev.plumbline.core.scan.Scanner;
 import dev.plumbline.policies.RulePack;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.LoggerFactory;
 
 /** The service from database to HTTP. Closing it stops everything, last started first. */
 public final class Service implements AutoCloseable {
+
+  private static final Duration FEED_LOG = Duration.ofSeconds(5);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Clock clock;
@@ -96,13 +107,15 @@ public final class Service implements AutoCloseable {
     keepToken(credentials);
     opened(WebhookSender.start(outbox, settings.webhooks(), clock));
     var metrics = new Metrics(clock);
-    var scheduler = opened(scheduler(database, books, ids, metrics));
+    var writer = writer(books, ids);
+    var scheduler = opened(scheduler(database, books, ids, metrics, writer));
+    var feeds = feeds(new Rereading(jdbi, ids, writer), books, metrics, scheduler);
     var server =
         opened(
             Server.start(
                 settings.http(),
                 new Server.Parts(
-                    books, scheduler::scanNow, credentials, metrics, database::answers),
+                    books, scheduler::scanNow, credentials, metrics, database::answers, feeds),
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
@@ -115,12 +128,41 @@ public final class Service implements AutoCloseable {
     opened(Loop.start("token", file.pause(), file::ensure));
   }
 
-  private ScanScheduler scheduler(Database database, Books books, Ids ids, Metrics metrics) {
-    var jdbi = database.jdbi();
+  private record Rereading(Jdbi jdbi, Ids ids, FindingWriter writer) {}
+
+  private Feeds feeds(Rereading parts, Books books, Metrics metrics, ScanScheduler scheduler) {
+    var jdbi = parts.jdbi();
+    var rereads = new Rereads(jdbi, parts.ids());
+    if (!settings.scan().watch()) {
+      return new Feeds(Optional.empty(), rereads);
+    }
+    var runner =
+        new RereadRunner(
+            scanner,
+            new RereadRunner.Books(
+                books.stacks(),
+                rereads,
+                new RereadBook(jdbi, parts.ids(), parts.writer()),
+                new Doubts(jdbi, parts.ids()),
+                parts.ids()),
+            metrics,
+            stackId -> scheduler.scanNow(stackId, "event", Optional.empty()));
+    var loop = opened(RereadLoop.start(rereads, runner, settings.scan().parallelism()));
+    var watch = opened(scanner.watch(loop::ask));
+    var log = new FeedLog();
+    opened(Loop.start("feed-log", FEED_LOG, () -> log.look(watch.status())));
+    return new Feeds(Optional.of(watch), rereads);
+  }
+
+  private FindingWriter writer(Books books, Ids ids) {
     var webhooks = settings.webhooks().stream().map(Settings.Webhook::name).toList();
-    var writer =
-        new FindingWriter(
-            ids, books.events(), books.outbox(), SeverityRating.of(RulePack.standard()), webhooks);
+    var rating = SeverityRating.of(RulePack.standard());
+    return new FindingWriter(ids, books.events(), books.outbox(), rating, webhooks);
+  }
+
+  private ScanScheduler scheduler(
+      Database database, Books books, Ids ids, Metrics metrics, FindingWriter writer) {
+    var jdbi = database.jdbi();
     var findings = new FindingBook(jdbi, ids, books.events(), writer);
     var beyond = new UnmanagedRunner(scanner, new UnmanagedBook(jdbi, ids, books.events(), writer));
     var runner =

@@ -11,7 +11,6 @@ import dev.plumbline.core.evidence.EvidenceJson;
 import dev.plumbline.core.evidence.VerdictJson;
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.scan.Dependent;
-import dev.plumbline.core.scan.StackScan;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -60,15 +59,16 @@ public final class FindingWriter {
       ObjectNode detail) {}
 
   /** A declared resource that is a finding. */
-  static Sighting sighting(ScanRow scan, StackScan stack, ResourceVerdict verdict) {
+  static Sighting sighting(Settlement.Seen seen, ResourceVerdict verdict) {
+    var stack = seen.stack();
     var direct =
         stack.dependents().getOrDefault(verdict.urn(), List.of()).stream()
             .map(urn -> new Dependent(stack.stack(), urn, 1, Dependent.Via.DEPENDENCY))
             .toList();
     return new Sighting(
-        Optional.of(scan.stackId()),
+        Optional.of(seen.stackId()),
         "",
-        scan.id(),
+        seen.scanId(),
         verdict.verdict().word(),
         verdict,
         Optional.ofNullable(stack.attributions().get(verdict.urn())),

@@ -3,6 +3,7 @@ package dev.plumbline.api.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.wire.Counts;
+import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.evidence.VerdictJson;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Finished scans; verdicts are kept for the latest of each stack. Thread-safe. */
 public final class Scans {
@@ -81,25 +83,32 @@ public final class Scans {
     if (stack.resources().isEmpty()) {
       return;
     }
-    var batch =
-        handle.prepareBatch(
-            """
-            insert into resource_verdict (scan_id, position, stack_id, urn, type, verdict, body)
-            values (:scan, :position, :stack, :urn, :type, :verdict, cast(:body as jsonb))
-            """);
+    var batch = verdicts(handle);
     for (var position = 0; position < stack.resources().size(); position++) {
-      var verdict = stack.resources().get(position);
-      batch
-          .bind("scan", scan.id())
-          .bind("position", position)
-          .bind("stack", scan.stackId())
-          .bind("urn", verdict.urn())
-          .bind("type", verdict.type())
-          .bind("verdict", verdict.verdict().word())
-          .bind("body", VerdictJson.write(verdict).toString())
-          .add();
+      add(batch, scan.id(), scan.stackId(), position, stack.resources().get(position));
     }
     batch.execute();
+  }
+
+  static PreparedBatch verdicts(Handle handle) {
+    return handle.prepareBatch(
+        """
+        insert into resource_verdict (scan_id, position, stack_id, urn, type, verdict, body)
+        values (:scan, :position, :stack, :urn, :type, :verdict, cast(:body as jsonb))
+        """);
+  }
+
+  static void add(
+      PreparedBatch batch, String scanId, String stackId, int position, ResourceVerdict verdict) {
+    batch
+        .bind("scan", scanId)
+        .bind("position", position)
+        .bind("stack", stackId)
+        .bind("urn", verdict.urn())
+        .bind("type", verdict.type())
+        .bind("verdict", verdict.verdict().word())
+        .bind("body", VerdictJson.write(verdict).toString())
+        .add();
   }
 
   public Optional<ScanRow> find(String id) {

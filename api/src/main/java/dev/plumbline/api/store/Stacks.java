@@ -1,7 +1,10 @@
 package dev.plumbline.api.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.api.wire.Counts;
+import dev.plumbline.core.compare.Ledger;
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.evidence.VerdictJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -221,6 +224,26 @@ public final class Stacks {
                 .bind("problem", problem)
                 .bind("next", nextScanAt)
                 .execute());
+  }
+
+  /** The numbers of a stack of which some resources were read again. */
+  static void summary(Handle handle, String stackId, Counts counts, Ledger ledger) {
+    handle
+        .createUpdate(
+            """
+            update stack set counts = cast(:counts as jsonb), ledger = cast(:ledger as jsonb),
+              coverage = :coverage,
+              verdict = case when :drift then 'drifted'
+                when problem is not null or :unknown then 'incomplete' else 'in-sync' end
+            where id = :id
+            """)
+        .bind("counts", counts.json().toString())
+        .bind("ledger", VerdictJson.write(ledger).toString())
+        .bind("coverage", ledger.coverage())
+        .bind("drift", counts.drifted() + counts.changed() + counts.deleted() > 0)
+        .bind("unknown", counts.unknown() > 0)
+        .bind("id", stackId)
+        .execute();
   }
 
   /** For a database that nobody else can use: whoever held leases or tasks is gone. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.compare.Verdict;
 import dev.plumbline.core.scan.StackScan;
+import java.util.Map;
 
 /** Resources of a stack by verdict. */
 public record Counts(
@@ -27,6 +28,18 @@ public record Counts(
         (int) stack.count(Verdict.DELETED),
         (int) stack.count(Verdict.UNKNOWN),
         (int) stack.count(Verdict.NOT_APPLICABLE));
+  }
+
+  /** How many resources have which verdict, by its word. */
+  public static Counts of(Map<String, Integer> verdicts) {
+    return new Counts(
+        verdicts.values().stream().mapToInt(Integer::intValue).sum(),
+        verdicts.getOrDefault(Verdict.IN_SYNC.word(), 0),
+        verdicts.getOrDefault(Verdict.CHANGED.word(), 0),
+        verdicts.getOrDefault(Verdict.DRIFTED.word(), 0),
+        verdicts.getOrDefault(Verdict.DELETED.word(), 0),
+        verdicts.getOrDefault(Verdict.UNKNOWN.word(), 0),
+        verdicts.getOrDefault(Verdict.NOT_APPLICABLE.word(), 0));
   }
 
   public static Counts read(JsonNode node) {

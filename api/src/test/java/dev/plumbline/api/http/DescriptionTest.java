@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.store.StoreFixture;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,7 +52,8 @@ class DescriptionTest {
                       store.operations::requestScan,
                       new Credentials(store.database.jdbi(), store.ids),
                       new Metrics(Clock.systemUTC()),
-                      () -> true),
+                      () -> true,
+                      new Feeds(Optional.empty(), store.rereads)),
                   feed)
               .stream()
               .map(endpoint -> endpoint.method() + " " + endpoint.path())

@@ -7,6 +7,7 @@ import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
+import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.Findings;
@@ -83,7 +84,8 @@ class UnmanagedPagesTest {
             store.operations::requestScan,
             new Credentials(store.database.jdbi(), store.ids),
             new Metrics(Clock.systemUTC()),
-            () -> true);
+            () -> true,
+            new Feeds(Optional.empty(), store.rereads));
     var request = new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), "test");
     var assets = new Assets();
     var console =

@@ -142,7 +142,8 @@ class ScanSchedulerTest {
             List.of(),
             List.of(),
             Optional.empty(),
-            Settings.UnmanagedSettings.OFF);
+            Settings.UnmanagedSettings.OFF,
+            true);
     var clock = Clock.systemUTC();
     var runner =
         new ScanRunner(

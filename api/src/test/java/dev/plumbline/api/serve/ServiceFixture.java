@@ -52,7 +52,8 @@ public final class ServiceFixture implements AutoCloseable {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Settings.UnmanagedSettings.OFF),
+                Settings.UnmanagedSettings.OFF,
+                true),
             database,
             new Settings.HttpSettings(
                 "127.0.0.1",

@@ -23,6 +23,8 @@ public final class StoreFixture implements AutoCloseable {
   public final Retention retention;
   public final Doubts doubts;
   public final UnmanagedBook unmanaged;
+  public final Rereads rereads;
+  public final RereadBook rereadBook;
 
   public StoreFixture(Clock clock, List<String> webhooks) {
     var jdbi = database.jdbi();
@@ -38,6 +40,8 @@ public final class StoreFixture implements AutoCloseable {
     book = new FindingBook(jdbi, ids, events, writer);
     doubts = new Doubts(jdbi, ids);
     unmanaged = new UnmanagedBook(jdbi, ids, events, writer);
+    rereads = new Rereads(jdbi, ids);
+    rereadBook = new RereadBook(jdbi, ids, writer);
     retention =
         new Retention(jdbi, ids, new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)));
   }

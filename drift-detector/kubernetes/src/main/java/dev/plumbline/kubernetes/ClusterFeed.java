@@ -17,10 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The watches over all managed objects: one per cluster, kind and namespace, each on a virtual
- * thread of its own. A cluster or kind that cannot be asked yet is asked again. Thread-safe.
+ * The watches over the managed objects of one stack: one per cluster, kind and namespace, each on a
+ * virtual thread of its own. A cluster or kind that cannot be asked yet is asked again.
+ * Thread-safe.
  */
-final class ClusterFeed implements ChangeFeed {
+final class ClusterFeed implements AutoCloseable {
 
   private static final String DEFAULT_NAMESPACE = "default";
   private static final Duration AGAIN = Duration.ofSeconds(30);
@@ -126,11 +127,10 @@ final class ClusterFeed implements ChangeFeed {
     listener.changed(Set.copyOf(changed));
   }
 
-  @Override
-  public Map<String, String> broken() {
+  ChangeFeed.Status status() {
     var broken = new TreeMap<>(unopened);
     watches.forEach(watch -> watch.broken().ifPresent(why -> broken.put(watch.source(), why)));
-    return broken;
+    return new ChangeFeed.Status(watches.size() + unopened.size(), broken);
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -135,13 +135,13 @@ final class Connection implements AutoCloseable {
   }
 
   /**
-   * Opens an answer that has no end, and gives each of its lines to a consumer as it comes. The
-   * call's slot in the budget is free again once it is open.
+   * Opens an answer that has no end, and gives each of its lines to a consumer as it comes, until
+   * that says no. The call's slot in the budget is free again once it is open.
    *
    * @param longest how long the server was asked to keep it open
    */
   LineStream.Opened stream(
-      String pathAndQuery, Duration longest, CallMeter meter, Consumer<byte[]> lines)
+      String pathAndQuery, Duration longest, CallMeter meter, Predicate<byte[]> lines)
       throws InterruptedException {
     budget.enter("kubernetes", meter);
     try {

@@ -95,12 +95,7 @@ final class KindWatch implements Runnable {
           broken = Optional.of("GET " + source() + ": no list of objects");
           yield false;
         }
-        if (missed) {
-          missed = false;
-          contents.clear();
-          changed.accept(names);
-        }
-        yield true;
+        yield !missed || caughtUp();
       }
       case ApiAnswer.NotFound(var ignored, var detail) -> refused(detail);
       case ApiAnswer.Trouble trouble -> refused(trouble.outcome().text());
@@ -151,12 +146,30 @@ final class KindWatch implements Runnable {
     };
   }
 
+  private boolean caughtUp() {
+    missed = !tell(names);
+    return !missed;
+  }
+
+  /** What nobody could take note of counts as missed. */
+  private boolean tell(Set<ObjectName> objects) {
+    try {
+      changed.accept(objects);
+      return true;
+    } catch (RuntimeException untold) {
+      forgotten();
+      return refused("a change could not be noted: " + untold.getClass().getSimpleName());
+    }
+  }
+
   private void forgotten() {
     version = "";
     missed = true;
+    contents.clear();
   }
 
-  private void hear(byte[] line) {
+  /** Whether the stream is worth hearing on: not where everything must be looked at anyway. */
+  private boolean hear(byte[] line) {
     meter.received(line.length);
     switch (WatchEvent.read(line)) {
       case WatchEvent.Touched(var name, var at, var deleted, var content) -> {
@@ -167,6 +180,7 @@ final class KindWatch implements Runnable {
       case WatchEvent.Gone ignored -> forgotten();
       case WatchEvent.Broken(var reason) -> broken = Optional.of(reason);
     }
+    return !missed;
   }
 
   /** A new status is no change of what was declared. */
@@ -176,7 +190,7 @@ final class KindWatch implements Runnable {
     }
     var before = deleted ? contents.remove(name) : contents.put(name, content);
     if (deleted || before == null || before != content) {
-      changed.accept(Set.of(name));
+      tell(Set.of(name));
     }
   }
 }

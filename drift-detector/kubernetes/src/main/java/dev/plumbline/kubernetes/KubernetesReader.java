@@ -95,9 +95,8 @@ final class KubernetesReader implements CloudReader {
   }
 
   @Override
-  public ChangeFeed watch(
-      List<ReadRequest> managed, CallMeter meter, ChangeFeed.Listener listener) {
-    return ClusterFeed.open(grouped(managed, new HashMap<>()), meter, pause, listener);
+  public ChangeFeed watch(CallMeter meter, ChangeFeed.Listener listener) {
+    return new KubernetesFeed(managed -> grouped(managed, new HashMap<>()), meter, pause, listener);
   }
 
   private Map<ReadRequest.Key, ReadOutcome> read(

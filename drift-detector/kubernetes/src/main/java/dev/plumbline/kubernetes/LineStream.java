@@ -5,12 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Cuts an answer without end into lines. Its parts come one after another. */
+/**
+ * Cuts an answer without end into lines, until one is the last that matters. Its parts come one
+ * after another.
+ */
 final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>> {
 
   /**
@@ -34,7 +38,7 @@ final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>> {
     void await() throws InterruptedException {
       try {
         body.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | TimeoutException over) {
+      } catch (ExecutionException | TimeoutException | CancellationException over) {
         body.cancel();
       }
     }
@@ -46,10 +50,10 @@ final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>> {
   }
 
   private final Duration patience;
-  private final Consumer<byte[]> lines;
+  private final Predicate<byte[]> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  LineStream(Duration patience, Consumer<byte[]> lines) {
+  LineStream(Duration patience, Predicate<byte[]> lines) {
     this.patience = patience;
     this.lines = lines;
   }
@@ -65,7 +69,10 @@ final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>> {
       while (part.hasRemaining()) {
         var next = part.get();
         if (next == '\n') {
-          lines.accept(line.toByteArray());
+          if (!lines.test(line.toByteArray())) {
+            body.cancel();
+            return;
+          }
           line.reset();
         } else if (line.size() < LONGEST_LINE) {
           line.write(next);

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,25 @@ class WatchTest {
   private final ReadRequest one = Declared.configMap(target, "shop", "one");
   private final ReadRequest two = Declared.configMap(target, "shop", "two");
   private final BlockingQueue<Set<ReadRequest.Key>> heard = new LinkedBlockingQueue<>();
+
+  /** How often what is heard cannot be noted. */
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  private final ChangeFeed.Listener listener =
+      new ChangeFeed.Listener() {
+        @Override
+        public void changed(Set<ReadRequest.Key> resources) {
+          if (refusals.getAndDecrement() > 0) {
+            throw new IllegalStateException("no database");
+          }
+          heard.add(resources);
+        }
+
+        @Override
+        public void named(Set<String> names) {
+          throw new AssertionError("a watch knows whose an object is");
+        }
+      };
 
   /** Pauses are no longer than a breath. */
   private final BlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
@@ -56,7 +76,9 @@ class WatchTest {
             request.query().startsWith("watch=1")
                 ? Optional.of(Objects.requireNonNullElse(watches.poll(), Answer.json(200, "")))
                 : Optional.empty();
-    return reader.watch(List.of(one, two), new CallMeter(), heard::add);
+    var feed = reader.watch(new CallMeter(), listener);
+    feed.follow(one.stack(), List.of(one, two));
+    return feed;
   }
 
   private static Answer lines(String... events) {
@@ -98,7 +120,7 @@ class WatchTest {
       assertThat(next()).containsExactly(one.key());
       assertThat(next()).containsExactly(two.key());
       pausedOnce();
-      assertThat(feed.broken()).isEmpty();
+      assertThat(feed.status().broken()).isEmpty();
       assertThat(heard).isEmpty();
     }
   }
@@ -181,12 +203,52 @@ class WatchTest {
   }
 
   @Test
-  void brokenSourcesAreNamed() {
+  void brokenSourcesAreNamed() throws InterruptedException {
     server.override =
         request -> Optional.of(ScriptedApiServer.status(403, "Forbidden", "it is forbidden", ""));
 
-    try (var feed = reader.watch(List.of(one), new CallMeter(), heard::add)) {
-      assertThat(feed.broken().values()).allSatisfy(why -> assertThat(why).isNotEmpty());
+    try (var feed = reader.watch(new CallMeter(), listener)) {
+      feed.follow(one.stack(), List.of(one));
+      pausedOnce();
+
+      assertThat(feed.status().sources()).isEqualTo(1);
+      assertThat(feed.status().broken().values())
+          .isNotEmpty()
+          .allSatisfy(why -> assertThat(why).isNotEmpty());
+    }
+  }
+
+  @Test
+  void whatCouldNotBeNotedIsToldAgain() throws InterruptedException {
+    // given
+    refusals.set(1);
+
+    // when
+    try (var feed = feed(lines(event("MODIFIED", "one", 78, "")))) {
+      // then
+      assertThat(next()).containsExactlyInAnyOrder(one.key(), two.key());
+      assertThat(feed).isNotNull();
+    }
+  }
+
+  @Test
+  void aStackThatDeclaresOtherObjectsIsWatchedForThose() throws InterruptedException {
+    // given
+    try (var feed = feed(lines(event("MODIFIED", "one", 78, "")))) {
+      next();
+
+      // when
+      feed.follow(one.stack(), List.of(two));
+      Set<ReadRequest.Key> told = null;
+      for (var tries = 0; tries < 60 && !Set.of(two.key()).equals(told); tries++) {
+        watches.add(lines(event("MODIFIED", "two", 79 + tries, "")));
+        told = heard.poll(1, TimeUnit.SECONDS);
+      }
+      feed.follow(one.stack(), List.of());
+
+      // then
+      assertThat(told).containsExactly(two.key());
+      assertThat(feed.status().sources()).isZero();
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadOutcome;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -278,7 +280,8 @@ class KubernetesReaderIT {
   void aChangeIsHeardAtOnce() throws InterruptedException {
     // given
     var heard = new LinkedBlockingQueue<Set<ReadRequest.Key>>();
-    try (var feed = reader.watch(List.of(configMap()), new CallMeter(), heard::add)) {
+    try (var feed = reader.watch(new CallMeter(), new Heard(heard))) {
+      feed.follow(STACK, List.of(configMap()));
       // The watch goes on from a list, so a change after that list is heard for certain.
       var count = 0;
       Set<ReadRequest.Key> first = null;
@@ -289,7 +292,19 @@ class KubernetesReaderIT {
 
       // then
       assertThat(first).containsExactly(configMap().key());
-      assertThat(feed.broken()).isEmpty();
+      assertThat(feed.status().broken()).isEmpty();
+    }
+  }
+
+  private record Heard(BlockingQueue<Set<ReadRequest.Key>> queue) implements ChangeFeed.Listener {
+    @Override
+    public void changed(Set<ReadRequest.Key> resources) {
+      queue.add(resources);
+    }
+
+    @Override
+    public void named(Set<String> names) {
+      throw new AssertionError("a watch knows whose an object is");
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.plumbline.core.read;
 
+import dev.plumbline.core.declared.StackId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,23 +17,61 @@ public interface ChangeFeed extends AutoCloseable {
   ChangeFeed NONE =
       new ChangeFeed() {
         @Override
-        public Map<String, String> broken() {
-          return Map.of();
+        public void follow(StackId stack, List<ReadRequest> managed) {}
+
+        @Override
+        public Status status() {
+          return Status.NONE;
         }
 
         @Override
         public void close() {}
       };
 
-  /** Hears of changes, from any thread; returns at once. */
-  @FunctionalInterface
+  /**
+   * Hears of changes, from any thread. Returns once the look is asked for, and throws where that
+   * could not be noted: a feed that can tell again does so.
+   */
   interface Listener {
     /** Look at these resources now. */
     void changed(Set<ReadRequest.Key> resources);
+
+    /** Look at whatever these names are of: cloud ids or ARNs that an event mentions. */
+    void named(Set<String> names);
   }
 
-  /** What is not heard at the moment, and why: one line per source, without secrets. */
-  Map<String, String> broken();
+  /**
+   * What a feed hears.
+   *
+   * @param sources how many it listens to
+   * @param broken those that are not heard at the moment, and why; without secrets
+   */
+  record Status(int sources, Map<String, String> broken) {
+    public static final Status NONE = new Status(0, Map.of());
+
+    public Status {
+      broken = Map.copyOf(broken);
+    }
+
+    /** Of several feeds. */
+    public static Status of(Collection<Status> parts) {
+      var sources = 0;
+      var broken = new java.util.TreeMap<String, String>();
+      for (var part : parts) {
+        sources += part.sources();
+        broken.putAll(part.broken());
+      }
+      return new Status(sources, broken);
+    }
+  }
+
+  /**
+   * From now on these are the managed resources of a stack, in place of those it had; none where
+   * the stack is gone. Returns at once.
+   */
+  void follow(StackId stack, List<ReadRequest> managed);
+
+  Status status();
 
   /** Ends the feed; nothing is heard once this has returned but what is under way. */
   @Override

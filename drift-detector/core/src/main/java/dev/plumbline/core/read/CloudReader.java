@@ -43,11 +43,11 @@ public interface CloudReader extends AutoCloseable {
   }
 
   /**
-   * Tells when managed resources may have changed, as it happens. Returns at once; the feed lives
-   * until it is closed, and must be closed before the reader is.
+   * Tells when managed resources may have changed, as it happens; whose, {@link ChangeFeed#follow}
+   * says. Returns at once; the feed lives until it is closed, and must be closed before the reader
+   * is.
    */
-  default ChangeFeed watch(
-      List<ReadRequest> managed, CallMeter meter, ChangeFeed.Listener listener) {
+  default ChangeFeed watch(CallMeter meter, ChangeFeed.Listener listener) {
     return ChangeFeed.NONE;
   }
 

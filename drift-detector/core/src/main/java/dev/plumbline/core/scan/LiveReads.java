@@ -3,6 +3,7 @@ package dev.plumbline.core.scan;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
@@ -173,6 +174,11 @@ final class LiveReads implements AutoCloseable {
         return unknown(changes, broken(provider, cause).text());
       }
     }
+  }
+
+  /** What a cloud tells by itself. */
+  ChangeFeed watch(CloudProvider provider, CallMeter meter, ChangeFeed.Listener listener) {
+    return readers.computeIfAbsent(provider, this::open).watch(meter, listener);
   }
 
   private static Map<ReadRequest.Key, Attribution> unknown(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ final class Neighbours {
   private final Stacks stacks;
   private final Function<String, Optional<FieldRules>> rules;
   private final Map<StackId, Remembered> remembered = new ConcurrentHashMap<>();
+
+  private final AtomicLong generation = new AtomicLong();
 
   private record Remembered(String version, List<DeclaredResource> resources) {}
 
@@ -69,6 +72,23 @@ final class Neighbours {
       }
     }
     return others;
+  }
+
+  /** What is remembered of the stacks beside one, without asking whether it is still so. */
+  Map<StackId, List<DeclaredResource>> remembered(StackId stack) {
+    var others = new LinkedHashMap<StackId, List<DeclaredResource>>();
+    remembered.forEach(
+        (other, known) -> {
+          if (!other.equals(stack)) {
+            others.put(other, known.resources());
+          }
+        });
+    return others;
+  }
+
+  /** Another number whenever something else is remembered. */
+  long generation() {
+    return generation.get();
   }
 
   private Set<String> childTypes(List<DeclaredStack> scanned) {
@@ -112,6 +132,7 @@ final class Neighbours {
             .toList();
     var fresh = new Remembered(stack.fingerprint().version(), owners);
     remembered.put(stack.id(), fresh);
+    generation.incrementAndGet();
     return fresh;
   }
 }

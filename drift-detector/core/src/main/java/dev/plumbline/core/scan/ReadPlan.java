@@ -71,6 +71,19 @@ record ReadPlan(
             + "': list its types in scan.acceptUnsupported if that is fine");
   }
 
+  /** The part of the plan that is about some resources of one stack. */
+  ReadPlan only(Set<ReadRequest.Key> wanted) {
+    var fewer = new LinkedHashMap<CloudProvider, List<ReadRequest>>();
+    requests.forEach(
+        (provider, all) -> {
+          var some = all.stream().filter(request -> wanted.contains(request.key())).toList();
+          if (!some.isEmpty()) {
+            fewer.put(provider, some);
+          }
+        });
+    return new ReadPlan(fewer, settled, rendered);
+  }
+
   int size() {
     return requests.values().stream().mapToInt(List::size).sum();
   }

@@ -1,7 +1,10 @@
 package dev.plumbline.core.scan;
 
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.read.ReadRequest;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Scans stacks. Safe for use by many threads; a scan runs on the caller's thread until it ends. */
 public interface Scanner extends AutoCloseable {
@@ -22,6 +25,23 @@ public interface Scanner extends AutoCloseable {
    * @param progress told of every step, from any thread
    */
   Scan scan(List<StackId> stacks, ScanOptions options, Progress progress);
+
+  /**
+   * Compares single resources of one stack with live, as a scan does and with the same care, and
+   * says nothing of the others.
+   *
+   * @param urns those that the stack does not declare are left out of the answer
+   * @param asking whose changes are attributed
+   */
+  Reread reread(StackId stack, Set<String> urns, ScanOptions.Asking asking);
+
+  /**
+   * Hears of changes in the clouds of all stacks, until it is closed, before the scanner is.
+   *
+   * @param changed told of resources to look at, from any thread; returns once they are noted, and
+   *     throws where they cannot be
+   */
+  Watch watch(Consumer<Set<ReadRequest.Key>> changed);
 
   /** Hears how a scan gets on. */
   interface Progress {

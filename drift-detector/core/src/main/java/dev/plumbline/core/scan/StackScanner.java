@@ -8,6 +8,7 @@ import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.scan.Stacks.Loaded;
 import dev.plumbline.core.scan.Stacks.Unreadable;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -46,6 +48,7 @@ public final class StackScanner implements Scanner {
   private final StackComparison comparison;
   private final Attributions attributions;
   private final BeyondScan beyond;
+  private final Rereads rereads;
 
   public StackScanner(
       List<Backend> backends, List<CloudProvider> providers, ScannerSettings settings) {
@@ -71,6 +74,13 @@ public final class StackScanner implements Scanner {
     attributions = new Attributions(reads, settings);
     beyond =
         new BeyondScan(stacks, reads, settings, new BeyondScan.Clouds(this::provider, this::rules));
+    rereads =
+        new Rereads(
+            stacks,
+            neighbours,
+            reads,
+            new Rereads.Judging(comparison, attributions),
+            new ReaderChoice(this::reader, this::rules));
   }
 
   @Override
@@ -95,6 +105,18 @@ public final class StackScanner implements Scanner {
         meter.bytes(),
         meter.waits(),
         beyond);
+  }
+
+  @Override
+  public Reread reread(StackId stack, Set<String> urns, ScanOptions.Asking asking) {
+    return rereads.reread(stack, urns, asking);
+  }
+
+  @Override
+  public Watch watch(Consumer<Set<ReadRequest.Key>> changed) {
+    var choice = new ReaderChoice(this::reader, this::rules);
+    return StackWatch.start(
+        new StackWatch.Parts(stacks, reads, providers, choice), changed, sleeper);
   }
 
   /** What one scan is asked for, and where it counts and tells. */

@@ -1,7 +1,9 @@
 package dev.plumbline.core.scan;
 
+import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
@@ -15,11 +17,15 @@ import dev.plumbline.core.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A cloud in memory: by default everything is live exactly as declared. */
 final class FakeCloud implements CloudProvider, CloudReader {
@@ -35,6 +41,11 @@ final class FakeCloud implements CloudProvider, CloudReader {
   private final List<Discovered> lives = new CopyOnWriteArrayList<>();
   private final List<Discovery.Gap> gaps = new CopyOnWriteArrayList<>();
   private Optional<Attribution> changedBy = Optional.empty();
+
+  /** What the feed was told to follow. */
+  final BlockingQueue<String> followed = new LinkedBlockingQueue<>();
+
+  private volatile ChangeFeed.@Nullable Listener listener;
   private boolean broken;
   private boolean fallback;
   private Runnable whileReading = () -> {};
@@ -88,6 +99,35 @@ final class FakeCloud implements CloudProvider, CloudReader {
   FakeCloud changedBy(Attribution who) {
     changedBy = Optional.of(who);
     return this;
+  }
+
+  /** Tells what a test wants told. */
+  ChangeFeed.Listener listener() {
+    return Objects.requireNonNull(listener, "nobody listens");
+  }
+
+  @Override
+  public ChangeFeed watch(CallMeter meter, ChangeFeed.Listener hears) {
+    listener = hears;
+    return new ChangeFeed() {
+      @Override
+      public void follow(StackId stack, List<ReadRequest> managed) {
+        followed.add(
+            stack.stack()
+                + " "
+                + managed.stream().map(request -> request.resource().urn()).sorted().toList());
+      }
+
+      @Override
+      public Status status() {
+        return new Status(1, Map.of(name, "deaf"));
+      }
+
+      @Override
+      public void close() {
+        followed.add("closed");
+      }
+    };
   }
 
   void breakBeyond() {
