@@ -66,6 +66,7 @@ final class SandboxFiles {
         - kubeconfig: "%s"
           context: sandbox
           cluster: %s
+          auditLog: "%s"
     scan: {interval: 15s, jitter: 10%%, unmanaged: false}
     database: {folder: "%s"}
     http: {tokenFile: "%s"}
@@ -84,6 +85,7 @@ final class SandboxFiles {
             sandbox.azure().certificate(),
             paths.readerKubeconfig(),
             sandbox.cluster().uid(),
+            sandbox.cluster().auditLog(),
             paths.database(),
             paths.token());
   }

@@ -6,6 +6,7 @@ import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.Target;
 import dev.plumbline.core.value.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,7 +161,10 @@ final class Clusters implements AutoCloseable {
                     new Connection(kubeconfig, budget, pause),
                     new Discovery(),
                     new ClusterSchemas(),
-                    expectedUid)));
+                    expectedUid,
+                    account
+                        .flatMap(configured -> configured.setting("auditLog"))
+                        .map(file -> new AuditLog(Path.of(file))))));
   }
 
   private static boolean sameServer(String one, String other) {

@@ -60,6 +60,10 @@ public final class KubernetesProvider implements CloudProvider {
         "uid of the namespace kube-system, which proves that the right cluster answers ("
             + Identity.FIND_UID
             + ")");
+    settings.put(
+        "auditLog",
+        "path of the API server's audit log in JSON, where this machine can read it: it names who"
+            + " changed objects, and from which address");
     return settings;
   }
 }

@@ -49,11 +49,33 @@ final class KubernetesReader implements CloudReader {
   public Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
     var outcomes = read(changes.stream().map(ChangeQuery::request).toList(), meter, View.MANAGERS);
     var attributions = new HashMap<ReadRequest.Key, Attribution>();
+    var audited = new LinkedHashMap<AuditLog, Map<ChangeQuery, Attribution>>();
+    var logs = auditLogs(changes);
     for (var change : changes) {
       var key = change.request().key();
-      attributions.put(key, FieldAuthors.of(change, Objects.requireNonNull(outcomes.get(key))));
+      var known = FieldAuthors.of(change, Objects.requireNonNull(outcomes.get(key)));
+      attributions.put(key, known);
+      Optional.ofNullable(logs.get(key))
+          .ifPresent(
+              log -> audited.computeIfAbsent(log, ignored -> new HashMap<>()).put(change, known));
     }
+    audited.forEach(
+        (log, byFields) ->
+            AuditAuthors.of(log, byFields)
+                .forEach((change, named) -> attributions.put(change.request().key(), named)));
     return attributions;
+  }
+
+  private Map<ReadRequest.Key, AuditLog> auditLogs(List<ChangeQuery> changes) {
+    var logs = new HashMap<ReadRequest.Key, AuditLog>();
+    grouped(changes.stream().map(ChangeQuery::request).toList(), new HashMap<>())
+        .forEach(
+            (cluster, requests) ->
+                cluster
+                    .audit()
+                    .ifPresent(
+                        log -> requests.keySet().forEach(one -> logs.put(one.key(), log))));
+    return logs;
   }
 
   @Override

@@ -37,15 +37,28 @@ public final class KubernetesCluster {
           "resourcequota-controller",
           "serviceaccount-controller");
 
+  /** Who wrote what, without contents; the controllers' leases are nobody's change. */
+  private static final String AUDIT_POLICY =
+      """
+      apiVersion: audit.k8s.io/v1
+      kind: Policy
+      omitStages: [RequestReceived]
+      rules:
+      - {level: None, verbs: [get, list, watch]}
+      - {level: None, resources: [{group: coordination.k8s.io}]}
+      - {level: Metadata}
+      """;
+
   private final ClusterCredentials credentials;
+  private final Path folder;
   private final int port;
   private final String uid;
   private final List<Child> processes;
 
-  private KubernetesCluster(
-      ClusterCredentials credentials, int port, String uid, List<Child> processes) {
-    this.credentials = credentials;
-    this.port = port;
+  private KubernetesCluster(Prepared prepared, String uid, List<Child> processes) {
+    this.credentials = prepared.credentials;
+    this.folder = prepared.folder;
+    this.port = prepared.port;
     this.uid = uid;
     this.processes = List.copyOf(processes);
   }
@@ -64,6 +77,15 @@ public final class KubernetesCluster {
   /** The uid of the namespace kube-system, which names the cluster. */
   public String uid() {
     return uid;
+  }
+
+  /** Where the API server writes who changed what. */
+  public Path auditLog() {
+    return auditLog(folder);
+  }
+
+  private static Path auditLog(Path folder) {
+    return folder.resolve("audit.log");
   }
 
   /** A kubeconfig with every right. */
@@ -130,12 +152,12 @@ public final class KubernetesCluster {
       var ports = Ports.free(2);
       var etcd = "http://127.0.0.1:" + ports.getFirst();
       var store = startEtcd(children, tools, folder, etcd, ports.getLast());
-      var api = startApiServer(children, tools, credentials, etcd, prepared.port);
-      var starting = new KubernetesCluster(credentials, prepared.port, "", List.of());
+      var api = startApiServer(children, tools, prepared, etcd);
+      var starting = new KubernetesCluster(prepared, "", List.of());
       api.await(PATIENCE, () -> starting.isReady());
       var controllers = startControllers(children, tools, credentials, starting.adminKubeconfig());
       return new KubernetesCluster(
-          credentials, prepared.port, starting.readUid(), List.of(store, api, controllers));
+          prepared, starting.readUid(), List.of(store, api, controllers));
     } catch (IOException failed) {
       throw unwritable(folder, failed);
     }
@@ -167,7 +189,10 @@ public final class KubernetesCluster {
   }
 
   private static Child startApiServer(
-      Children children, Tools tools, ClusterCredentials credentials, String etcd, int port) {
+      Children children, Tools tools, Prepared prepared, String etcd) throws IOException {
+    var credentials = prepared.credentials;
+    var policy = prepared.folder.resolve("audit-policy.yaml");
+    Files.writeString(policy, AUDIT_POLICY);
     return children.start(
         new Child.Command(
             "kube-apiserver",
@@ -176,7 +201,11 @@ public final class KubernetesCluster {
                 "--etcd-servers=" + etcd,
                 "--bind-address=127.0.0.1",
                 "--advertise-address=127.0.0.1",
-                "--secure-port=" + port,
+                "--secure-port=" + prepared.port,
+                "--audit-policy-file=" + policy,
+                "--audit-log-path=" + auditLog(prepared.folder),
+                "--audit-log-maxsize=20",
+                "--audit-log-maxbackup=2",
                 "--tls-cert-file=" + credentials.certificate(),
                 "--tls-private-key-file=" + credentials.certificateKey(),
                 "--service-account-issuer=https://kubernetes.default.svc",

@@ -8,6 +8,7 @@ import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.ChangeQuery;
+import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -247,6 +249,37 @@ class KubernetesReaderIT {
     assertThat(author.tool() + " " + author.action()).isEqualTo("kubectl-edit Update configmaps");
     assertThat(owner.tool() + " " + owner.action())
         .isEqualTo("pulumi-kubernetes-it Apply configmaps");
+  }
+
+  @Test
+  void theAuditLogNamesThePersonAndTheAddress() {
+    // given
+    var kubeconfig = cluster.adminKubeconfig();
+    var account =
+        new CloudAccount(
+            "kubernetes",
+            Map.of("kubeconfig", kubeconfig, "auditLog", cluster.auditLog().toString()),
+            CloudAccount.ReadBudget.DEFAULT);
+    var since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    edit("kubectl-edit", "owner", "shop");
+    var change =
+        new ChangeQuery(
+            configMap(), List.of(data("owner")), since, since.plus(1, ChronoUnit.HOURS));
+
+    // when
+    Attribution author;
+    try (var audited = new KubernetesProvider().open(List.of(account))) {
+      author =
+          Objects.requireNonNull(
+              audited.attribute(List.of(change), new CallMeter()).get(configMap().key()));
+    }
+
+    // then
+    assertThat(author.principal()).isEqualTo("admin");
+    assertThat(author.sourceAddress()).isEqualTo("127.0.0.1");
+    assertThat(author.action()).isEqualTo("patch configmaps");
+    assertThat(author.tool()).isEqualTo("kubectl-edit");
+    assertThat(author.source()).isEqualTo("audit-log");
   }
 
   private static PropertyPath data(String key) {
