@@ -31,8 +31,7 @@ final class AuditAuthors {
     try {
       events = log.writes(earliest(changes), latest(changes));
     } catch (IOException unreadable) {
-      var reason =
-          "; the audit log cannot be read (" + unreadable.getClass().getSimpleName() + ")";
+      var reason = "; the audit log cannot be read (" + unreadable.getClass().getSimpleName() + ")";
       var unchanged = new HashMap<ChangeQuery, Attribution>();
       byFields.forEach((change, known) -> unchanged.put(change, because(known, reason)));
       return unchanged;
@@ -49,8 +48,7 @@ final class AuditAuthors {
             .flatMap(
                 kind ->
                     ObjectName.of(resource, isNamespaced(resource.id()), "default").stream()
-                        .flatMap(
-                            object -> events.stream().filter(one -> one.wrote(kind, object))))
+                        .flatMap(object -> events.stream().filter(one -> one.wrote(kind, object))))
             .filter(one -> isWithin(one.at(), change))
             .toList();
     if (fitting.isEmpty()) {

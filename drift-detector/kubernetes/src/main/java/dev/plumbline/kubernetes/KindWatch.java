@@ -127,7 +127,7 @@ final class KindWatch implements Runnable {
         var before = version;
         broken = Optional.empty();
         try (reading) {
-          reading.await();
+          reading.read();
         }
         // An end at once, or an error, must not make a busy loop.
         yield broken.isEmpty() && !version.equals(before);

@@ -53,7 +53,8 @@ public final class KubernetesProvider implements CloudProvider {
     var settings = new LinkedHashMap<String, String>();
     settings.put(
         "kubeconfig",
-        "path of the kubeconfig that reads; used for stacks whose provider has the same API server");
+        "path of the kubeconfig that reads; used for stacks whose provider has the same API"
+            + " server");
     settings.put("context", "its context; the current one if left out");
     settings.put(
         "cluster",

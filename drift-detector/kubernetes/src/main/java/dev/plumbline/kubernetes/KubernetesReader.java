@@ -73,8 +73,7 @@ final class KubernetesReader implements CloudReader {
             (cluster, requests) ->
                 cluster
                     .audit()
-                    .ifPresent(
-                        log -> requests.keySet().forEach(one -> logs.put(one.key(), log))));
+                    .ifPresent(log -> requests.keySet().forEach(one -> logs.put(one.key(), log))));
     return logs;
   }
 

@@ -31,12 +31,13 @@ final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>> {
     record Refused(ApiAnswer answer) implements Opened {}
   }
 
-  /** An open stream. */
+  /** An open stream, of which nothing was read yet. */
   record Reading(AsyncBody body, Duration patience) implements AutoCloseable {
 
-    /** Waits until it ends, or so long that the connection must be dead. */
-    void await() throws InterruptedException {
+    /** Reads until it ends, or so long that the connection must be dead. */
+    void read() throws InterruptedException {
       try {
+        body.consume();
         body.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException | TimeoutException | CancellationException over) {
         body.cancel();
@@ -59,7 +60,6 @@ final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>> {
   }
 
   Reading over(AsyncBody body) {
-    body.consume();
     return new Reading(body, patience);
   }
 

@@ -80,7 +80,8 @@ class AuditAuthorsTest {
   @Test
   void whoeverIsImpersonatedIsNamedWithWhoDidIt() throws IOException {
     var as =
-        PATCH.replace("\"sourceIPs\"", "\"impersonatedUser\":{\"username\":\"root\"},\"sourceIPs\"");
+        PATCH.replace(
+            "\"sourceIPs\"", "\"impersonatedUser\":{\"username\":\"root\"},\"sourceIPs\"");
 
     var named = attributed(BY_FIELD, as);
 

@@ -156,8 +156,7 @@ public final class KubernetesCluster {
       var starting = new KubernetesCluster(prepared, "", List.of());
       api.await(PATIENCE, () -> starting.isReady());
       var controllers = startControllers(children, tools, credentials, starting.adminKubeconfig());
-      return new KubernetesCluster(
-          prepared, starting.readUid(), List.of(store, api, controllers));
+      return new KubernetesCluster(prepared, starting.readUid(), List.of(store, api, controllers));
     } catch (IOException failed) {
       throw unwritable(folder, failed);
     }
