@@ -34,6 +34,8 @@ public final class ScanJson {
     node.put("verdict", scan.verdict().word());
     node.setAll(scan.stacks().stream().map(Counts::of).reduce(Counts.NONE, Counts::plus).json());
     node.put("coverage", scan.coverage());
+    var byProvider = node.putObject("coverageByProvider");
+    scan.coverageByProvider().forEach(byProvider::put);
     var calls = node.putObject("apiCalls");
     new TreeMap<>(scan.apiCalls()).forEach(calls::put);
     node.put("throttles", scan.throttles());

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One comparison of one or more stacks with live, and what it cost.
@@ -47,6 +49,22 @@ public record Scan(
 
   public double coverage() {
     return stacks.stream().map(StackScan::ledger).reduce(Ledger.EMPTY, Ledger::plus).coverage();
+  }
+
+  /** Coverage by package of Pulumi, in order; packages without declared attributes are left out. */
+  public SortedMap<String, Double> coverageByProvider() {
+    var ledgers = new TreeMap<String, Ledger>();
+    for (var stack : stacks) {
+      for (var resource : stack.resources()) {
+        if (resource.ledger().total() > 0) {
+          var name = resource.type().substring(0, Math.max(0, resource.type().indexOf(':')));
+          ledgers.merge(name, resource.ledger(), Ledger::plus);
+        }
+      }
+    }
+    var coverages = new TreeMap<String, Double>();
+    ledgers.forEach((name, ledger) -> coverages.put(name, ledger.coverage()));
+    return coverages;
   }
 
   /** Drifted if any stack is, else incomplete if any is, else in sync; unscanned without stacks. */
