@@ -84,6 +84,12 @@ final class AwsSpellings {
       rules.normalize("**.name", Normalizers.DNS_NAME);
       rules.normalize("**.fqdn", Normalizers.DNS_NAME);
     }
+    if (type.startsWith("aws:ses/") || type.startsWith("aws:sesv2/")) {
+      rules.normalize("domain", Normalizers.DNS_NAME);
+    }
+    if (type.startsWith("aws:dms/")) {
+      rules.normalize("*Id", Normalizers.CASE_INSENSITIVE);
+    }
     if (type.startsWith("aws:rds/")
         || type.startsWith("aws:neptune/")
         || type.startsWith("aws:docdb/")
@@ -95,7 +101,8 @@ final class AwsSpellings {
 
   /**
    * Databases keep their names in lower case. Source: Amazon RDS API reference, CreateDBInstance
-   * and CreateDBParameterGroup; ElastiCache API reference, CreateReplicationGroup.
+   * and CreateDBParameterGroup; ElastiCache API reference, CreateReplicationGroup; so does DMS,
+   * CreateReplicationInstance.
    */
   private static void lowerCased(FieldRules.Builder rules) {
     rules
