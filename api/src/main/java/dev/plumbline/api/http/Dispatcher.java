@@ -69,6 +69,10 @@ final class Dispatcher {
   }
 
   private Request admit(Endpoint endpoint, Request request, boolean local) {
+    if (hasNul(request.path()) || hasNul(request.query()) || hasNul(request.form())) {
+      // PostgreSQL has no text with this character, so nothing can be called so.
+      throw Problem.of(400, "The request has a NUL character (%00) in a parameter; leave it out.");
+    }
     if (!endpoint.page()) {
       Media.check(request);
     }
@@ -93,6 +97,10 @@ final class Dispatcher {
             caller);
       }
     };
+  }
+
+  private static boolean hasNul(Map<String, String> parameters) {
+    return parameters.values().stream().anyMatch(value -> value.indexOf('\0') >= 0);
   }
 
   private static void write(RoutingContext context, Answer.Whole whole) {

@@ -150,6 +150,8 @@ class ApiTest {
     "GET, /api/v1/operations/none, 404",
     "GET, /api/v1/operations/none/events, 404",
     "GET, /api/v1/nothing, 404",
+    "GET, /api/v1/stacks/%00, 400",
+    "POST, /api/v1/stacks/%00/scans, 400",
     "GET, /api/v1/findings?limit=0, 400",
     "GET, /api/v1/findings?limit=201, 400",
     "GET, /api/v1/findings?cursor=%27, 400",

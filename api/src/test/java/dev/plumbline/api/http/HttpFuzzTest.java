@@ -106,9 +106,7 @@ class HttpFuzzTest {
       var answer = new String(socket.getInputStream().readNBytes(64_000), StandardCharsets.UTF_8);
       assertThat(answer)
           .doesNotContain("\tat ", "Exception")
-          .doesNotStartWith("HTTP/1.1 500")
-          .doesNotStartWith("HTTP/1.1 502")
-          .doesNotStartWith("HTTP/1.1 503");
+          .doesNotContainPattern("^HTTP/1\\.[01] 50[023]");
     } catch (SocketException hungUp) {
       assertThat(hungUp).isNotNull();
     }
