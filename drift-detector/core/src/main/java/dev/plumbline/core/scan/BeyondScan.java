@@ -73,7 +73,8 @@ final class BeyondScan {
             settings.parallelism(),
             group -> reads.discover(group.getKey(), group.getValue(), meter));
     progress.report("discover", requests.size(), requests.size());
-    var moving = loaded.stream().filter(stack -> !stacks.isSteady(stack)).toList();
+    var steady = Set.copyOf(stacks.steady(loaded).stream().map(DeclaredStack::id).toList());
+    var moving = loaded.stream().filter(stack -> !steady.contains(stack.id())).toList();
     if (!moving.isEmpty()) {
       return last
           ? Optional.of(new Beyond(true, List.of(), inMotion(moving), Set.of()))

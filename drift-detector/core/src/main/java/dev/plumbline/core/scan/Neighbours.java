@@ -3,6 +3,7 @@ package dev.plumbline.core.scan;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.DeclaredStack;
+import dev.plumbline.core.declared.DeclaredStack.Fingerprint;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.rules.AzureNativeRules;
 import dev.plumbline.core.rules.FieldRules;
@@ -51,12 +52,12 @@ final class Neighbours {
       return List.of();
     }
     var others = new ArrayList<DeclaredResource>();
-    for (var stack : stacks.all()) {
-      if (!known.contains(stack)) {
-        resources(stack).stream()
-            .filter(resource -> childTypes.contains(AzureNativeRules.unversioned(resource.type())))
-            .forEach(others::add);
-      }
+    var beside = stacks.all().stream().filter(stack -> !known.contains(stack)).toList();
+    var now = stacks.conditions(beside);
+    for (var stack : beside) {
+      resources(stack, Optional.ofNullable(now.get(stack))).stream()
+          .filter(resource -> childTypes.contains(AzureNativeRules.unversioned(resource.type())))
+          .forEach(others::add);
     }
     return others;
   }
@@ -66,11 +67,10 @@ final class Neighbours {
     var known = new HashSet<StackId>();
     scanned.forEach(stack -> known.add(stack.id()));
     var others = new LinkedHashMap<StackId, List<DeclaredResource>>();
-    for (var stack : stacks.all()) {
-      if (!known.contains(stack)) {
-        others.put(stack, resources(stack));
-      }
-    }
+    var beside = stacks.all().stream().filter(stack -> !known.contains(stack)).toList();
+    var now = stacks.conditions(beside);
+    beside.forEach(
+        stack -> others.put(stack, resources(stack, Optional.ofNullable(now.get(stack)))));
     return others;
   }
 
@@ -107,11 +107,14 @@ final class Neighbours {
     return children;
   }
 
-  private List<DeclaredResource> resources(StackId stack) {
+  private List<DeclaredResource> resources(StackId stack, Optional<Fingerprint> told) {
     var known = remembered.get(stack);
     try {
-      if (known != null && stacks.fingerprint(stack).version().equals(known.version())) {
-        return known.resources();
+      if (known != null) {
+        var now = told.orElseGet(() -> stacks.fingerprint(stack));
+        if (now.version().equals(known.version())) {
+          return known.resources();
+        }
       }
       if (stacks.load(List.of(stack)).getFirst() instanceof Loaded(var loaded)) {
         return remember(loaded).resources();

@@ -187,7 +187,7 @@ public final class StackScanner implements Scanner {
       var plan = ReadPlan.of(resting, StackScanner.this::reader);
       var outcomes = reads.read(plan, meter, progress);
       var live = new StackComparison.Live(outcomes, reads.learned(plan));
-      var steady = resting.stream().filter(stacks::isSteady).toList();
+      var steady = stacks.steady(resting);
       var done = 0;
       var dangers = new Dangers(loaded, neighbours);
       for (var stack : steady) {

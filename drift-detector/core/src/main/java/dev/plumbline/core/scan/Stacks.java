@@ -3,8 +3,13 @@ package dev.plumbline.core.scan;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.Backend;
 import dev.plumbline.core.declared.DeclaredStack;
+import dev.plumbline.core.declared.DeclaredStack.Fingerprint;
 import dev.plumbline.core.declared.StackId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +39,16 @@ final class Stacks {
 
   /** Loads stacks, in their order; throws only where the configuration is wrong. */
   List<Loading> load(List<StackId> stacks) {
-    return Parallel.map(stacks, atOnce, this::load);
+    var now = conditions(stacks);
+    return Parallel.map(stacks, atOnce, stack -> load(stack, Optional.ofNullable(now.get(stack))));
   }
 
-  private Loading load(StackId stack) {
+  private Loading load(StackId stack, Optional<Fingerprint> now) {
     var backend = backend(stack);
     try {
-      return new Loaded(backend.load(stack));
+      return new Loaded(
+          now.map(condition -> backend.load(stack, condition))
+              .orElseGet(() -> backend.load(stack)));
     } catch (PlumblineException problem) {
       if (problem.category() != PlumblineException.Category.ENVIRONMENT) {
         throw problem;
@@ -56,19 +64,59 @@ final class Stacks {
     }
   }
 
+  /** Those that are as they were when they were loaded, and that no update holds. */
+  List<DeclaredStack> steady(List<DeclaredStack> stacks) {
+    var unlocked = stacks.stream().filter(stack -> !stack.fingerprint().locked()).toList();
+    var now = conditions(unlocked.stream().map(DeclaredStack::id).toList());
+    return Parallel.map(
+            unlocked,
+            atOnce,
+            stack ->
+                isSteady(stack, Optional.ofNullable(now.get(stack.id())))
+                    ? Optional.of(stack)
+                    : Optional.<DeclaredStack>empty())
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** Whether a stack is as it was when it was loaded, and no update holds it. */
   boolean isSteady(DeclaredStack stack) {
-    if (stack.fingerprint().locked()) {
-      return false;
-    }
+    return !stack.fingerprint().locked() && isSteady(stack, Optional.empty());
+  }
+
+  private boolean isSteady(DeclaredStack stack, Optional<Fingerprint> told) {
     try {
-      return backend(stack.id()).fingerprint(stack.id()).equals(stack.fingerprint());
+      var now = told.orElseGet(() -> backend(stack.id()).fingerprint(stack.id()));
+      return now.equals(stack.fingerprint());
     } catch (PlumblineException gone) {
       return false;
     }
   }
 
-  DeclaredStack.Fingerprint fingerprint(StackId stack) {
+  /**
+   * What backends can tell of many stacks at once. A stack that is left out is asked by itself, and
+   * says then what is wrong with its backend.
+   */
+  Map<StackId, Fingerprint> conditions(List<StackId> stacks) {
+    var conditions = new HashMap<StackId, Fingerprint>();
+    for (var backend : backends) {
+      var own =
+          stacks.stream()
+              .filter(stack -> stack.backend().equals(backend.url()))
+              .collect(Collectors.toUnmodifiableSet());
+      try {
+        if (own.size() > 1) {
+          conditions.putAll(backend.fingerprints(own));
+        }
+      } catch (PlumblineException unreadable) {
+        LOG.atDebug().addKeyValue("backend", backend.url()).log("A backend cannot be listed");
+      }
+    }
+    return conditions;
+  }
+
+  Fingerprint fingerprint(StackId stack) {
     return backend(stack).fingerprint(stack);
   }
 

@@ -83,7 +83,7 @@ final class FileStore implements Store {
           collect(key + "/", prefix, depth - 1, found);
         }
       } else if (key.startsWith(prefix) && Files.isRegularFile(child)) {
-        found.add(new Listed(key, Files.getLastModifiedTime(child).toInstant()));
+        found.add(new Listed(key, Files.getLastModifiedTime(child).toInstant(), Optional.empty()));
       }
     }
   }

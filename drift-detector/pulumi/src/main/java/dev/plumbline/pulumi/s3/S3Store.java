@@ -25,10 +25,16 @@ final class S3Store implements Store {
   private final String url;
   private final S3Failures failures;
 
+  /** Two buckets of one name at two endpoints are two backends. */
   S3Store(Address address, S3Client client, String url) {
     this.address = address;
     this.client = client;
-    this.url = BackendUrl.shown(url);
+    this.url =
+        BackendUrl.shown(url)
+            + address
+                .parameter("endpoint")
+                .map(at -> "?endpoint=" + BackendUrl.shown(at))
+                .orElse("");
     failures = new S3Failures(address);
   }
 
@@ -59,7 +65,12 @@ final class S3Store implements Store {
           .listObjectsV2Paginator(request -> request.bucket(address.name()).prefix(own + prefix))
           .contents()
           .stream()
-          .map(object -> new Listed(object.key().substring(own.length()), object.lastModified()))
+          .map(
+              object ->
+                  new Listed(
+                      object.key().substring(own.length()),
+                      object.lastModified(),
+                      Optional.ofNullable(object.eTag())))
           .toList();
     } catch (SdkException refused) {
       throw failures.of(refused, "s3:ListBucket");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Layout {
 
   private static final String META = ".pulumi/meta.yaml";
   private static final String STACKS = ".pulumi/stacks/";
+  private static final String LOCKS = ".pulumi/locks/";
 
   private final Store store;
 
@@ -90,25 +92,42 @@ final class Layout {
             .formatted(store.title(), store.shown(META), wrong));
   }
 
+  /** All checkpoints and locks at one moment. */
+  Glance glance() throws IOException {
+    return new Glance(store.list(STACKS), store.list(LOCKS));
+  }
+
   /** The newest document of a stack's checkpoint. */
   Optional<String> checkpoint(Place place) throws IOException {
-    var stem = STACKS + place.path();
-    var names = SUFFIXES.stream().map(suffix -> stem + suffix).toList();
-    return store.list(stem + ".json").stream()
-        .filter(listed -> names.contains(listed.key()))
-        .min(
-            Comparator.comparing(Store.Listed::modified)
-                .reversed()
-                .thenComparingInt(listed -> names.indexOf(listed.key())))
+    return newest(documents(place), store.list(STACKS + place.path() + ".json"))
         .map(Store.Listed::key);
   }
 
   boolean isLocked(Place place) throws IOException {
-    var owner = place.project().isEmpty() ? "" : "organization/";
-    var prefix = ".pulumi/locks/" + owner + place.path() + "/";
-    return store.list(prefix).stream()
-        .map(listed -> listed.key().substring(prefix.length()))
-        .anyMatch(name -> name.endsWith(".json") && !name.contains("/"));
+    return store.list(locks(place)).stream().anyMatch(listed -> isLock(place, listed.key()));
+  }
+
+  /** The names that a stack's checkpoint may have, as Pulumi prefers them. */
+  static List<String> documents(Place place) {
+    return SUFFIXES.stream().map(suffix -> STACKS + place.path() + suffix).toList();
+  }
+
+  static Optional<Store.Listed> newest(List<String> names, Collection<Store.Listed> listed) {
+    return listed.stream()
+        .filter(each -> names.contains(each.key()))
+        .min(
+            Comparator.comparing(Store.Listed::modified)
+                .reversed()
+                .thenComparingInt(each -> names.indexOf(each.key())));
+  }
+
+  private static String locks(Place place) {
+    return LOCKS + (place.project().isEmpty() ? "" : "organization/") + place.path() + "/";
+  }
+
+  static boolean isLock(Place place, String key) {
+    var folder = locks(place);
+    return key.startsWith(folder) && key.endsWith(".json") && key.indexOf('/', folder.length()) < 0;
   }
 
   /** The names of a stack's history, newest first. */

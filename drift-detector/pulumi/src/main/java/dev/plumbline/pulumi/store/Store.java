@@ -51,8 +51,12 @@ public interface Store extends AutoCloseable {
   @Override
   default void close() {}
 
-  /** One document of a list. */
-  record Listed(String key, Instant modified) {}
+  /**
+   * One document of a list.
+   *
+   * @param tag as reading it would give, where the list tells
+   */
+  record Listed(String key, Instant modified, Optional<String> tag) {}
 
   /** What came of reading a document. */
   sealed interface Answer {}

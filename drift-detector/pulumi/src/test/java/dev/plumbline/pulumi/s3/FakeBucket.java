@@ -88,9 +88,13 @@ final class FakeBucket implements AutoCloseable {
       var body = "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>";
       return new Answer(404, Map.of("Content-Type", "application/xml"), body);
     }
-    var tag = "\"" + Integer.toHexString(stored.body().hashCode()) + "\"";
+    var tag = tag(stored);
     var unchanged = request.header("if-none-match").filter(tag::equals).isPresent();
     return new Answer(unchanged ? 304 : 200, Map.of("ETag", tag), unchanged ? "" : stored.body());
+  }
+
+  private static String tag(Stored stored) {
+    return "\"" + Integer.toHexString(stored.body().hashCode()) + "\"";
   }
 
   private Answer list(Map<String, String> query) {
@@ -108,8 +112,11 @@ final class FakeBucket implements AutoCloseable {
         }
         last = key;
         contents.add(
-            "<Contents><Key>%s</Key><LastModified>%s</LastModified></Contents>"
-                .formatted(key, object.getValue().modified()));
+            "<Contents><Key>%s</Key><LastModified>%s</LastModified><ETag>%s</ETag></Contents>"
+                .formatted(
+                    key,
+                    object.getValue().modified(),
+                    tag(object.getValue()).replace("\"", "&quot;")));
       }
     }
     var xml = new StringBuilder("<?xml version=\"1.0\"?><ListBucketResult>");

@@ -11,6 +11,9 @@ import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +40,9 @@ class S3BackendTest {
         .open(new BackendSettings(url, List.of(), List.of(), Optional.empty(), environment));
   }
 
-  private static StackId id(String project, String stack) {
-    return new StackId(URL, project, stack);
+  /** Its backend is named with the endpoint, without credentials. */
+  private StackId id(String project, String stack) {
+    return new StackId(URL + "?endpoint=" + bucket.uri(), project, stack);
   }
 
   private static String checkpoint(String cidrBlock) {
@@ -81,6 +85,84 @@ class S3BackendTest {
         .containsExactly("GET " + DEV, "LIST team/.pulumi/locks/organization/shop/dev/");
     assertThat(backend.fingerprint(id("shop", "dev"))).isEqualTo(first.fingerprint());
     assertThat(bucket.requests()).hasSize(2);
+  }
+
+  @Test
+  void manyUnchangedCheckpointsCostTwoListsTogether() {
+    var ids = new TreeSet<StackId>();
+    for (var i = 0; i < 30; i++) {
+      bucket.put("team/.pulumi/stacks/shop/s" + i + ".json", checkpoint("10." + i + ".0.0/16"));
+      ids.add(id("shop", "s" + i));
+    }
+    var backend = open();
+    var first = ids.stream().map(backend::load).toList();
+    bucket.requests();
+
+    var now = backend.fingerprints(ids);
+
+    assertThat(first.stream().map(each -> backend.load(each.id(), each.fingerprint())).toList())
+        .isEqualTo(first);
+    assertThat(first)
+        .allSatisfy(each -> assertThat(now).containsEntry(each.id(), each.fingerprint()));
+    assertThat(bucket.requests())
+        .containsExactly("LIST team/.pulumi/stacks/", "LIST team/.pulumi/locks/");
+  }
+
+  @Test
+  void theListsTellWhichCheckpointChangedIsLockedOrGone() {
+    for (var stack : List.of("same", "changed", "locked", "gone")) {
+      bucket.put("team/.pulumi/stacks/shop/" + stack + ".json", checkpoint("10.0.0.0/16"));
+    }
+    var ids =
+        Set.of(id("shop", "same"), id("shop", "changed"), id("shop", "locked"), id("shop", "gone"));
+    var backend = open();
+    var before =
+        ids.stream()
+            .collect(Collectors.toMap(each -> each, each -> backend.load(each).fingerprint()));
+    bucket.put("team/.pulumi/stacks/shop/changed.json", checkpoint("10.9.0.0/16"));
+    bucket.put("team/.pulumi/locks/organization/shop/locked/1.json", "{}");
+    bucket.delete("team/.pulumi/stacks/shop/gone.json");
+
+    var now = backend.fingerprints(ids);
+
+    assertThat(now)
+        .containsOnlyKeys(id("shop", "same"), id("shop", "changed"), id("shop", "locked"));
+    var changed = Optional.ofNullable(now.get(id("shop", "changed"))).orElseThrow();
+    var locked = Optional.ofNullable(now.get(id("shop", "locked"))).orElseThrow();
+    assertThat(now.get(id("shop", "same"))).isEqualTo(before.get(id("shop", "same")));
+    assertThat(changed).isNotEqualTo(before.get(id("shop", "changed")));
+    assertThat(locked.locked()).isTrue();
+    assertThat(backend.load(id("shop", "locked"), locked).fingerprint().locked()).isTrue();
+    var again = backend.load(id("shop", "changed"), changed);
+    assertThat(again.resources().getFirst().declared().at("cidrBlock"))
+        .contains(Value.of("10.9.0.0/16"));
+  }
+
+  @Test
+  void fewStacksOfALargeBucketAreAskedOneByOne() {
+    bucket.put(DEV, checkpoint("10.0.0.0/16"));
+    for (var i = 0; i < 4100; i++) {
+      bucket.put("team/.pulumi/stacks/shop/s%04d.json".formatted(i), "{}");
+    }
+    var backend = open();
+    backend.fingerprints(Set.of(id("shop", "dev"), id("shop", "s0001")));
+    bucket.requests();
+
+    assertThat(backend.fingerprints(Set.of(id("shop", "dev"), id("shop", "s0001")))).isEmpty();
+    assertThat(bucket.requests()).isEmpty();
+  }
+
+  @Test
+  void bucketsOfOneNameAtTwoEndpointsAreTwoBackends() {
+    try (var other = new FakeBucket();
+        var one = open();
+        var two =
+            open(
+                URL + "?region=eu-central-1&endpoint=" + other.uri(),
+                Map.of(
+                    "AWS_ACCESS_KEY_ID", "AKIAEXAMPLE", "AWS_SECRET_ACCESS_KEY", "very-secret"))) {
+      assertThat(one.url()).isNotEqualTo(two.url()).startsWith(URL);
+    }
   }
 
   @Test
