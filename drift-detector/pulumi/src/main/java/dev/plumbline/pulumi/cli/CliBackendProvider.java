@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.Optional;
 
 /**
- * Opens every URL that Pulumi itself can: {@code s3://}, {@code azblob://}, {@code gs://}, {@code
- * https://api.pulumi.com}. The command is {@code PLUMBLINE_PULUMI}, else {@code pulumi} on the
- * PATH.
+ * Opens every URL that Pulumi itself can and nothing else here reads, such as {@code gs://}. The
+ * command is {@code PLUMBLINE_PULUMI}, else {@code pulumi} on the PATH.
  */
 public final class CliBackendProvider implements BackendProvider {
 

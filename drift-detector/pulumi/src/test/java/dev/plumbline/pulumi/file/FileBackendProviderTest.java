@@ -56,7 +56,9 @@ class FileBackendProviderTest {
     "file:///srv/state, FileBackendProvider",
     "./state, FileBackendProvider",
     "s3://bucket/state, S3BackendProvider",
-    "https://api.pulumi.com, CliBackendProvider"
+    "azblob://container/state, BlobBackendProvider",
+    "https://api.pulumi.com, CloudBackendProvider",
+    "gs://bucket/state, CliBackendProvider"
   })
   void isAskedBeforeTheCommandLine(String url, String expected) {
     var first =
