@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.sandbox.cloud.AwsEmulator;
 import dev.plumbline.sandbox.emulators.EmulatorTable.Lack;
+import dev.plumbline.sandbox.provider.ResourceType;
 import dev.plumbline.sandbox.provider.aws.AwsTypes;
+import dev.plumbline.sandbox.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,8 @@ class EmulatorTableTest {
     var words = lack.scene().split(" ", -1);
     return words.length == 3
         && lack.scene().startsWith(EmulatorTable.FIELD)
-        && AwsTypes.all().stream().anyMatch(type -> type.token().equals(words[1]));
+        && Stream.concat(AwsTypes.all().stream().map(ResourceType::token), Scene.names())
+            .anyMatch(words[1]::equals);
   }
 
   @Test

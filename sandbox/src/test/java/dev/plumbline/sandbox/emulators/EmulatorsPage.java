@@ -26,6 +26,9 @@ final class EmulatorsPage {
         hides and divides, which no emulator does.
       - **Types** (`AwsTypesIT`): created, changed and deleted by the sandbox's provider. After each step the provider and Plumbline's own reader
         find what was asked for and nothing else; after the deletion the absence is confirmed.
+      - **Types by AWS's own clients** (`ScenesIT`): each type that has a reader and no provider in the sandbox, as data under `scenes`: the
+        calls that the official provider makes to create it, the inputs that Pulumi would have recorded, one change, the deletion. Right after the
+        creation it is in sync, after the change it is drifted at exactly one path, after the deletion its absence is confirmed.
       - **Changes** (`AwsChangesIT`): the AWS changes of the story, made by AWS's own client in a small stack that is in sync; each is found
         exactly, alone, and gone when it is undone.
 

@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.emulators;
 
 import dev.plumbline.sandbox.provider.aws.AwsTypesIT;
+import dev.plumbline.sandbox.scene.Scene;
 import dev.plumbline.sandbox.story.AwsMutations;
 import dev.plumbline.sandbox.story.Mutation;
 import dev.plumbline.testkit.CloudReaderContract;
@@ -27,6 +28,8 @@ final class Scenes {
     groups.put(
         "Types, each led through its life and read at every step",
         Stream.of(AwsTypesIT.class.getInterfaces()).flatMap(Scenes::tests).toList());
+    groups.put(
+        "Types by AWS's own clients, each made, changed, deleted", Scene.names().sorted().toList());
     groups.put("A stack deployed", tests(AwsChangesIT.class).toList());
     groups.put(
         "Changes behind Pulumi's back, found exactly and undone",

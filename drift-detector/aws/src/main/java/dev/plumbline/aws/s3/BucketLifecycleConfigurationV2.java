@@ -7,6 +7,7 @@ import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.rules.FieldRules;
+import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,9 @@ public final class BucketLifecycleConfigurationV2 implements AwsType {
         .keyed("rules.*.transitions", "storageClass")
         .keyed("rules.*.noncurrentVersionTransitions", "storageClass")
         .maps("rules.*.filter.and.tags")
+        // what the provider records of an expiration by other means
+        .defaultValue("rules.*.expiration.days", Value.of(0))
+        .defaultValue("rules.*.expiration.expiredObjectDeleteMarker", Value.of(false))
         .build();
   }
 

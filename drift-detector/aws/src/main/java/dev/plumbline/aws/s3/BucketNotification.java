@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.FilterRuleName;
 import software.amazon.awssdk.services.s3.model.NotificationConfigurationFilter;
 
 /** Whom a bucket tells of its objects. */
@@ -72,7 +71,8 @@ public final class BucketNotification implements AwsType {
     var doc = Doc.of().text("id", id).texts("events", events);
     if (filter != null && filter.key() != null) {
       for (var rule : filter.key().filterRules()) {
-        var suffix = rule.name() == FilterRuleName.SUFFIX;
+        // S3 takes and answers the names in any case
+        var suffix = "suffix".equalsIgnoreCase(rule.nameAsString());
         doc.text(suffix ? "filterSuffix" : "filterPrefix", rule.value());
       }
     }

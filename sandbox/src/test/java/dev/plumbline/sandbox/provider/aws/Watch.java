@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Plumbline's own look at an endpoint: the reader of AWS and the comparison, without a backend. */
-final class Watch implements AutoCloseable {
+public final class Watch implements AutoCloseable {
 
   private static final StackId STACK = new StackId("file:///it", "it", "it");
   private static final Target TARGET =
@@ -31,7 +31,7 @@ final class Watch implements AutoCloseable {
   private final Comparison comparison;
   private final CloudReader reader;
 
-  Watch(RunningEmulator emulator) {
+  public Watch(RunningEmulator emulator) {
     var key = "it".getBytes(StandardCharsets.UTF_8);
     var missing = EmulatorTable.missingFields(emulator.emulator());
     comparison = new Comparison(new ComparisonSettings(key, missing, List.of()));
@@ -43,7 +43,7 @@ final class Watch implements AutoCloseable {
    *
    * @param stack all resources of the stack, which may own parts of each other
    */
-  List<ResourceVerdict> scan(List<DeclaredResource> resources, List<DeclaredResource> stack) {
+  public List<ResourceVerdict> scan(List<DeclaredResource> resources, List<DeclaredResource> stack) {
     var requests =
         resources.stream().map(resource -> new ReadRequest(STACK, resource, TARGET)).toList();
     var outcomes = reader.read(requests, new CallMeter());
