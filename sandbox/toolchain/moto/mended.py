@@ -1,6 +1,6 @@
-"""Starts moto with the few answers mended that it gives differently from Amazon EC2.
+"""Starts moto with the few answers mended that it gives differently from AWS.
 
-Each mend names the page of the EC2 API reference that it follows. Without them a deployed stack would differ from its
+Each mend names the page of the API reference that it follows. Without them a deployed stack would differ from its
 declaration at once. What the emulator does right is left alone.
 """
 

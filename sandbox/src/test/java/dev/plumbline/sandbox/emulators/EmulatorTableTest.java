@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.emulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.aws.AwsProvider;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
 import dev.plumbline.sandbox.emulators.EmulatorTable.Lack;
 import dev.plumbline.sandbox.provider.ResourceType;
@@ -34,6 +35,14 @@ class EmulatorTableTest {
               assertThat(lack.reason()).isNotBlank();
               assertThat(isField(lack) || scenes.contains(lack.scene())).as(lack.scene()).isTrue();
             });
+  }
+
+  @Test
+  void every_type_with_a_reader_meets_the_emulators() {
+    var met =
+        Stream.concat(AwsTypes.all().stream().map(ResourceType::token), Scene.names()).toList();
+
+    assertThat(met).containsAll(new AwsProvider().types());
   }
 
   private static boolean isField(Lack lack) {

@@ -29,6 +29,8 @@ final class EmulatorsPage {
       - **Types by AWS's own clients** (`ScenesIT`): each type that has a reader and no provider in the sandbox, as data under `scenes`: the
         calls that the official provider makes to create it, the inputs that Pulumi would have recorded, one change, the deletion. Right after the
         creation it is in sync, after the change it is drifted at exactly one path, after the deletion its absence is confirmed.
+      - **Beyond the declared** (`AwsBeyondIT`): a subnet and a bucket that nobody declared are discovered, what every account has is not; a change
+        is attributed by CloudTrail.
       - **Changes** (`AwsChangesIT`): the AWS changes of the story, made by AWS's own client in a small stack that is in sync; each is found
         exactly, alone, and gone when it is undone.
 
@@ -44,8 +46,8 @@ final class EmulatorsPage {
       The sandbox starts ministack 1.5.33 through [mended.py](../sandbox/toolchain/ministack/mended.py), which takes the few parameters of
       `RunInstances`, `ModifyInstanceAttribute`, `ModifyInstanceMetadataOptions`, `TerminateInstances` and `DescribeNatGateways` that ministack
       accepts and forgets; and moto 5.2.5 through [a mended.py of its own](../sandbox/toolchain/moto/mended.py): descriptions of rules that name
-      a security group, and a subnet's DNS64. Each names the page of the EC2 API reference that it follows. LocalStack 4.14.0 runs as it is,
-      and needs Python 3.13. All three listen on loopback only and start empty.
+      a security group, a subnet's DNS64, filters by id, tags of what is gone, selectors of trails. Each names the page of the API reference that
+      it follows. LocalStack 4.14.0 runs as it is, and needs Python 3.13. All three listen on loopback only and start empty.
 
       CloudTrail's `LookupEvents` is answered by ministack alone; its `EventName` is `POST.ec2`, where real trails name the action.
 

@@ -31,6 +31,7 @@ final class Scenes {
     groups.put(
         "Types by AWS's own clients, each made, changed, deleted", Scene.names().sorted().toList());
     groups.put("A stack deployed", tests(AwsChangesIT.class).toList());
+    groups.put("Beyond the declared", tests(AwsBeyondIT.class).toList());
     groups.put(
         "Changes behind Pulumi's back, found exactly and undone",
         AwsMutations.all().stream().map(Mutation::toString).toList());

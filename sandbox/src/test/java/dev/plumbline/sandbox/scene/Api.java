@@ -7,6 +7,7 @@ import dev.plumbline.sandbox.cloud.AwsEmulator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -76,6 +78,8 @@ final class Api implements AutoCloseable {
           entry("sqs", SqsClient::builder),
           entry("ssm", SsmClient::builder));
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final URI endpoint;
   private final Map<String, Object> clients = new HashMap<>();
 
@@ -120,7 +124,12 @@ final class Api implements AutoCloseable {
     builder.credentialsProvider(
         StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     builder.overrideConfiguration(
-        settings -> settings.defaultProfileFile(ProfileFile.aggregator().build()));
+        settings ->
+            settings
+                .defaultProfileFile(ProfileFile.aggregator().build())
+                // what an emulator lacks, it lacks at the second try too
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(PATIENCE));
     return builder.build();
   }
 

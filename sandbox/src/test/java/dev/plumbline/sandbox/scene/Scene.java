@@ -67,7 +67,9 @@ public record Scene(
 
     static Call of(JsonNode node) {
       var keep = new java.util.LinkedHashMap<String, String>();
-      node.path("keep").properties().forEach(one -> keep.put(one.getKey(), one.getValue().asText()));
+      node.path("keep")
+          .properties()
+          .forEach(one -> keep.put(one.getKey(), one.getValue().asText()));
       var call =
           node.properties().stream()
               .filter(entry -> !entry.getKey().equals("keep"))

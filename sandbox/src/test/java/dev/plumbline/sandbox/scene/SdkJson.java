@@ -44,7 +44,9 @@ final class SdkJson {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    name + " is not in " + model.sdkFields().stream().map(SdkField::memberName).toList()));
+                    name
+                        + " is not in "
+                        + model.sdkFields().stream().map(SdkField::memberName).toList()));
   }
 
   private static Object value(SdkField<?> field, JsonNode json) {

@@ -56,7 +56,10 @@ final class Stage implements AutoCloseable {
       var inputs = (ObjectNode) words.in(scene.declared());
       var outputs = inputs.deepCopy();
       outputs.remove("__defaults");
-      words.in(scene.recorded()).properties().forEach(one -> outputs.set(one.getKey(), one.getValue()));
+      words
+          .in(scene.recorded())
+          .properties()
+          .forEach(one -> outputs.set(one.getKey(), one.getValue()));
       var id = words.in(scene.id());
       var resource =
           DeclaredResource.of(
@@ -79,9 +82,11 @@ final class Stage implements AutoCloseable {
   }
 
   private void lay(String name) {
-    laid.computeIfAbsent(name, this::tried).ifPresent(failed -> {
-      throw failed;
-    });
+    laid.computeIfAbsent(name, this::tried)
+        .ifPresent(
+            failed -> {
+              throw failed;
+            });
   }
 
   private Optional<RuntimeException> tried(String name) {

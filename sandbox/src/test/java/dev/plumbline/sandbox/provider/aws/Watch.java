@@ -43,7 +43,8 @@ public final class Watch implements AutoCloseable {
    *
    * @param stack all resources of the stack, which may own parts of each other
    */
-  public List<ResourceVerdict> scan(List<DeclaredResource> resources, List<DeclaredResource> stack) {
+  public List<ResourceVerdict> scan(
+      List<DeclaredResource> resources, List<DeclaredResource> stack) {
     var requests =
         resources.stream().map(resource -> new ReadRequest(STACK, resource, TARGET)).toList();
     var outcomes = reader.read(requests, new CallMeter());
