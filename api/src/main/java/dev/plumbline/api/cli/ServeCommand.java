@@ -71,7 +71,8 @@ final class ServeCommand implements Callable<Integer> {
         settings.clouds(),
         settings.scan(),
         settings.database(),
-        new Settings.HttpSettings(http.host(), wanted, http.managementPort(), http.token()),
+        new Settings.HttpSettings(
+            http.host(), wanted, http.managementPort(), http.token(), http.azureEventSecret()),
         settings.webhooks(),
         settings.retention(),
         settings.logs());

@@ -149,7 +149,11 @@ public final class Schema {
             "tokenLifetime",
             new Shape.Span(),
             "90d",
-            "How long that token is good; renewed early."));
+            "How long that token is good; renewed early."),
+        optional(
+            "azureEventSecret",
+            SECRET,
+            "What Azure Event Grid shows when it posts events; without it nobody may."));
   }
 
   private static Shape.Group notifications() {

@@ -84,9 +84,17 @@ public record Settings(
     }
   }
 
-  /** Where the service listens; port 0 takes a free one. */
+  /**
+   * Where the service listens; port 0 takes a free one.
+   *
+   * @param azureEventSecret the SHA-256 of what Event Grid must show; empty where none may post
+   */
   public record HttpSettings(
-      String host, int port, Optional<Integer> managementPort, TokenSettings token) {}
+      String host,
+      int port,
+      Optional<Integer> managementPort,
+      TokenSettings token,
+      Optional<String> azureEventSecret) {}
 
   /** Where the administrator's token is, and how long one is good. */
   public record TokenSettings(Path file, Duration lifetime) {}

@@ -1,5 +1,6 @@
 package dev.plumbline.api.config;
 
+import dev.plumbline.api.store.Hashes;
 import dev.plumbline.core.compare.IgnoreRule;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;
@@ -150,7 +151,8 @@ public final class SettingsReader {
         section.sure("host"),
         section.whole("port"),
         section.text("managementPort").map(Integer::valueOf),
-        new Settings.TokenSettings(section.file("tokenFile"), section.duration("tokenLifetime")));
+        new Settings.TokenSettings(section.file("tokenFile"), section.duration("tokenLifetime")),
+        section.secret("azureEventSecret").map(Hashes::sha256));
   }
 
   private static Settings.Retention retention(Section section) {

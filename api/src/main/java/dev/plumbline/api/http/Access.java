@@ -6,6 +6,8 @@ enum Access {
   OPEN,
   /** Whoever shows a token, or a browser that is signed in. */
   TOKEN,
+  /** Whoever shows the secret of an event source, which the endpoint checks; sends what it will. */
+  SECRET,
   /** Calls from this machine, or on the management port. */
   LOCAL
 }

@@ -73,11 +73,11 @@ final class Dispatcher {
       // PostgreSQL has no text with this character, so nothing can be called so.
       throw Problem.of(400, "The request has a NUL character (%00) in a parameter; leave it out.");
     }
-    if (!endpoint.page()) {
+    if (!endpoint.page() && endpoint.access() != Access.SECRET) {
       Media.check(request);
     }
     return switch (endpoint.access()) {
-      case OPEN -> request;
+      case OPEN, SECRET -> request;
       case LOCAL -> {
         if (!local) {
           throw Problem.of(404, "There is nothing here.");

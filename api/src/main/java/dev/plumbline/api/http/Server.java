@@ -8,6 +8,8 @@ import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.scan.StackGraph;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The HTTP server. Vert.x takes and writes the bytes; every answer is made on a virtual thread of
@@ -38,7 +42,9 @@ public final class Server implements AutoCloseable {
       Credentials credentials,
       Metrics metrics,
       BooleanSupplier ready,
-      Feeds feeds) {}
+      Feeds feeds,
+      Optional<String> azureEventSecret,
+      Function<StackId, StackGraph> graphs) {}
 
   private final Vertx vertx;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -102,7 +108,9 @@ public final class Server implements AutoCloseable {
   static List<Endpoint> programs(Parts parts, EventFeed feed) {
     var endpoints = new ArrayList<Endpoint>();
     endpoints.addAll(new Api(parts.books(), parts.requests(), parts.feeds()).endpoints());
+    endpoints.addAll(new Graphs(parts.books(), parts.graphs()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());
+    endpoints.addAll(new AzureEvents(parts.feeds(), parts.azureEventSecret()).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
     return endpoints;
   }

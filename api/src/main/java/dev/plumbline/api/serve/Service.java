@@ -115,7 +115,14 @@ public final class Service implements AutoCloseable {
             Server.start(
                 settings.http(),
                 new Server.Parts(
-                    books, scheduler::scanNow, credentials, metrics, database::answers, feeds),
+                    books,
+                    scheduler::scanNow,
+                    credentials,
+                    metrics,
+                    database::answers,
+                    feeds,
+                    settings.http().azureEventSecret(),
+                    scanner::graph),
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());

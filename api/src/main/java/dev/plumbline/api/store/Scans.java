@@ -7,7 +7,9 @@ import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.evidence.VerdictJson;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -167,6 +169,23 @@ public final class Scans {
 
   /** A verdict as stored. */
   public record Positioned(int position, JsonNode body) {}
+
+  /** By URN, the word of the latest verdict; a copy that waits for its deletion comes first. */
+  public Map<String, String> words(String stackId) {
+    var words = new HashMap<String, String>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select urn, verdict from resource_verdict where stack_id = :stack
+                    order by verdict = 'not-applicable' desc, position
+                    """)
+                .bind("stack", stackId)
+                .map((row, context) -> Map.entry(row.getString("urn"), row.getString("verdict")))
+                .forEach(entry -> words.put(entry.getKey(), entry.getValue())));
+    return words;
+  }
 
   /** All verdicts of the latest scan of a stack. */
   public List<JsonNode> latest(String stackId) {

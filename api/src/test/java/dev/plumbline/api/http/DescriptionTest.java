@@ -9,6 +9,7 @@ import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.store.StoreFixture;
+import dev.plumbline.core.scan.StackGraph;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
 
-  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+  private static final Set<String> METHODS =
+      Set.of("get", "post", "put", "patch", "delete", "options");
 
   private final JsonNode description = description();
 
@@ -53,7 +55,9 @@ class DescriptionTest {
                       new Credentials(store.database.jdbi(), store.ids),
                       new Metrics(Clock.systemUTC()),
                       () -> true,
-                      new Feeds(Optional.empty(), store.rereads)),
+                      new Feeds(Optional.empty(), store.rereads),
+                      Optional.empty(),
+                      stack -> new StackGraph(List.of(), List.of())),
                   feed)
               .stream()
               .map(endpoint -> endpoint.method() + " " + endpoint.path())

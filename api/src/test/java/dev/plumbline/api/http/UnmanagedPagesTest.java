@@ -18,6 +18,7 @@ import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.scan.Beyond;
 import dev.plumbline.core.scan.Scan;
+import dev.plumbline.core.scan.StackGraph;
 import dev.plumbline.core.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -85,7 +86,9 @@ class UnmanagedPagesTest {
             new Credentials(store.database.jdbi(), store.ids),
             new Metrics(Clock.systemUTC()),
             () -> true,
-            new Feeds(Optional.empty(), store.rereads));
+            new Feeds(Optional.empty(), store.rereads),
+            Optional.empty(),
+            stack -> new StackGraph(List.of(), List.of()));
     var request = new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), "test");
     var assets = new Assets();
     var console =

@@ -10,6 +10,7 @@ import dev.plumbline.core.scan.Reread;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.ScanOptions;
 import dev.plumbline.core.scan.Scanner;
+import dev.plumbline.core.scan.StackGraph;
 import dev.plumbline.core.scan.StackScan;
 import dev.plumbline.core.scan.Watch;
 import java.time.Duration;
@@ -82,6 +83,13 @@ public class FakeScanner implements Scanner {
         () ->
             new Reread.Done(
                 new StackScan(stack, some, Map.of(), Optional.empty()), new CallMeter()));
+  }
+
+  public volatile StackGraph graph = new StackGraph(List.of(), List.of());
+
+  @Override
+  public StackGraph graph(StackId stack) {
+    return graph;
   }
 
   private volatile Consumer<Set<ReadRequest.Key>> changed = keys -> {};

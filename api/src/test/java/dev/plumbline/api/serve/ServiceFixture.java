@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.schedule.FakeScanner;
+import dev.plumbline.api.store.Hashes;
 import dev.plumbline.api.store.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** A whole service over a scanner that says what a test wants. */
 public final class ServiceFixture implements AutoCloseable {
+
+  public static final String EVENT_SECRET = "event-secret";
 
   public final FakeScanner scanner;
   public final Service.Running running;
@@ -59,7 +62,8 @@ public final class ServiceFixture implements AutoCloseable {
                 "127.0.0.1",
                 port,
                 Optional.empty(),
-                new Settings.TokenSettings(tokenFile, Duration.ofDays(90))),
+                new Settings.TokenSettings(tokenFile, Duration.ofDays(90)),
+                Optional.of(Hashes.sha256(EVENT_SECRET))),
             List.of(),
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),
             Settings.LogFormat.TEXT);

@@ -2,6 +2,7 @@ package dev.plumbline.core.declared;
 
 import dev.plumbline.core.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param ignoreChanges property paths that the state says to ignore ({@code *} is all)
  * @param marks what the checkpoint says of its condition
  * @param initErrors errors of its last initialisation
+ * @param propertyDependencies by input, the URNs of which it takes values; they are among the
+ *     dependencies
  */
 public record DeclaredResource(
     String urn,
@@ -32,7 +35,8 @@ public record DeclaredResource(
     Set<String> dependencies,
     List<String> ignoreChanges,
     Set<Mark> marks,
-    List<String> initErrors) {
+    List<String> initErrors,
+    Map<String, Set<String>> propertyDependencies) {
 
   /** A condition that changes how a resource is treated. */
   public enum Mark {
@@ -57,6 +61,37 @@ public record DeclaredResource(
     ignoreChanges = List.copyOf(ignoreChanges);
     marks = Set.copyOf(marks);
     initErrors = List.copyOf(initErrors);
+    propertyDependencies = Map.copyOf(propertyDependencies);
+  }
+
+  /** A resource of which nobody says what each input depends on. */
+  public DeclaredResource(
+      String urn,
+      String type,
+      String id,
+      boolean custom,
+      Value.Fields declared,
+      Value.Fields recorded,
+      String provider,
+      String parent,
+      Set<String> dependencies,
+      List<String> ignoreChanges,
+      Set<Mark> marks,
+      List<String> initErrors) {
+    this(
+        urn,
+        type,
+        id,
+        custom,
+        declared,
+        recorded,
+        provider,
+        parent,
+        dependencies,
+        ignoreChanges,
+        marks,
+        initErrors,
+        Map.of());
   }
 
   /** A resource with the given essentials and nothing else, the common case of tests. */

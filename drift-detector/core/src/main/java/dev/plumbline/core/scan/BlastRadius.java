@@ -6,6 +6,7 @@ import dev.plumbline.core.scan.Dependent.Via;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,6 +75,27 @@ final class BlastRadius {
       }
     }
     return List.copyOf(new ArrayList<>(found.values()).subList(0, Math.min(MOST, found.size())));
+  }
+
+  /** Where inputs of one stack name an id of another, and one of the two is this. */
+  List<StackGraph.Edge> sharedIds(StackId stack) {
+    var edges = new ArrayList<StackGraph.Edge>();
+    across.forEach(
+        (origin, users) ->
+            users.stream()
+                .filter(user -> origin.stack().equals(stack) || user.stack().equals(stack))
+                .map(
+                    user ->
+                        new StackGraph.Edge(
+                            new StackGraph.End(user.stack(), user.urn()),
+                            new StackGraph.End(origin.stack(), origin.urn()),
+                            StackGraph.Kind.SHARED_ID,
+                            ""))
+                .forEach(edges::add));
+    edges.sort(
+        Comparator.comparing((StackGraph.Edge edge) -> edge.from().urn())
+            .thenComparing(edge -> edge.to().urn()));
+    return edges;
   }
 
   private static void step(

@@ -36,6 +36,13 @@ public interface Scanner extends AutoCloseable {
   Reread reread(StackId stack, Set<String> urns, ScanOptions.Asking asking);
 
   /**
+   * What hangs on what in a stack, as its checkpoint has it now.
+   *
+   * @throws dev.plumbline.core.PlumblineException where the checkpoint cannot be read
+   */
+  StackGraph graph(StackId stack);
+
+  /**
    * Hears of changes in the clouds of all stacks, until it is closed, before the scanner is.
    *
    * @param changed told of resources to look at, from any thread; returns once they are noted, and

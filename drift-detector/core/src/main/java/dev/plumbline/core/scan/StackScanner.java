@@ -1,5 +1,6 @@
 package dev.plumbline.core.scan;
 
+import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.compare.Comparison;
 import dev.plumbline.core.compare.Ownership;
 import dev.plumbline.core.declared.Backend;
@@ -15,6 +16,7 @@ import dev.plumbline.core.scan.Stacks.Unreadable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,19 @@ public final class StackScanner implements Scanner {
   @Override
   public Reread reread(StackId stack, Set<String> urns, ScanOptions.Asking asking) {
     return rereads.reread(stack, urns, asking);
+  }
+
+  @Override
+  public StackGraph graph(StackId id) {
+    return switch (stacks.load(List.of(id)).getFirst()) {
+      case Loaded(var stack) -> {
+        var all = new LinkedHashMap<>(neighbours.beside(List.of(stack)));
+        all.put(id, stack.resources());
+        yield StackGraph.of(id, all);
+      }
+      case Unreadable(var ignored, var problem) ->
+          throw new PlumblineException(PlumblineException.Category.ENVIRONMENT, problem);
+    };
   }
 
   @Override

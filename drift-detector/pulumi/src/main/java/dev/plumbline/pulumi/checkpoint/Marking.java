@@ -25,6 +25,7 @@ public final class Marking {
         resource.dependencies(),
         resource.ignoreChanges(),
         marks,
-        resource.initErrors());
+        resource.initErrors(),
+        resource.propertyDependencies());
   }
 }

@@ -53,7 +53,8 @@ final class ResourceParser {
             dependencies(node),
             texts(node.path("ignoreChanges")),
             marks(node),
-            texts(node.path("initErrors")));
+            texts(node.path("initErrors")),
+            propertyDependencies(node));
     return Optional.of(new Checkpoint.Entry(resource, instant(node.path("modified").asText())));
   }
 
@@ -89,6 +90,21 @@ final class ResourceParser {
     urns.add(text(node, "viewOf"));
     urns.remove(text(node, "parent"));
     urns.remove("");
+    return urns;
+  }
+
+  private Map<String, Set<String>> propertyDependencies(JsonNode node) {
+    var urns = new HashMap<String, Set<String>>();
+    node.path("propertyDependencies")
+        .properties()
+        .forEach(
+            property -> {
+              var named = new LinkedHashSet<>(texts(property.getValue()));
+              named.remove("");
+              if (!named.isEmpty()) {
+                urns.put(pooled(property.getKey()), Set.copyOf(named));
+              }
+            });
     return urns;
   }
 
