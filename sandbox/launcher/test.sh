@@ -3,6 +3,7 @@
 _test_help() {
   cat <<'EOF'
 Usage: ./plumbline test [--campaign fuzz [--minutes N] [--seed S]]
+       ./plumbline test --campaign weather [--seeds N] [--seed S]
 Builds and runs every test that this machine can run: units, real engine, real Kubernetes API server, emulators,
 PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when all passed, else 1.
 
@@ -10,12 +11,18 @@ PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when
                     processors; figures go to .plumbline/campaigns/, with every input that made a parser crash.
                     Without it the tests run the same targets with 300 inputs from a fixed seed.
   --minutes N       minutes for each parser (default 10)
-  --seed S          the whole number that an earlier campaign printed, to give the same inputs again
+  --campaign weather
+                    puts a proxy between the engine and real emulators of AWS, Azure and Kubernetes that throttles,
+                    breaks, slows, falsifies and pages badly: no verdict may be wrong. Figures go to
+                    .plumbline/campaigns/. Without it the tests run every fault with one seed.
+  --seeds N         seeds for each fault, with and without drift (default 10)
+  --seed S          fuzz: the whole number that an earlier campaign printed, to give the same inputs again;
+                    weather: the first seed (default 1)
 EOF
 }
 
 run_tests() {
-  local campaign='' minutes='' seed=''
+  local campaign='' minutes='' seed='' seeds=''
   while [ $# -gt 0 ]; do
     case "$1" in
       -h | --help) _test_help; return 0 ;;
@@ -25,14 +32,17 @@ run_tests() {
       --minutes=*) minutes=${1#*=} ;;
       --seed) seed=${2:-}; [ $# -gt 1 ] && shift ;;
       --seed=*) seed=${1#*=} ;;
+      --seeds) seeds=${2:-}; [ $# -gt 1 ] && shift ;;
+      --seeds=*) seeds=${1#*=} ;;
       *) _test_usage "test does not know '$1'" ;;
     esac
     shift
   done
   case "$campaign" in
-    '') [ -z "$minutes$seed" ] || _test_usage '--minutes and --seed belong to --campaign fuzz' ;;
+    '') [ -z "$minutes$seed$seeds" ] || _test_usage '--minutes, --seeds and --seed belong to a campaign' ;;
     fuzz) _fuzz_campaign "${minutes:-10}" "$seed"; return ;;
-    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz" ;;
+    weather) _weather_campaign "${seeds:-10}" "${seed:-1}"; return ;;
+    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather" ;;
   esac
   need_jdk
   need_maven
@@ -79,5 +89,27 @@ _fuzz_campaign() { # minutes, seed or empty text
     -Dplumbline.fuzz.seconds=$((minutes * 60)) -Dplumbline.fuzz.folder="$folder" \
     ${seed:+-Dplumbline.fuzz.seed="$seed"} || status=1
   "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/fuzz.py" "$folder" || status=1
+  exit "$status"
+}
+
+# Every fault between the engine and real emulators, with many seeds in place of one.
+_weather_campaign() { # seeds, first seed
+  local seeds=$1 first=$2 status=0 folder
+  case "$seeds" in '' | 0* | *[!0-9]*) _test_usage "--seeds must be a whole number from 1, but is '$seeds'" ;; esac
+  case "$first" in '' | *[!0-9]*) _test_usage "--seed must be a whole number, but is '$first'" ;; esac
+  need_jdk
+  need_maven
+  . "$here/sandbox/toolchain/install.sh"
+  install_tools ministack
+  install_tools moto
+  PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
+  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
+  folder="$here/.plumbline/campaigns/weather-$(date -u +%Y%m%dT%H%M%SZ)"
+  mkdir -p "$folder"
+  say_step "every fault before every cloud, $seeds seeds each with and without drift; figures: $folder"
+  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='no.such.Test' -Dit.test='BadWeatherIT' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
+    -Dplumbline.weather.seeds="$seeds" -Dplumbline.weather.seed="$first" -Dplumbline.weather.folder="$folder" || status=1
+  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/weather.py" "$folder" || status=1
   exit "$status"
 }

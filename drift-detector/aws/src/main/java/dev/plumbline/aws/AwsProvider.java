@@ -130,6 +130,7 @@ public final class AwsProvider implements CloudProvider {
     settings.put("environment", "true: take credentials from the environment of this process");
     settings.put("roleArn", "a read-only role to assume with the credentials above");
     settings.put("externalId", "the external id that the role asks for");
+    settings.put(CloudAccount.TIMEOUT, "seconds that one try of a call may take; 60 if left out");
     return settings;
   }
 }

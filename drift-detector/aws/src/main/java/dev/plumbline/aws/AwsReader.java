@@ -14,6 +14,7 @@ import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.Discovery;
+import dev.plumbline.core.read.Parts;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import java.util.ArrayList;
@@ -60,13 +61,26 @@ final class AwsReader implements CloudReader {
 
   @Override
   public Map<ReadRequest.Key, ReadOutcome> read(List<ReadRequest> requests, CallMeter meter) {
+    return read(requests, meter, place -> Optional.empty());
+  }
+
+  @Override
+  public Map<ReadRequest.Key, ReadOutcome> read(
+      List<ReadRequest> requests, CallMeter meter, Parts parts) {
+    return read(
+        requests, meter, place -> Optional.of((Scope.Kept) parts.of(place, Scope.Kept::new)));
+  }
+
+  private Map<ReadRequest.Key, ReadOutcome> read(
+      List<ReadRequest> requests, CallMeter meter, Function<Place, Optional<Scope.Kept>> kept) {
     var outcomes = new ConcurrentHashMap<ReadRequest.Key, ReadOutcome>();
     var places = places(requests, outcomes);
     var futures = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       places.forEach(
           (place, wanted) ->
-              futures.add(threads.submit(() -> read(place, wanted, meter, outcomes))));
+              futures.add(
+                  threads.submit(() -> read(place, wanted, new Call(meter, kept), outcomes))));
       try {
         for (var future : futures) {
           await(future);
@@ -110,13 +124,16 @@ final class AwsReader implements CloudReader {
     return places;
   }
 
+  /** Where a read counts, and what it shares with others. */
+  private record Call(CallMeter meter, Function<Place, Optional<Scope.Kept>> kept) {}
+
   private void read(
       Place place,
       List<ReadRequest> requests,
-      CallMeter meter,
+      Call call,
       Map<ReadRequest.Key, ReadOutcome> outcomes) {
     try {
-      var clients = factory.clients(place.account(), place.region(), meter);
+      var clients = factory.clients(place.account(), place.region(), call.meter());
       var identity = new Identity(place.account(), callerOf(clients));
       var trusted = new ArrayList<ReadRequest>();
       for (var request : requests) {
@@ -126,7 +143,10 @@ final class AwsReader implements CloudReader {
                 failed -> outcomes.put(request.key(), failed), () -> trusted.add(request));
       }
       readTypes(
-          new Scope(clients, identity.caller(), byType(trusted)), trusted, identity, outcomes);
+          new Scope(clients, identity.caller(), byType(trusted), call.kept().apply(place)),
+          trusted,
+          identity,
+          outcomes);
     } catch (AwsFailure failure) {
       requests.forEach(request -> outcomes.putIfAbsent(request.key(), failure.outcome()));
     }
@@ -166,7 +186,11 @@ final class AwsReader implements CloudReader {
       return resources.stream().map(resource -> failure.outcome()).toList();
     } catch (RuntimeException thrown) {
       LOG.atError().setCause(thrown).addKeyValue("type", type).log("A reader broke");
-      var failed = new ReadOutcome.Failed("reader broke: " + thrown.getClass().getSimpleName());
+      var failed =
+          new ReadOutcome.Failed(
+              "the reader of %s broke (%s), as it does where an answer lacks what it always has; scan"
+                      .formatted(type, thrown.getClass().getSimpleName())
+                  + " again, and check what stands before the endpoint, such as a proxy");
       return resources.stream().map(resource -> (ReadOutcome) failed).toList();
     }
   }

@@ -128,7 +128,9 @@ class AbsencesTest {
                     : Answer.json(403, "{\"__type\":\"AccessDeniedException\"}"))) {
       assertThat(Requests.read(aws.uri(), request("aws:sqs/queue:Queue", "https://sqs/orders")))
           .isEqualTo(
-              new ReadOutcome.Denied("sqs:GetQueueAttributes: AccessDeniedException (HTTP 403)"));
+              new ReadOutcome.Denied(
+                  "sqs:GetQueueAttributes: AccessDeniedException (HTTP 403);"
+                      + " allow it, as 'plumbline permissions aws' says"));
     }
   }
 

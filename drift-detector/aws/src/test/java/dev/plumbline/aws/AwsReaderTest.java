@@ -92,7 +92,10 @@ class AwsReaderTest {
       assertThat(Requests.read(gone.uri(), bucket()))
           .isEqualTo(new ReadOutcome.Absent("s3:GetBucketTagging: NoSuchBucket (HTTP 404)"));
       assertThat(Requests.read(denying.uri(), bucket()))
-          .isEqualTo(new ReadOutcome.Denied("s3:GetBucketTagging: AccessDenied (HTTP 403)"));
+          .isEqualTo(
+              new ReadOutcome.Denied(
+                  "s3:GetBucketTagging: AccessDenied (HTTP 403);"
+                      + " allow it, as 'plumbline permissions aws' says"));
     }
   }
 

@@ -25,6 +25,9 @@ final class ArmStatus {
       new ObjectMapper()
           .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+  /** What to do about an answer that may not be Resource Manager's. */
+  static final String CHECK = "; scan again, and check what stands between, such as a proxy";
+
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private static final Set<String> WRONG_TARGET =
@@ -68,7 +71,8 @@ final class ArmStatus {
     if (code == 200) {
       return json instanceof ObjectNode object
           ? new ArmAnswer.Success(object)
-          : new ArmAnswer.Failed(redaction.line(call + ": the answer is no JSON object"), false);
+          : new ArmAnswer.Failed(
+              redaction.line(call + ": the answer is no JSON object" + CHECK), true);
     }
     var error = json.path("error").isObject() ? json.path("error") : json;
     var name = error.path("code").asText();
@@ -81,14 +85,30 @@ final class ArmStatus {
       return new ArmAnswer.BadVersion(detail);
     }
     return switch (code) {
-      case 401, 403 ->
+      case 401 ->
+          new ArmAnswer.Denied(
+              redaction.line(
+                  code
+                      + " "
+                      + name
+                      + ": renew the credentials of its entry of clouds.azure, and look at this"
+                      + " machine's clock; "
+                      + detail),
+              true);
+      case 403 ->
           new ArmAnswer.Denied(
               redaction.line(code + " " + name + ": " + missing(message, action) + "; " + detail),
-              code == 401);
+              false);
       case 404 -> notFound(name, detail);
       case 405 -> new ArmAnswer.NotReadable(detail);
-      case 429 -> new ArmAnswer.Throttled(detail, wait(retryAfter));
-      default -> new ArmAnswer.Failed(detail, code >= 500);
+      case 429 ->
+          new ArmAnswer.Throttled(
+              detail + "; scan again later, or lower budget in its entry of clouds.azure",
+              wait(retryAfter));
+      default ->
+          new ArmAnswer.Failed(
+              code >= 500 ? detail + "; Azure is in trouble, scan again later" : detail,
+              code >= 500);
     };
   }
 
@@ -99,7 +119,7 @@ final class ArmStatus {
             && !OTHER_NOT_FOUND.contains(name);
     return explicit
         ? new ArmAnswer.NotFound(detail)
-        : new ArmAnswer.Failed(detail + " (not an explicit not-found)", false);
+        : new ArmAnswer.Failed(detail + " (not an explicit not-found)" + CHECK, false);
   }
 
   private static String missing(String message, String action) {

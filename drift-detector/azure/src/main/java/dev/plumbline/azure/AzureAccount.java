@@ -4,6 +4,7 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  *     endpoint is a server on this machine that stands in for it
  * @param authority Entra, without a slash at the end
  * @param certificate path of a PEM file that is trusted beside the JDK's roots
+ * @param patience how long one try of a call may take
  */
 record AzureAccount(
     String subscription,
@@ -31,25 +33,30 @@ record AzureAccount(
     String audience,
     String authority,
     Optional<String> certificate,
+    Duration patience,
     ReadBudget budget) {
 
   static final String ENDPOINT = "https://management.azure.com";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   static final String AUTHORITY = "https://login.microsoftonline.com";
 
   /** The keys of an entry and what they mean. */
   static Map<String, String> settings() {
-    return new TreeMap<>(
-        Map.of(
-            "subscription", "id of the subscription to read",
-            "tenant", "id of its Entra tenant",
-            "clientId", "id of the application that reads",
-            "clientSecret", "its secret",
-            "audience", "whom tokens are for, where that is not the endpoint",
-            "credential",
-                "default: the Azure SDK's default chain in place of clientId and clientSecret",
-            "endpoint", "Resource Manager; " + ENDPOINT + " if left out",
-            "authority", "Entra; " + AUTHORITY + " if left out",
-            "certificate", "PEM file with certificates to trust beside the JDK's roots"));
+    var settings =
+        new TreeMap<>(
+            Map.of(
+                "subscription", "id of the subscription to read",
+                "tenant", "id of its Entra tenant",
+                "clientId", "id of the application that reads",
+                "clientSecret", "its secret",
+                "audience", "whom tokens are for, where that is not the endpoint",
+                "credential",
+                    "default: the Azure SDK's default chain in place of clientId and clientSecret",
+                "endpoint", "Resource Manager; " + ENDPOINT + " if left out",
+                "authority", "Entra; " + AUTHORITY + " if left out",
+                "certificate", "PEM file with certificates to trust beside the JDK's roots"));
+    settings.put(CloudAccount.TIMEOUT, "seconds that one try of a call may take; 30 if left out");
+    return settings;
   }
 
   /** Checks an entry; says what is missing. */
@@ -70,6 +77,7 @@ record AzureAccount(
             address(entry, "audience", Http.isLoopback(endpoint) ? ENDPOINT : endpoint),
             address(entry, "authority", AUTHORITY),
             entry.setting("certificate"),
+            CloudAccount.patience(entry::setting, PATIENCE),
             entry.budget());
     account.checkCredential(entry.setting("credential"));
     return account;

@@ -136,11 +136,16 @@ final class Connection {
     var what = "login at " + account.authority();
     var status = tokens.lastStatus();
     if (status == 429) {
-      return new ArmAnswer.Throttled(detail(what, "429, too many logins"), FIRST_BACKOFF);
+      return new ArmAnswer.Throttled(
+          detail(what, "429, too many logins; scan again later"), FIRST_BACKOFF);
     }
     if (status >= 400 && status < 500) {
       return new ArmAnswer.LoginRefused(
-          detail(what, status + " " + text(causes(broken).getLast())));
+          detail(
+              what,
+              status
+                  + "; renew or correct the credentials of its entry of clouds.azure; "
+                  + text(causes(broken).getLast())));
     }
     return failed(what, broken);
   }
@@ -193,7 +198,12 @@ final class Connection {
     }
     var slow = causes.stream().anyMatch(TimeoutException.class::isInstance);
     var passing = !slow && causes.stream().anyMatch(IOException.class::isInstance);
-    return new ArmAnswer.Failed(detail(what, text(causes.getLast())), passing);
+    var reason =
+        slow
+            ? "no answer in " + account.patience().toSeconds() + " seconds"
+            : text(causes.getLast());
+    return new ArmAnswer.Failed(
+        detail(what, reason + "; scan again, and check the network where it stays so"), passing);
   }
 
   private static List<Throwable> causes(Throwable broken) {

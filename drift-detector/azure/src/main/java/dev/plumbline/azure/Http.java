@@ -23,7 +23,6 @@ import javax.net.ssl.X509TrustManager;
 final class Http {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private Http() {}
 
@@ -33,8 +32,8 @@ final class Http {
     var builder =
         new JdkHttpClientBuilder(jdk)
             .connectionTimeout(CONNECT)
-            .responseTimeout(ANSWER)
-            .readTimeout(ANSWER);
+            .responseTimeout(account.patience())
+            .readTimeout(account.patience());
     if (isLoopback(account.endpoint())) {
       // A proxy of the environment would not find this machine.
       builder.configuration(Configuration.NONE);

@@ -20,6 +20,32 @@ final class LiveResource {
 
   private LiveResource() {}
 
+  /** As {@link #outcome(ObjectNode)}; failed where the answer is not of the resource asked for. */
+  static ReadOutcome outcome(ObjectNode document, ArmId asked) {
+    return isOf(document, asked)
+        ? outcome(document)
+        : new ReadOutcome.Failed(
+            asked.namespace()
+                + ": the answer to GET "
+                + asked.path()
+                + " is not that resource"
+                + ArmStatus.CHECK);
+  }
+
+  /**
+   * Whether a document is a resource's, and not another's of the same type. Source: Azure Resource
+   * Manager RPC, "Resource APIs": an answer has id, name, type and properties.
+   */
+  private static boolean isOf(ObjectNode document, ArmId asked) {
+    var id = ArmId.of(document.path("id").asText());
+    if (id.isPresent() && id.get().fullType().equalsIgnoreCase(asked.fullType())) {
+      return id.get().equals(asked);
+    }
+    return id.isPresent()
+        || document.path("properties").isObject()
+        || (document.path("name").isTextual() && document.path("type").isTextual());
+  }
+
   /**
    * Absent where a deletion is under way, since nothing brings the resource back; failed where it
    * is in motion, since it is neither what it was nor what it will be; else found.

@@ -93,7 +93,7 @@ final class TypeRead {
 
   private ReadOutcome get(ArmId id) throws InterruptedException {
     return switch (ask(id, id.path())) {
-      case ArmAnswer.Success(var body) -> LiveResource.outcome(body);
+      case ArmAnswer.Success(var body) -> LiveResource.outcome(body, id);
       case ArmAnswer.NotFound(var detail) -> new ReadOutcome.Absent(detail);
       case ArmAnswer.Trouble trouble -> trouble.outcome();
     };

@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 final class ApiStatus {
 
+  /** What to do about an answer that may not be the API server's. */
+  static final String CHECK =
+      "; scan again, and check what stands before the API server, such as a proxy";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -33,11 +37,20 @@ final class ApiStatus {
     var status = status(body);
     var detail = redaction.line("GET " + path + ": " + code + " " + message(status, body)).strip();
     return switch (code) {
-      case 401, 403 -> new ApiAnswer.Denied(detail);
+      case 401 ->
+          new ApiAnswer.Denied(
+              detail + "; renew the credentials of its kubeconfig in clouds.kubernetes");
+      case 403 -> new ApiAnswer.Denied(detail);
       case 404 -> new ApiAnswer.NotFound(isObject(status), detail);
       case 410 -> new ApiAnswer.Expired(detail);
-      case 429 -> new ApiAnswer.Throttled(detail, wait(retryAfter));
-      default -> new ApiAnswer.Failed(detail, code >= 500);
+      case 429 ->
+          new ApiAnswer.Throttled(
+              detail + "; scan again later, or lower budget in its entry of clouds.kubernetes",
+              wait(retryAfter));
+      default ->
+          new ApiAnswer.Failed(
+              code >= 500 ? detail + "; the API server is in trouble, scan again later" : detail,
+              code >= 500);
     };
   }
 
@@ -51,7 +64,8 @@ final class ApiStatus {
 
   private static String message(JsonNode status, byte[] body) {
     var message = status.path("message").asText();
-    return message.isEmpty() ? new String(body, StandardCharsets.UTF_8) : message;
+    var text = message.isEmpty() ? new String(body, StandardCharsets.UTF_8) : message;
+    return text.stripLeading().startsWith("<") ? "a web page" : text;
   }
 
   /** A path that no handler serves has no {@code details.name}: no object is named. */

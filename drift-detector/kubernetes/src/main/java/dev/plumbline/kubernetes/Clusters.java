@@ -153,12 +153,15 @@ final class Clusters implements AutoCloseable {
   private Choice chosen(Kubeconfig kubeconfig, Optional<CloudAccount> account) {
     var budget = account.map(CloudAccount::budget).orElse(ReadBudget.DEFAULT);
     var expectedUid = account.flatMap(configured -> configured.setting("cluster"));
+    var patience =
+        CloudAccount.patience(
+            name -> account.flatMap(configured -> configured.setting(name)), Connection.PATIENCE);
     return new Choice.Chosen(
         open.computeIfAbsent(
             new Key(kubeconfig, account),
             ignored ->
                 new Cluster(
-                    new Connection(kubeconfig, budget, pause),
+                    new Connection(kubeconfig, budget, patience, pause),
                     new Discovery(),
                     new ClusterSchemas(),
                     expectedUid,

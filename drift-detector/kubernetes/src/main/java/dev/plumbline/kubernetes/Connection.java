@@ -30,21 +30,28 @@ import javax.net.ssl.SSLException;
 final class Connection implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration READ = Duration.ofSeconds(30);
+
+  /** How long one try of a call may take, where nobody says otherwise. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final int ATTEMPTS = 4;
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  private static final String AGAIN = "; scan again, and check the network where it stays so";
+
   private final Kubeconfig kubeconfig;
   private final Redaction redaction;
   private final CallBudget.Lane budget;
+  private final Duration patience;
   private final Pause pause;
   private Optional<HttpClient> client = Optional.empty();
 
-  Connection(Kubeconfig kubeconfig, ReadBudget budget, Pause pause) {
+  Connection(Kubeconfig kubeconfig, ReadBudget budget, Duration patience, Pause pause) {
     this.kubeconfig = kubeconfig;
     this.redaction = new Redaction(kubeconfig.credentials());
     this.budget = new CallBudget(budget, System::nanoTime, pause).lane("", Quota.UNPUBLISHED);
+    this.patience = patience;
     this.pause = pause;
   }
 
@@ -115,17 +122,17 @@ final class Connection implements AutoCloseable {
       var request =
           http.newHttpRequestBuilder()
               .uri(server() + pathAndQuery)
-              .timeout(READ.toMillis(), TimeUnit.MILLISECONDS)
+              .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
               .header("Accept", "application/json")
               .build();
       var pending = http.sendAsync(request, byte[].class);
       try {
-        return sorted(pending.get(READ.toMillis(), TimeUnit.MILLISECONDS), path, meter);
+        return sorted(pending.get(patience.toMillis(), TimeUnit.MILLISECONDS), path, meter);
       } finally {
         pending.cancel(true);
       }
     } catch (TimeoutException slow) {
-      var reason = "no answer in " + READ.toSeconds() + " seconds";
+      var reason = "no answer in " + patience.toSeconds() + " seconds" + AGAIN;
       return new ApiAnswer.Failed(detail(path, reason), false);
     } catch (ExecutionException broken) {
       return failed(path, Objects.requireNonNullElse(broken.getCause(), broken));
@@ -150,12 +157,12 @@ final class Connection implements AutoCloseable {
           client()
               .newHttpRequestBuilder()
               .uri(server() + pathAndQuery)
-              .timeout(READ.toMillis(), TimeUnit.MILLISECONDS)
+              .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
               .header("Accept", "application/json")
               .build();
-      var stream = new LineStream(longest.plus(READ), lines);
+      var stream = new LineStream(longest.plus(patience), lines);
       var response =
-          client().consumeBytes(request, stream).get(READ.toMillis(), TimeUnit.MILLISECONDS);
+          client().consumeBytes(request, stream).get(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (response.code() == 200) {
         return new LineStream.Opened.Lines(stream.over(response.body()));
       }
@@ -165,7 +172,7 @@ final class Connection implements AutoCloseable {
       var path = pathAndQuery.replaceFirst("\\?.*", "");
       return new LineStream.Opened.Refused(
           new ApiAnswer.Failed(
-              detail(path, "no answer in " + READ.toSeconds() + " seconds"), true));
+              detail(path, "no answer in " + patience.toSeconds() + " seconds"), true));
     } catch (ExecutionException broken) {
       var path = pathAndQuery.replaceFirst("\\?.*", "");
       return new LineStream.Opened.Refused(
@@ -197,10 +204,10 @@ final class Connection implements AutoCloseable {
           detail(path, "no trusted connection: " + text(causes.getLast())));
     }
     if (causes.stream().anyMatch(Connection::isConnectFailure)) {
-      return new ApiAnswer.Unreachable(detail(path, "no connection"));
+      return new ApiAnswer.Unreachable(detail(path, "no connection" + AGAIN));
     }
     var passing = causes.stream().anyMatch(IOException.class::isInstance);
-    return new ApiAnswer.Failed(detail(path, text(causes.getLast())), passing);
+    return new ApiAnswer.Failed(detail(path, text(causes.getLast()) + AGAIN), passing);
   }
 
   private static boolean isConnectFailure(Throwable cause) {
@@ -222,7 +229,7 @@ final class Connection implements AutoCloseable {
     if (client.isEmpty()) {
       var config = kubeconfig.clientConfig();
       config.setConnectionTimeout((int) CONNECT.toMillis());
-      config.setRequestTimeout((int) READ.toMillis());
+      config.setRequestTimeout((int) patience.toMillis());
       config.setRequestRetryBackoffLimit(0);
       client = Optional.of(new JdkHttpClientFactory().newBuilder(config).build());
     }

@@ -57,8 +57,7 @@ final class Discovery {
       case ApiAnswer.Success(var body) -> {
         var kinds = read(body, kind.apiVersion());
         if (kinds.isEmpty()) {
-          yield new Lookup.Unclear(
-              new ReadOutcome.Failed("GET " + kind.discoveryPath() + ": no list of resources"));
+          yield unclear(kind.discoveryPath(), "the answer is not its list of resources");
         }
         known.put(kind.apiVersion(), kinds.get());
         var resource = Optional.ofNullable(kinds.get().get(kind.kind()));
@@ -78,13 +77,18 @@ final class Discovery {
   private static Lookup findOtherVersion(Kind kind, Calls calls) throws InterruptedException {
     var gone = new Lookup.Gone(kind + " is no longer served");
     if (kind.group().isEmpty()) {
-      return gone;
+      return isCore(kind, calls) ? gone : unclear(kind.discoveryPath(), "it has to be there");
     }
-    return switch (calls.get("/apis/" + kind.group())) {
-      case ApiAnswer.NotFound ignored -> gone;
+    var path = "/apis/" + kind.group();
+    return switch (calls.get(path)) {
+      case ApiAnswer.NotFound ignored -> isGroupGone(kind.group(), calls).orElse(gone);
       case ApiAnswer.Trouble trouble -> new Lookup.Unclear(trouble.outcome());
-      case ApiAnswer.Success(var group) -> {
-        for (var version : tree(group).path("versions")) {
+      case ApiAnswer.Success(var body) -> {
+        var group = tree(body);
+        if (!isGroup(group, kind.group())) {
+          yield unclear(path, "the answer is not that group");
+        }
+        for (var version : group.path("versions")) {
           var other = version.path("groupVersion").asText();
           var clear = other.equals(kind.apiVersion()) || isWithout(kind, other, calls);
           if (!clear) {
@@ -98,6 +102,50 @@ final class Discovery {
     };
   }
 
+  /** Every API server has the core group: it has to show the list that lacks the kind. */
+  private static boolean isCore(Kind kind, Calls calls) throws InterruptedException {
+    return kind.apiVersion().equals("v1")
+        && calls.get(kind.discoveryPath()) instanceof ApiAnswer.Success(var body)
+        && read(body, "v1").isPresent();
+  }
+
+  private static boolean isGroup(JsonNode group, String name) {
+    return group.path("kind").asText().equals("APIGroup")
+        && group.path("name").asText().equals(name)
+        && !group.path("versions").isEmpty();
+  }
+
+  /**
+   * Why nobody can tell whether a group is gone; empty where it is. Anything between may answer 404
+   * to a path: only the list of all groups, which every API server has, says what is not served.
+   */
+  private static Optional<Lookup> isGroupGone(String group, Calls calls)
+      throws InterruptedException {
+    return switch (calls.get("/apis")) {
+      case ApiAnswer.Success(var body) -> {
+        var list = tree(body);
+        var groups = list.path("groups");
+        if (!list.path("kind").asText().equals("APIGroupList") || groups.isEmpty()) {
+          yield Optional.of(unclear("/apis", "the answer is no list of groups"));
+        }
+        for (var each : groups) {
+          if (each.path("name").asText().equals(group)) {
+            yield Optional.of(unclear("/apis/" + group, "404, although /apis has the group"));
+          }
+        }
+        yield Optional.empty();
+      }
+      case ApiAnswer.NotFound(var ignored, var detail) ->
+          Optional.of(new Lookup.Unclear(new ReadOutcome.Failed(detail)));
+      case ApiAnswer.Trouble trouble -> Optional.of(new Lookup.Unclear(trouble.outcome()));
+    };
+  }
+
+  private static Lookup unclear(String path, String reason) {
+    return new Lookup.Unclear(
+        new ReadOutcome.Failed("GET " + path + ": " + reason + ApiStatus.CHECK));
+  }
+
   private static boolean isWithout(Kind kind, String version, Calls calls)
       throws InterruptedException {
     return calls.get("/apis/" + version) instanceof ApiAnswer.Success(var body)
@@ -106,7 +154,9 @@ final class Discovery {
 
   private static Optional<Map<String, ApiResource>> read(byte[] body, String apiVersion) {
     var list = tree(body);
-    if (!list.path("kind").asText().equals("APIResourceList")) {
+    if (!list.path("kind").asText().equals("APIResourceList")
+        || !list.path("groupVersion").asText().equals(apiVersion)
+        || list.path("resources").isEmpty()) {
       return Optional.empty();
     }
     var kinds = new HashMap<String, ApiResource>();

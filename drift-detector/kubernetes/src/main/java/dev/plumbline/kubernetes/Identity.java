@@ -37,14 +37,17 @@ sealed interface Identity {
   }
 
   private static Identity compare(String expected, String live) {
+    if (live.isEmpty()) {
+      return new Wrong(
+          new ReadOutcome.Failed(
+              "GET /api/v1/namespaces/kube-system: the answer is not that namespace"
+                  + ApiStatus.CHECK));
+    }
     return expected.equals(live)
         ? new Proven()
         : new Wrong(
             new ReadOutcome.Failed(
-                "wrong target: the uid of kube-system is "
-                    + (live.isEmpty() ? "not there" : live)
-                    + ", configured is "
-                    + expected));
+                "wrong target: the uid of kube-system is " + live + ", configured is " + expected));
   }
 
   private static String uid(byte[] namespace) {

@@ -4,6 +4,7 @@ import dev.plumbline.core.read.ReadOutcome;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ record KindList(ApiResource resource, Calls calls) {
   private Optional<Listed> fromStart(String namespace) throws InterruptedException {
     var objects = new LinkedHashMap<ObjectName, ReadOutcome>();
     var next = "";
+    var seen = new HashSet<String>();
     do {
       var token = URLEncoder.encode(next, StandardCharsets.UTF_8);
       var query = "?limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + token);
@@ -47,6 +49,9 @@ record KindList(ApiResource resource, Calls calls) {
             var page = ObjectPage.read(body, resource.kind(), name -> true, View.CONTENT);
             objects.putAll(page.objects());
             next = page.next();
+            if (!next.isEmpty() && !seen.add(next)) {
+              return Optional.of(trouble(objects, new ReadOutcome.Failed(endless(namespace))));
+            }
           } catch (IOException notAList) {
             return Optional.of(trouble(objects, new ReadOutcome.Failed(notAList(namespace))));
           }
@@ -63,6 +68,12 @@ record KindList(ApiResource resource, Calls calls) {
       }
     } while (!next.isEmpty());
     return Optional.of(new Listed(objects, Optional.empty()));
+  }
+
+  private String endless(String namespace) {
+    return "GET "
+        + resource.listPath(namespace)
+        + ": the pages of the list lead back to themselves";
   }
 
   private String notAList(String namespace) {

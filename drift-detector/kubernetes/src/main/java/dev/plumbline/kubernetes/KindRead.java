@@ -103,11 +103,14 @@ final class KindRead {
 
   private Listed listFromStart(String namespace, int otherwise) throws InterruptedException {
     var next = "";
+    var seen = new HashSet<String>();
     do {
       switch (calls.get(resource.listPath(namespace) + query(next))) {
         case ApiAnswer.Success(var body) -> {
           var page = settlePage(body, namespace);
-          next = page.remaining() > (long) PAGE * otherwise ? "" : page.next();
+          // A list that leads back to itself has no end: what is left is got one by one.
+          var further = page.remaining() <= (long) PAGE * otherwise && seen.add(page.next());
+          next = further ? page.next() : "";
         }
         case ApiAnswer.Expired ignored -> {
           return Listed.EXPIRED;
@@ -130,7 +133,7 @@ final class KindRead {
       page.objects().forEach(this::settle);
       return page;
     } catch (IOException notAList) {
-      var reason = ": the answer is no list of objects";
+      var reason = ": the answer is no list of objects" + ApiStatus.CHECK;
       settleAll(namespace, new ReadOutcome.Failed("GET " + resource.listPath(namespace) + reason));
       return ObjectPage.NONE;
     }
@@ -148,7 +151,7 @@ final class KindRead {
   private ReadOutcome get(ObjectName object) throws InterruptedException {
     var path = resource.objectPath(object);
     return switch (calls.get(path)) {
-      case ApiAnswer.Success(var body) -> found(body, path);
+      case ApiAnswer.Success(var body) -> found(body, object, path);
       case ApiAnswer.NotFound(var isObject, var detail) ->
           isObject ? new ReadOutcome.Absent(detail) : absentWithKind(detail);
       case ApiAnswer.Trouble trouble -> trouble.outcome();
@@ -160,18 +163,26 @@ final class KindRead {
     return switch (discovery.findAgain(resource.kind(), calls)) {
       case Discovery.Lookup.Gone(var gone) -> new ReadOutcome.Absent(gone);
       case Discovery.Lookup.Unclear(var outcome) -> outcome;
-      case Discovery.Lookup.Served ignored -> new ReadOutcome.Failed(detail);
+      case Discovery.Lookup.Served ignored -> new ReadOutcome.Failed(detail + ApiStatus.CHECK);
     };
   }
 
-  private ReadOutcome found(byte[] body, String path) {
+  private ReadOutcome found(byte[] body, ObjectName asked, String path) {
     try {
-      return JSON.readTree(body) instanceof ObjectNode object
+      return JSON.readTree(body) instanceof ObjectNode object && isOf(object, asked)
           ? LiveObject.outcome(object, resource.kind(), view)
-          : new ReadOutcome.Failed("GET " + path + ": the answer is no object");
+          : new ReadOutcome.Failed(
+              "GET " + path + ": the answer is not that object" + ApiStatus.CHECK);
     } catch (IOException notJson) {
-      return new ReadOutcome.Failed("GET " + path + ": the answer is no JSON");
+      return new ReadOutcome.Failed("GET " + path + ": the answer is no JSON" + ApiStatus.CHECK);
     }
+  }
+
+  /** Source: Kubernetes API conventions, "Types (Kinds)" and "Metadata": every object has both. */
+  private boolean isOf(ObjectNode object, ObjectName asked) {
+    var kind = object.path("kind").asText(resource.kind().kind());
+    return kind.equals(resource.kind().kind())
+        && object.path("metadata").path("name").asText().equals(asked.name());
   }
 
   private void settle(ObjectName object, ReadOutcome outcome) {

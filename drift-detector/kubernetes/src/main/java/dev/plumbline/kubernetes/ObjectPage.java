@@ -51,6 +51,8 @@ record ObjectPage(Map<ObjectName, ReadOutcome> objects, String next, long remain
           readItems(parser, kind, asked, view, objects);
         } else if (field.equals("metadata")) {
           metadata = parser.readValueAsTree();
+        } else if (field.equals("kind") && !parser.getText().endsWith("List")) {
+          throw new IOException("no list of objects");
         } else {
           parser.skipChildren();
         }
@@ -70,8 +72,11 @@ record ObjectPage(Map<ObjectName, ReadOutcome> objects, String next, long remain
       View view,
       Map<ObjectName, ReadOutcome> objects)
       throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return;
+    }
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw new IOException("no list of objects");
     }
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       ObjectNode object = parser.readValueAsTree();

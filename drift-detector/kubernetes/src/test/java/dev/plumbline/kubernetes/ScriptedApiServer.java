@@ -112,13 +112,13 @@ final class ScriptedApiServer implements AutoCloseable {
 
   static String kubeconfig(String server, String context) {
     return """
-        apiVersion: v1
-        kind: Config
-        current-context: %2$s
-        clusters: [{name: c, cluster: {server: "%1$s"}}]
-        contexts: [{name: %2$s, context: {cluster: c, user: u}}]
-        users: [{name: u, user: {token: %3$s}}]
-        """
+    apiVersion: v1
+    kind: Config
+    current-context: %2$s
+    clusters: [{name: c, cluster: {server: "%1$s"}}]
+    contexts: [{name: %2$s, context: {cluster: c, user: u}}]
+    users: [{name: u, user: {token: %3$s}}]
+    """
         .formatted(server, context, TOKEN);
   }
 
@@ -148,6 +148,9 @@ final class ScriptedApiServer implements AutoCloseable {
           """
               .formatted(uid));
     }
+    if (path.equals("/apis")) {
+      return groups();
+    }
     var version = path.replaceFirst("^/(api|apis)/", "");
     if (discovery.containsKey(version)) {
       return Answer.json(200, String.valueOf(discovery.get(version)));
@@ -158,6 +161,17 @@ final class ScriptedApiServer implements AutoCloseable {
     }
     var group = discovery.keySet().stream().filter(each -> each.startsWith(version + "/")).toList();
     return !group.isEmpty() ? group(version, group) : listOrMissing(request);
+  }
+
+  private Answer groups() {
+    var list = JSON.createObjectNode().put("kind", "APIGroupList").put("apiVersion", "v1");
+    var groups = list.putArray("groups");
+    discovery.keySet().stream()
+        .filter(version -> version.contains("/"))
+        .map(version -> version.substring(0, version.indexOf('/')))
+        .distinct()
+        .forEach(name -> groups.addObject().put("name", name));
+    return Answer.json(200, list.toString());
   }
 
   private static Answer group(String name, List<String> versions) {

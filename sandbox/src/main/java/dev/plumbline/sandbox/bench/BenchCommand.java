@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {ScanBenchCommand.class, CompareBenchCommand.class},
+    subcommands = {ScanBenchCommand.class, EstateBenchCommand.class, CompareBenchCommand.class},
     description = "Measures how fast scan and comparison are, beside their peers.")
 public final class BenchCommand {}

@@ -58,11 +58,18 @@ class LauncherScriptTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "frobnicate                        | 'frobnicate' is no command of Plumbline. Run ./plumbline --help for the list.",
-        "test --campaign moon              | there is no campaign 'moon'; this version has: fuzz. Run ./plumbline test --help.",
-        "test --minutes 5                  | --minutes and --seed belong to --campaign fuzz. Run ./plumbline test --help.",
-        "test --campaign fuzz --minutes 0  | --minutes must be a whole number from 1, but is '0'. Run ./plumbline test --help.",
-        "test --campaign fuzz --seed x     | --seed must be a whole number, but is 'x'. Run ./plumbline test --help."
+        "frobnicate                        | 'frobnicate' is no command of Plumbline. Run"
+            + " ./plumbline --help for the list.",
+        "test --campaign moon              | there is no campaign 'moon'; this version has: fuzz,"
+            + " weather. Run ./plumbline test --help.",
+        "test --minutes 5                  | --minutes, --seeds and --seed belong to a campaign."
+            + " Run ./plumbline test --help.",
+        "test --campaign weather --seeds 0 | --seeds must be a whole number from 1, but is '0'. Run"
+            + " ./plumbline test --help.",
+        "test --campaign fuzz --minutes 0  | --minutes must be a whole number from 1, but is '0'."
+            + " Run ./plumbline test --help.",
+        "test --campaign fuzz --seed x     | --seed must be a whole number, but is 'x'. Run"
+            + " ./plumbline test --help."
       })
   void wrongUsageIsOneLineAndExit64(String arguments, String said) throws Exception {
     var ended = run(List.of("bash", "-c", ROOT.resolve("plumbline") + " " + arguments), true);

@@ -1,6 +1,7 @@
 package dev.plumbline.aws.client;
 
 import dev.plumbline.core.read.CallBudget;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -21,6 +22,7 @@ public final class Account {
   private final Map<String, String> endpoints;
   private final AwsCredentialsProvider credentials;
   private final CallBudget budget;
+  private final Duration patience;
 
   Account(
       String id,
@@ -28,13 +30,15 @@ public final class Account {
       String endpoint,
       Map<String, String> endpoints,
       AwsCredentialsProvider credentials,
-      CallBudget budget) {
+      CallBudget budget,
+      Duration patience) {
     this.id = id;
     this.region = region;
     this.endpoint = endpoint;
     this.endpoints = Map.copyOf(endpoints);
     this.credentials = credentials;
     this.budget = budget;
+    this.patience = patience;
   }
 
   /** The twelve digits that the configuration says it is, or empty text. */
@@ -64,5 +68,10 @@ public final class Account {
 
   CallBudget budget() {
     return budget;
+  }
+
+  /** How long one try of a call may take. */
+  Duration patience() {
+    return patience;
   }
 }

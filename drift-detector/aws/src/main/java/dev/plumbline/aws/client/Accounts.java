@@ -10,6 +10,7 @@ import dev.plumbline.core.read.Target;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.core.value.ValueJson;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 public final class Accounts {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ClientFactory factory;
   private final List<Account> configured;
@@ -70,22 +72,25 @@ public final class Accounts {
     var region = settings.apply("region").orElse("");
     var endpoint = settings.apply("endpoint").orElse("");
     var sts = endpoints.getOrDefault("sts", endpoint);
+    var patience = CloudAccount.patience(settings, PATIENCE);
     return new Account(
         settings.apply("account").orElse(""),
         region,
         endpoint,
         endpoints,
-        Credentials.of(settings, base -> sts(base, region, sts)),
-        CallBudget.of(budget));
+        Credentials.of(settings, base -> sts(base, region, sts, patience)),
+        CallBudget.of(budget),
+        patience);
   }
 
-  private StsClient sts(AwsCredentialsProvider base, String region, String endpoint) {
+  private StsClient sts(
+      AwsCredentialsProvider base, String region, String endpoint, Duration patience) {
     var client =
         StsClient.builder()
             .region(Region.of(region.isEmpty() ? "us-east-1" : region))
             .credentialsProvider(base)
             .httpClient(factory.unmetered())
-            .overrideConfiguration(factory.configuration());
+            .overrideConfiguration(factory.configuration(patience));
     if (endpoint.isEmpty()) {
       PublicEndpoints.only(StsClientBuilder.class, client);
     } else {

@@ -62,7 +62,7 @@ public final class AwsClients {
     }
     builder.common().region(Region.of(region));
     builder.common().credentialsProvider(account.credentials());
-    builder.common().overrideConfiguration(factory.configuration());
+    builder.common().overrideConfiguration(factory.configuration(account.patience()));
     builder.sync().httpClient(factory.metered(service.name(), region, account));
     return builder.common().build();
   }

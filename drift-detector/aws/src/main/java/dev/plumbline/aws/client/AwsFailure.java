@@ -26,12 +26,29 @@ public final class AwsFailure extends SdkClientException {
   private final Kind kind;
   private final String code;
   private final String detail;
+  private final String advice;
 
   public AwsFailure(Kind kind, String code, String detail) {
+    this(kind, code, detail, "");
+  }
+
+  /**
+   * As classed from what a call threw.
+   *
+   * @param advice what a person can do, or empty text
+   */
+  AwsFailure(Kind kind, String code, String detail, String advice) {
     super(SdkClientException.builder().message(detail).writableStackTrace(false));
     this.kind = kind;
     this.code = code;
     this.detail = detail;
+    this.advice = advice;
+  }
+
+  /** A list whose pages lead back to themselves. */
+  public static AwsFailure endless(String operation) {
+    return new AwsFailure(
+        Kind.FAILED, "", operation + ": the list does not end, its pages lead back to themselves");
   }
 
   public Kind kind() {
@@ -55,10 +72,11 @@ public final class AwsFailure extends SdkClientException {
 
   /** The outcome where the type does not know the code. */
   public ReadOutcome outcome() {
+    var text = advice.isEmpty() ? detail : detail + "; " + advice;
     return switch (kind) {
-      case DENIED -> new ReadOutcome.Denied(detail);
-      case THROTTLED -> new ReadOutcome.Throttled(detail);
-      case REFUSED, FAILED -> new ReadOutcome.Failed(detail);
+      case DENIED -> new ReadOutcome.Denied(text);
+      case THROTTLED -> new ReadOutcome.Throttled(text);
+      case REFUSED, FAILED -> new ReadOutcome.Failed(text);
     };
   }
 }

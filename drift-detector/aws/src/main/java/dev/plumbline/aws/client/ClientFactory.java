@@ -101,10 +101,11 @@ public final class ClientFactory implements AutoCloseable {
         http, "sts", CallBudget.of(ReadBudget.DEFAULT).lane("sts", Quotas.of("sts")));
   }
 
-  ClientOverrideConfiguration configuration() {
+  ClientOverrideConfiguration configuration(Duration patience) {
     return ClientOverrideConfiguration.builder()
-        .apiCallTimeout(Duration.ofMinutes(3))
-        .apiCallAttemptTimeout(Duration.ofSeconds(60))
+        .addExecutionInterceptor(new AnswerGuard())
+        .apiCallTimeout(patience.multipliedBy(3))
+        .apiCallAttemptTimeout(patience)
         .defaultProfileFile(NO_PROFILES)
         .retryStrategy(
             AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -48,6 +48,9 @@ final class FailureClasses {
           "SignatureDoesNotMatch",
           "ExpiredToken",
           "ExpiredTokenException",
+          "RequestExpired",
+          "RequestInTheFuture",
+          "RequestTimeTooSkewed",
           "UnrecognizedClientException",
           "IncompleteSignature",
           "MissingAuthenticationToken");
@@ -84,23 +87,23 @@ final class FailureClasses {
     var status = thrown.statusCode();
     var handler = ofHandler(code, details == null ? null : details.errorMessage());
     if (handler.isPresent()) {
-      return new AwsFailure(handler.get(), code, operation + ": " + code + status(status));
+      return failure(handler.get(), code, operation + ": " + code + status(status));
     }
     var message = operation + ": " + (code.isEmpty() ? "no error code" : code) + status(status);
     if (isThrottling(code, status)) {
-      return new AwsFailure(AwsFailure.Kind.THROTTLED, code, message);
+      return failure(AwsFailure.Kind.THROTTLED, code, message);
     }
     if (code.startsWith("AccessDenied")
         || DENYING.contains(code)
         || status == 401
         || status == 403) {
-      return new AwsFailure(AwsFailure.Kind.DENIED, code, message);
+      return failure(AwsFailure.Kind.DENIED, code, message);
     }
     var kind =
         code.isEmpty() || status >= 500 || status < 300
             ? AwsFailure.Kind.FAILED
             : AwsFailure.Kind.REFUSED;
-    return new AwsFailure(kind, code, message);
+    return failure(kind, code, message);
   }
 
   /**
@@ -126,7 +129,11 @@ final class FailureClasses {
   }
 
   private static AwsFailure failed(String operation, String reason) {
-    return new AwsFailure(AwsFailure.Kind.FAILED, "", operation + ": " + reason);
+    return failure(AwsFailure.Kind.FAILED, "", operation + ": " + reason);
+  }
+
+  private static AwsFailure failure(AwsFailure.Kind kind, String code, String detail) {
+    return new AwsFailure(kind, code, detail, Advice.on(kind, code));
   }
 
   private static String reason(Throwable thrown) {
@@ -137,6 +144,9 @@ final class FailureClasses {
     for (var cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof AwsFailure failure) {
         return failure.detail();
+      }
+      if (cause instanceof NotAnAnswer answer) {
+        return answer.what();
       }
       if (cause instanceof java.io.IOException) {
         return "no connection (" + cause.getClass().getSimpleName() + ")";

@@ -1,5 +1,6 @@
 package dev.plumbline.aws.cloudwatch;
 
+import dev.plumbline.aws.client.AwsFailure;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class EventBuses {
           while (page.nextToken() != null) {
             var next = page.nextToken();
             page = client.listTargetsByRule(r -> r.rule(rule).eventBusName(bus).nextToken(next));
+            if (next.equals(page.nextToken())) {
+              throw AwsFailure.endless("events:ListTargetsByRule");
+            }
             targets.addAll(page.targets());
           }
           return targets;

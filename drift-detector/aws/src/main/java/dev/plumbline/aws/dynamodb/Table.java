@@ -1,5 +1,6 @@
 package dev.plumbline.aws.dynamodb;
 
+import dev.plumbline.aws.client.AwsFailure;
 import dev.plumbline.aws.type.AwsRules;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.aws.type.Doc;
@@ -102,6 +103,9 @@ public final class Table implements AwsType {
     while (page.nextToken() != null) {
       var next = page.nextToken();
       page = client.listTagsOfResource(r -> r.resourceArn(arn).nextToken(next));
+      if (next.equals(page.nextToken())) {
+        throw AwsFailure.endless("dynamodb:ListTagsOfResource");
+      }
       tags.addAll(page.tags());
     }
     return tags;

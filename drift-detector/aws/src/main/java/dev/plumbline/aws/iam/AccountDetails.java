@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
  * Roles and customer policies in pages, by GetAccountAuthorizationDetails; descriptions and session
  * lengths, which it lacks, by ListRoles. Read only where enough is wanted to be cheaper than calls
  * per role, and only as long as pages hold something wanted. What is not in here is asked for one
- * by one: also all, where rights or the endpoint do not allow the pages.
+ * by one: also all, where rights or the endpoint do not allow the pages. Where other parts of the
+ * read come after this one, the pages are read to their end and serve them too.
  */
 final class AccountDetails {
 
@@ -43,7 +44,7 @@ final class AccountDetails {
   private AccountDetails() {}
 
   static AccountDetails of(Scope scope) {
-    return scope.once("iam/account-details", () -> load(scope));
+    return scope.onceForAll("iam/account-details", () -> load(scope));
   }
 
   Optional<RoleFacts> role(String name) {
@@ -59,7 +60,7 @@ final class AccountDetails {
     var details = new AccountDetails();
     var wanted = new HashSet<>(Roles.wanted(scope));
     wanted.addAll(Declared.ids(scope.asked(PolicyType.TYPE)));
-    if (wanted.size() >= WORTH_A_PAGE) {
+    if (scope.isPart() || wanted.size() >= WORTH_A_PAGE) {
       try {
         details.loadPages(scope, wanted);
       } catch (AwsFailure failure) {
@@ -79,9 +80,15 @@ final class AccountDetails {
             .getAccountAuthorizationDetailsPaginator(
                 r -> r.filter(EntityType.ROLE, EntityType.LOCAL_MANAGED_POLICY).maxItems(PAGE))
             .iterator();
-    while (!wanted.isEmpty()) {
+    while (scope.isPart() || !wanted.isEmpty()) {
       var page = Reads.ifSupported(() -> pages.hasNext() ? List.of(pages.next()) : NONE);
-      if (page.isEmpty() || page.get().isEmpty() || !take(page.get().getFirst(), wanted, found)) {
+      if (page.isEmpty() || page.get().isEmpty()) {
+        break;
+      }
+      if (scope.isPart()) {
+        add(page.get().getFirst(), wanted);
+      }
+      if (!take(page.get().getFirst(), wanted, found) && !scope.isPart()) {
         break;
       }
     }
@@ -122,6 +129,12 @@ final class AccountDetails {
     return wanted.size() < before;
   }
 
+  /** Wants everything on the page, for the parts to come. */
+  private static void add(GetAccountAuthorizationDetailsResponse page, Set<String> wanted) {
+    page.roleDetailList().forEach(role -> wanted.add(role.roleName()));
+    page.policies().forEach(policy -> wanted.add(policy.arn()));
+  }
+
   private static Map<String, Role> describe(Scope scope, Set<String> names) {
     var roles = new LinkedHashMap<String, Role>();
     if (names.isEmpty()) {
@@ -132,7 +145,7 @@ final class AccountDetails {
       page.roles().stream()
           .filter(role -> names.contains(role.roleName()))
           .forEach(role -> roles.put(role.roleName(), role));
-      if (roles.size() == names.size() || roles.size() == before) {
+      if (roles.size() == names.size() || (roles.size() == before && !scope.isPart())) {
         break;
       }
     }

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
 /**
- * Attachments of managed policies to a group or user, in one list per owner.
+ * Attachments of managed policies to a group or user, in one list per owner. There is no get of an
+ * attachment, so what a list lacks is confirmed by listing once more.
  *
  * @param owner the property that names the owner, such as {@code group}
  * @param list the policies that are attached to the named owner
@@ -30,15 +31,16 @@ record Attachments(String owner, BiFunction<IamClient, String, Stream<AttachedPo
   private Value.Fields live(Scope scope, DeclaredResource resource) {
     var name = resource.text(owner);
     var policy = resource.text("policyArn");
-    if (!attached(scope, name).contains(policy)) {
+    if (!attached(scope, name, "").contains(policy)
+        && !attached(scope, name, "again/").contains(policy)) {
       throw Roles.notFound("attachment of " + policy + " to " + name);
     }
     return Doc.of().text("id", resource.id()).text(owner, name).text("policyArn", policy).fields();
   }
 
-  private Set<String> attached(Scope scope, String name) {
+  private Set<String> attached(Scope scope, String name, String time) {
     return scope.once(
-        "iam/attached-to-" + owner + "/" + name,
+        "iam/attached-to-" + owner + "/" + time + name,
         () ->
             list.apply(scope.iam(), name)
                 .map(AttachedPolicy::policyArn)

@@ -45,7 +45,7 @@ public final class RolePolicyAttachment implements AwsType {
     var role = resource.text("role");
     var policy = resource.text("policyArn");
     if (!Roles.attached(scope, role).contains(policy)
-        && !Roles.listAttached(scope, role).contains(policy)) {
+        && !Roles.listAttachedAgain(scope, role).contains(policy)) {
       throw Roles.notFound("attachment of " + policy + " to " + role);
     }
     return Doc.of().text("id", resource.id()).text("role", role).text("policyArn", policy).fields();

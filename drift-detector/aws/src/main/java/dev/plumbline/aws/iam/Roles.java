@@ -55,13 +55,17 @@ final class Roles {
   static Set<String> attached(Scope scope, String role) {
     return details(scope, role)
         .map(AccountDetails.RoleFacts::attached)
-        .orElseGet(() -> listAttached(scope, role));
+        .orElseGet(() -> listAttached(scope, role, "iam/attached/"));
   }
 
-  /** Attached policies by a call for this role, however much else is known. */
-  static Set<String> listAttached(Scope scope, String role) {
+  /** Attached policies by one more call for this role, which confirms what a list lacks. */
+  static Set<String> listAttachedAgain(Scope scope, String role) {
+    return listAttached(scope, role, "iam/attached-again/");
+  }
+
+  private static Set<String> listAttached(Scope scope, String role, String key) {
     return scope.once(
-        "iam/attached/" + role,
+        key + role,
         () ->
             scope.iam().listAttachedRolePoliciesPaginator(r -> r.roleName(role)).stream()
                 .flatMap(page -> page.attachedPolicies().stream())

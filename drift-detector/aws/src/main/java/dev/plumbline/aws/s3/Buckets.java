@@ -1,5 +1,6 @@
 package dev.plumbline.aws.s3;
 
+import dev.plumbline.aws.client.AwsFailure;
 import dev.plumbline.aws.type.Reads;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
@@ -78,7 +79,22 @@ final class Buckets {
         "policy",
         bucket,
         Set.of("NoSuchBucketPolicy"),
-        s3 -> s3.getBucketPolicy(r -> r.bucket(bucket)).policy());
+        s3 -> policy(s3.getBucketPolicy(r -> r.bucket(bucket)).policy()));
+  }
+
+  /**
+   * The answer's body is the document as it is, so anything in place of the answer would be one.
+   * Source: IAM User Guide, "IAM JSON policy elements: Statement", which is required.
+   */
+  private static String policy(String document) {
+    if (!document.contains("\"Statement\"")) {
+      throw new AwsFailure(
+          AwsFailure.Kind.FAILED,
+          "",
+          "s3:GetBucketPolicy: the answer is no policy; scan again, and check what stands before"
+              + " the endpoint, such as a proxy");
+    }
+    return document;
   }
 
   static Optional<List<CORSRule>> cors(Scope scope, String bucket) {

@@ -5,6 +5,7 @@ import dev.plumbline.aws.client.Once;
 import dev.plumbline.core.declared.DeclaredResource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkClient;
@@ -29,11 +30,37 @@ public final class Scope {
   private final Map<String, List<DeclaredResource>> resources;
   private final Map<String, Once<?>> read = new ConcurrentHashMap<>();
 
+  private final Optional<Kept> kept;
+
+  /** What the parts of one read have listed whole. Thread-safe. */
+  public static final class Kept {
+    private final Map<String, Once<?>> read = new ConcurrentHashMap<>();
+  }
+
   public Scope(
       AwsClients clients, String accountId, Map<String, List<DeclaredResource>> resources) {
+    this(clients, accountId, resources, Optional.empty());
+  }
+
+  /**
+   * A scope that asks for a part only.
+   *
+   * @param kept what the parts share
+   */
+  public Scope(
+      AwsClients clients,
+      String accountId,
+      Map<String, List<DeclaredResource>> resources,
+      Optional<Kept> kept) {
     this.clients = clients;
     this.accountId = accountId;
     this.resources = Map.copyOf(resources);
+    this.kept = kept;
+  }
+
+  /** Whether other parts of the same read ask for more than this one. */
+  public boolean isPart() {
+    return kept.isPresent();
   }
 
   /** The account that the credentials are of. */
@@ -104,6 +131,16 @@ public final class Scope {
     return Region.of(clients.region()).metadata() == null
         ? "aws"
         : Region.of(clients.region()).metadata().partition().id();
+  }
+
+  /**
+   * As {@link #once}, but once for all parts of a read: for lists of the whole account that depend
+   * on nothing that this part asks for.
+   */
+  @SuppressWarnings("unchecked") // a key always names the same source, thus the same type
+  public <T> T onceForAll(String key, Supplier<T> source) {
+    var shared = kept.map(each -> each.read).orElse(read);
+    return (T) shared.computeIfAbsent(key, ignored -> new Once<>(source)).get();
   }
 
   /** What {@code source} gives, asked once per key in this read; its failure is kept as well. */

@@ -59,7 +59,9 @@ class FailureClassesTest {
 
     assertThat(failure.outcome())
         .isEqualTo(
-            new ReadOutcome.Failed("sts:GetCallerIdentity: no connection (ConnectException)"));
+            new ReadOutcome.Failed(
+                "sts:GetCallerIdentity: no connection (ConnectException); scan again; where it"
+                    + " stays so, check the endpoint and the network to it"));
   }
 
   @Test

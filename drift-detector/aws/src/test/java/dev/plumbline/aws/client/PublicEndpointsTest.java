@@ -7,6 +7,7 @@ import dev.plumbline.core.read.CallBudget;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.testkit.ScriptedServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,8 @@ class PublicEndpointsTest {
         endpoint,
         Map.of(),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "x")),
-        CallBudget.of(ReadBudget.DEFAULT));
+        CallBudget.of(ReadBudget.DEFAULT),
+        Duration.ofSeconds(60));
   }
 
   private static final class Stopped extends RuntimeException {

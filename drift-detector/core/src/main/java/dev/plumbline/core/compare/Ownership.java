@@ -7,10 +7,12 @@ import dev.plumbline.core.rules.Sidecar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,13 +46,27 @@ public final class Ownership {
    */
   public static Ownership of(
       Collection<DeclaredResource> resources, Function<String, Optional<FieldRules>> rules) {
+    return of(resources, Set.of(), rules);
+  }
+
+  /**
+   * As {@link #of(Collection, Function)}, where parents are not among the resources.
+   *
+   * @param parents the types of more parents
+   */
+  public static Ownership of(
+      Collection<DeclaredResource> resources,
+      Set<String> parents,
+      Function<String, Optional<FieldRules>> rules) {
     var byType = new HashMap<String, List<DeclaredResource>>();
     for (var resource : resources) {
       var type = AzureNativeRules.unversioned(resource.type());
       byType.computeIfAbsent(type, ignored -> new ArrayList<>()).add(resource);
     }
     var children = new HashMap<Place, List<DeclaredResource>>();
-    for (var type : byType.keySet()) {
+    var types = new HashSet<>(byType.keySet());
+    parents.forEach(type -> types.add(AzureNativeRules.unversioned(type)));
+    for (var type : types) {
       rules
           .apply(type)
           .ifPresent(

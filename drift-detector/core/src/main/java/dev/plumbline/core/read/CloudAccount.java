@@ -1,8 +1,11 @@
 package dev.plumbline.core.read;
 
+import dev.plumbline.core.PlumblineException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * One entry of {@code clouds} in the configuration: how to read one account, subscription or
@@ -16,6 +19,9 @@ import java.util.OptionalInt;
  * @param budget how hard it may be asked
  */
 public record CloudAccount(String provider, Map<String, String> settings, ReadBudget budget) {
+
+  /** The setting that limits the time of one try of a call. */
+  public static final String TIMEOUT = "timeoutSeconds";
 
   /**
    * A limit on reading.
@@ -47,6 +53,28 @@ public record CloudAccount(String provider, Map<String, String> settings, ReadBu
 
   public Optional<String> setting(String name) {
     return Optional.ofNullable(settings.get(name));
+  }
+
+  /**
+   * How long one try of a call may take.
+   *
+   * @param settings an entry's settings, of which {@code timeoutSeconds} says so
+   * @param usual where they do not
+   * @throws PlumblineException where it is no number of seconds from 1 to 3600
+   */
+  public static Duration patience(Function<String, Optional<String>> settings, Duration usual) {
+    return settings
+        .apply(TIMEOUT)
+        .map(
+            text -> {
+              if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > 3600) {
+                throw new PlumblineException(
+                    PlumblineException.Category.CONFIGURATION,
+                    "clouds: timeoutSeconds is a whole number from 1 to 3600; correct it");
+              }
+              return Duration.ofSeconds(Integer.parseInt(text));
+            })
+        .orElse(usual);
   }
 
   @Override

@@ -19,6 +19,15 @@ public interface CloudReader extends AutoCloseable {
   Map<ReadRequest.Key, ReadOutcome> read(List<ReadRequest> requests, CallMeter meter);
 
   /**
+   * As {@link #read(List, CallMeter)}, for one of several parts; what a part must list whole may
+   * serve the others.
+   */
+  default Map<ReadRequest.Key, ReadOutcome> read(
+      List<ReadRequest> requests, CallMeter meter, Parts parts) {
+    return read(requests, meter);
+  }
+
+  /**
    * Lists what lives where the managed resources live, and is none of them. Asks only for lists;
    * what cannot be listed is a gap.
    *

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -30,32 +29,45 @@ final class BlastRadius {
 
   private record Node(StackId stack, String urn) {}
 
-  private final Map<StackId, List<DeclaredResource>> stacks;
+  private final Map<String, Node> named = new HashMap<>();
   private final Map<StackId, Map<String, List<String>>> within = new HashMap<>();
   private final Map<Node, Set<Node>> across = new HashMap<>();
 
+  /** Knows nothing yet: every stack is named first, and then every stack is linked. */
+  BlastRadius() {}
+
   /** Indexes the resources of all stacks. */
   BlastRadius(Map<StackId, List<DeclaredResource>> stacks) {
-    this.stacks = new LinkedHashMap<>(stacks);
-    var named = new HashMap<String, Node>();
-    each((node, resource) -> identities(resource).forEach(id -> named.putIfAbsent(id, node)));
-    each(
-        (node, resource) ->
-            texts(
-                resource.declared(),
-                text -> {
-                  var origin = named.get(text);
-                  if (origin != null && !origin.stack().equals(node.stack())) {
-                    across.computeIfAbsent(origin, ignored -> new HashSet<>()).add(node);
-                  }
-                }));
+    stacks.forEach(this::name);
+    stacks.forEach((stack, resources) -> link(stack, resources, Dependents.of(resources)));
   }
 
-  private void each(BiConsumer<Node, DeclaredResource> visitor) {
-    stacks.forEach(
-        (stack, resources) ->
-            resources.forEach(
-                resource -> visitor.accept(new Node(stack, resource.urn()), resource)));
+  /** Learns by which ids other stacks may name these resources. */
+  void name(StackId stack, List<DeclaredResource> resources) {
+    for (var resource : resources) {
+      var node = new Node(stack, resource.urn());
+      identities(resource).forEach(id -> named.putIfAbsent(id, node));
+    }
+  }
+
+  /**
+   * Learns what these resources hang on.
+   *
+   * @param dependents by URN, what hangs on it in the same stack
+   */
+  void link(StackId stack, List<DeclaredResource> resources, Map<String, List<String>> dependents) {
+    within.put(stack, dependents);
+    for (var resource : resources) {
+      var node = new Node(stack, resource.urn());
+      texts(
+          resource.declared(),
+          text -> {
+            var origin = named.get(text);
+            if (origin != null && !origin.stack().equals(stack)) {
+              across.computeIfAbsent(origin, ignored -> new HashSet<>()).add(node);
+            }
+          });
+    }
   }
 
   /** What hangs on this resource, the nearest first. */
@@ -112,11 +124,7 @@ final class BlastRadius {
   }
 
   private List<Node> within(Node node) {
-    return within
-        .computeIfAbsent(
-            node.stack(), stack -> Dependents.of(stacks.getOrDefault(stack, List.of())))
-        .getOrDefault(node.urn(), List.of())
-        .stream()
+    return within.getOrDefault(node.stack(), Map.of()).getOrDefault(node.urn(), List.of()).stream()
         .map(urn -> new Node(node.stack(), urn))
         .toList();
   }

@@ -9,6 +9,7 @@ import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.Discovery;
+import dev.plumbline.core.read.Parts;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadOutcome.Found;
 import dev.plumbline.core.read.ReadOutcome.Unsupported;
@@ -53,6 +54,16 @@ final class LiveReads implements AutoCloseable {
 
   Map<ReadRequest.Key, ReadOutcome> read(
       ReadPlan plan, CallMeter meter, Scanner.Progress progress) {
+    return read(plan, meter, progress, Optional.empty());
+  }
+
+  /**
+   * As {@link #read(ReadPlan, CallMeter, Scanner.Progress)}.
+   *
+   * @param parts what this read shares with others, where it is one of several
+   */
+  Map<ReadRequest.Key, ReadOutcome> read(
+      ReadPlan plan, CallMeter meter, Scanner.Progress progress, Optional<Parts> parts) {
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>(plan.settled());
     var done = new AtomicInteger();
     progress.report("read", 0, plan.size());
@@ -61,7 +72,7 @@ final class LiveReads implements AutoCloseable {
             List.copyOf(plan.requests().entrySet()),
             atOnce,
             group -> {
-              var answer = group(group.getKey(), group.getValue(), meter);
+              var answer = group(group.getKey(), group.getValue(), meter, parts);
               progress.report("read", done.addAndGet(group.getValue().size()), plan.size());
               return answer;
             });
@@ -86,7 +97,7 @@ final class LiveReads implements AutoCloseable {
                     .filter(request -> fallback.of(request.resource().type()).isPresent())
                     .forEach(unread::add));
     if (!unread.isEmpty()) {
-      group(other, unread, meter)
+      group(other, unread, meter, Optional.empty())
           .forEach((key, outcome) -> outcomes.merge(key, outcome, LiveReads::both));
     }
   }
@@ -114,8 +125,8 @@ final class LiveReads implements AutoCloseable {
   }
 
   private Map<ReadRequest.Key, ReadOutcome> group(
-      CloudProvider provider, List<ReadRequest> requests, CallMeter meter) {
-    var answers = answers(provider, requests, meter);
+      CloudProvider provider, List<ReadRequest> requests, CallMeter meter, Optional<Parts> parts) {
+    var answers = answers(provider, requests, meter, parts);
     var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
     for (var request : requests) {
       var answer = answers.get(request.key());
@@ -129,9 +140,12 @@ final class LiveReads implements AutoCloseable {
   }
 
   private Map<ReadRequest.Key, ReadOutcome> answers(
-      CloudProvider provider, List<ReadRequest> requests, CallMeter meter) {
+      CloudProvider provider, List<ReadRequest> requests, CallMeter meter, Optional<Parts> parts) {
     try {
-      return readers.computeIfAbsent(provider, this::open).read(requests, meter);
+      var reader = readers.computeIfAbsent(provider, this::open);
+      return parts.isPresent()
+          ? reader.read(requests, meter, parts.get())
+          : reader.read(requests, meter);
     } catch (PlumblineException badSettings) {
       throw badSettings;
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {

@@ -8,6 +8,7 @@ import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.rules.AzureNativeRules;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.scan.Stacks.Loaded;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,8 @@ final class Neighbours {
 
   private final AtomicLong generation = new AtomicLong();
 
-  private record Remembered(String version, List<DeclaredResource> resources) {}
+  /** What is remembered may go where memory is short, and is read again then. */
+  private record Remembered(String version, SoftReference<List<DeclaredResource>> resources) {}
 
   Neighbours(Stacks stacks, Function<String, Optional<FieldRules>> rules) {
     this.stacks = stacks;
@@ -45,32 +48,30 @@ final class Neighbours {
 
   /** What other stacks declare that may own parts of the resources of these. */
   List<DeclaredResource> of(List<DeclaredStack> scanned) {
-    var childTypes = childTypes(scanned);
-    var known = new HashSet<StackId>();
-    scanned.forEach(stack -> known.add(stack.id()));
-    if (childTypes.isEmpty()) {
-      return List.of();
-    }
+    var types = new HashSet<String>();
+    scanned.forEach(stack -> stack.resources().forEach(resource -> types.add(resource.type())));
+    return of(types, ids(scanned));
+  }
+
+  /** As {@link #of(List)}, by the types of the scanned resources and the scanned stacks. */
+  List<DeclaredResource> of(Set<String> types, Set<StackId> scanned) {
+    var childTypes = childTypes(types);
     var others = new ArrayList<DeclaredResource>();
-    var beside = stacks.all().stream().filter(stack -> !known.contains(stack)).toList();
-    var now = stacks.conditions(beside);
-    for (var stack : beside) {
-      resources(stack, Optional.ofNullable(now.get(stack))).stream()
-          .filter(resource -> childTypes.contains(AzureNativeRules.unversioned(resource.type())))
-          .forEach(others::add);
+    if (!childTypes.isEmpty()) {
+      beside(
+          scanned,
+          (stack, resources) ->
+              resources.stream()
+                  .filter(one -> childTypes.contains(AzureNativeRules.unversioned(one.type())))
+                  .forEach(others::add));
     }
     return others;
   }
 
   /** Everything that stacks beside these declare, as far as it can be read. */
   Map<StackId, List<DeclaredResource>> beside(List<DeclaredStack> scanned) {
-    var known = new HashSet<StackId>();
-    scanned.forEach(stack -> known.add(stack.id()));
     var others = new LinkedHashMap<StackId, List<DeclaredResource>>();
-    var beside = stacks.all().stream().filter(stack -> !known.contains(stack)).toList();
-    var now = stacks.conditions(beside);
-    beside.forEach(
-        stack -> others.put(stack, resources(stack, Optional.ofNullable(now.get(stack)))));
+    beside(ids(scanned), others::put);
     return others;
   }
 
@@ -79,8 +80,9 @@ final class Neighbours {
     var others = new LinkedHashMap<StackId, List<DeclaredResource>>();
     remembered.forEach(
         (other, known) -> {
-          if (!other.equals(stack)) {
-            others.put(other, known.resources());
+          var resources = known.resources().get();
+          if (resources != null && !other.equals(stack)) {
+            others.put(other, resources);
           }
         });
     return others;
@@ -91,9 +93,23 @@ final class Neighbours {
     return generation.get();
   }
 
-  private Set<String> childTypes(List<DeclaredStack> scanned) {
-    var types = new HashSet<String>();
-    scanned.forEach(stack -> stack.resources().forEach(resource -> types.add(resource.type())));
+  /** As {@link #beside(List)}, one stack at a time. */
+  void beside(Set<StackId> scanned, BiConsumer<StackId, List<DeclaredResource>> visitor) {
+    var beside = stacks.all().stream().filter(stack -> !scanned.contains(stack)).toList();
+    var now = stacks.conditions(beside);
+    for (var stack : beside) {
+      visitor.accept(stack, resources(stack, Optional.ofNullable(now.get(stack))));
+    }
+  }
+
+  private static Set<StackId> ids(List<DeclaredStack> stacks) {
+    var ids = new HashSet<StackId>();
+    stacks.forEach(stack -> ids.add(stack.id()));
+    return ids;
+  }
+
+  /** The types, without versions, of what may own parts of resources of these types. */
+  Set<String> childTypes(Set<String> types) {
     var children = new HashSet<String>();
     for (var type : types) {
       rules
@@ -108,16 +124,17 @@ final class Neighbours {
   }
 
   private List<DeclaredResource> resources(StackId stack, Optional<Fingerprint> told) {
-    var known = remembered.get(stack);
+    var before = remembered.get(stack);
+    var known = before == null ? null : before.resources().get();
     try {
-      if (known != null) {
+      if (before != null && known != null) {
         var now = told.orElseGet(() -> stacks.fingerprint(stack));
-        if (now.version().equals(known.version())) {
-          return known.resources();
+        if (now.version().equals(before.version())) {
+          return known;
         }
       }
       if (stacks.load(List.of(stack)).getFirst() instanceof Loaded(var loaded)) {
-        return remember(loaded).resources();
+        return remember(loaded);
       }
     } catch (PlumblineException unreadable) {
       LOG.atDebug().addKeyValue("stack", stack).log("A neighbour cannot be read");
@@ -125,17 +142,17 @@ final class Neighbours {
     LOG.atWarn()
         .addKeyValue("stack", stack)
         .log("A stack that may own parts of scanned resources cannot be read");
-    return known == null ? List.of() : known.resources();
+    return known == null ? List.of() : known;
   }
 
-  private Remembered remember(DeclaredStack stack) {
+  private List<DeclaredResource> remember(DeclaredStack stack) {
     var owners =
         stack.resources().stream()
             .filter(resource -> resource.custom() && !resource.packageName().equals("pulumi"))
             .toList();
-    var fresh = new Remembered(stack.fingerprint().version(), owners);
-    remembered.put(stack.id(), fresh);
+    var version = stack.fingerprint().version();
+    remembered.put(stack.id(), new Remembered(version, new SoftReference<>(owners)));
     generation.incrementAndGet();
-    return fresh;
+    return owners;
   }
 }

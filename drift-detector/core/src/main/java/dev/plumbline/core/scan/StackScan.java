@@ -46,6 +46,10 @@ public record StackScan(
     return new StackScan(stack, resources, dependents, all, said, problem);
   }
 
+  StackScan with(Map<String, List<Dependent>> all) {
+    return with(all, attributions);
+  }
+
   List<ResourceVerdict> findings() {
     return resources.stream().filter(ResourceVerdict::isFinding).toList();
   }

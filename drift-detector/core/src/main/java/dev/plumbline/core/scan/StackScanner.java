@@ -2,19 +2,14 @@ package dev.plumbline.core.scan;
 
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.compare.Comparison;
-import dev.plumbline.core.compare.Ownership;
 import dev.plumbline.core.declared.Backend;
 import dev.plumbline.core.declared.DeclaredResource;
-import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.rules.FieldRules;
-import dev.plumbline.core.scan.Stacks.Loaded;
-import dev.plumbline.core.scan.Stacks.Unreadable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +39,9 @@ public final class StackScanner implements Scanner {
   private final Sleeper sleeper;
   private final LongSupplier nanos;
   private final Stacks stacks;
-  private final Neighbours neighbours;
   private final Fallback fallback;
   private final LiveReads reads;
-  private final StackComparison comparison;
-  private final Attributions attributions;
+  private final Engine engine;
   private final BeyondScan beyond;
   private final Rereads rereads;
 
@@ -69,21 +62,35 @@ public final class StackScanner implements Scanner {
     this.sleeper = sleeper;
     this.nanos = nanos;
     stacks = new Stacks(backends, settings.parallelism());
-    neighbours = new Neighbours(stacks, this::rules);
     fallback = Fallback.among(providers, settings.comparison().acceptUnsupported());
     reads = new LiveReads(settings.clouds(), settings.parallelism(), fallback);
-    comparison = new StackComparison(new Comparison(settings.comparison()), this::rules);
-    attributions = new Attributions(reads, settings);
-    beyond =
-        new BeyondScan(stacks, reads, settings, new BeyondScan.Clouds(this::provider, this::rules));
+    var clouds = new BeyondScan.Clouds(this::provider, this::rules);
+    var neighbours = new Neighbours(stacks, this::rules);
+    var comparison = new StackComparison(new Comparison(settings.comparison()), this::rules);
+    var attributions = new Attributions(reads, settings);
+    var choice = new ReaderChoice(this::reader, this::rules);
+    engine =
+        new Engine(new Declarations(stacks, neighbours), reads, comparison, attributions, choice);
+    beyond = new BeyondScan(stacks, reads, settings, clouds);
     rereads =
         new Rereads(
-            stacks,
-            neighbours,
-            reads,
-            new Rereads.Judging(comparison, attributions),
-            new ReaderChoice(this::reader, this::rules));
+            stacks, neighbours, reads, new Rereads.Judging(comparison, attributions), choice);
   }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** What a round works with. */
+  record Engine(
+      Declarations declarations,
+      LiveReads reads,
+      StackComparison comparison,
+      Attributions attributions,
+      ReaderChoice choice) {}
+
+  /** Where declared resources come from. */
+  record Declarations(Stacks stacks, Neighbours neighbours) {}
 
   @Override
   public List<StackId> stacks() {
@@ -129,13 +136,12 @@ public final class StackScanner implements Scanner {
 
   @Override
   public Watch watch(Consumer<Set<ReadRequest.Key>> changed) {
-    var choice = new ReaderChoice(this::reader, this::rules);
     return StackWatch.start(
-        new StackWatch.Parts(stacks, reads, providers, choice), changed, sleeper);
+        new StackWatch.Parts(stacks, reads, providers, engine.choice()), changed, sleeper);
   }
 
   /** What one scan is asked for, and where it counts and tells. */
-  private record Work(ScanOptions options, CallMeter meter, Progress progress) {}
+  record Work(ScanOptions options, CallMeter meter, Progress progress) {}
 
   private Beyond lookBeyond(CallMeter meter, Progress progress) {
     for (var attempt = 0; attempt < settings.retries(); attempt++) {
@@ -158,8 +164,7 @@ public final class StackScanner implements Scanner {
       if (attempt > 0 && !pause(attempt)) {
         break;
       }
-      var round = new Round(work);
-      for (var scanned : round.scan(waiting.stream().sorted().toList())) {
+      for (var scanned : new Round(engine, work).scan(waiting.stream().sorted().toList())) {
         results.put(scanned.stack(), scanned);
       }
       waiting = new HashSet<>(waiting);
@@ -181,68 +186,7 @@ public final class StackScanner implements Scanner {
     }
   }
 
-  /** One try at some stacks. */
-  private final class Round {
-    private final CallMeter meter;
-    private final Progress progress;
-    private final ScanOptions options;
-
-    Round(Work work) {
-      this.meter = work.meter();
-      this.progress = work.progress();
-      this.options = work.options();
-    }
-
-    /** The results of those that can be scanned or never can; those in motion are left out. */
-    List<StackScan> scan(List<StackId> ids) {
-      var results = new ArrayList<StackScan>();
-      var loaded = load(ids, results);
-      var resting = loaded.stream().filter(stack -> !stack.fingerprint().locked()).toList();
-      var ownership = ownership(loaded);
-      var plan = ReadPlan.of(resting, StackScanner.this::reader);
-      var outcomes = reads.read(plan, meter, progress);
-      var live = new StackComparison.Live(outcomes, reads.learned(plan));
-      var steady = stacks.steady(resting);
-      var done = 0;
-      var dangers = new Dangers(loaded, neighbours);
-      for (var stack : steady) {
-        var compared = comparison.compare(stack, plan, live, ownership);
-        results.add(
-            compared.with(
-                dangers.of(compared),
-                attributions.of(stack, compared, plan, options.asking(), meter)));
-        done += stack.resources().size();
-        progress.report("compare", done, total(steady));
-      }
-      return results;
-    }
-
-    private List<DeclaredStack> load(List<StackId> ids, List<StackScan> results) {
-      var loaded = new ArrayList<DeclaredStack>();
-      for (var loading : stacks.load(ids)) {
-        switch (loading) {
-          case Loaded(var stack) -> loaded.add(stack);
-          case Unreadable(var stack, var problem) -> results.add(incomplete(stack, problem));
-        }
-      }
-      progress.report("load", total(loaded), total(loaded));
-      return loaded;
-    }
-
-    /** Of every stack, scanned in this round or not: an owner may be anywhere. */
-    private Ownership ownership(List<DeclaredStack> loaded) {
-      var owners = new ArrayList<DeclaredResource>();
-      loaded.forEach(stack -> owners.addAll(stack.resources()));
-      owners.addAll(neighbours.of(loaded));
-      return Ownership.of(owners, StackScanner.this::rules);
-    }
-  }
-
-  private static int total(List<DeclaredStack> stacks) {
-    return stacks.stream().mapToInt(stack -> stack.resources().size()).sum();
-  }
-
-  private static StackScan incomplete(StackId stack, String problem) {
+  static StackScan incomplete(StackId stack, String problem) {
     return new StackScan(stack, List.of(), Map.of(), Optional.of(problem));
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param service the AWS service that it was signed for, such as {@code ec2}
  * @param target path and query
  * @param status the answer's status
- * @param bytes of the answer's body
+ * @param answer its body
  */
 @SuppressWarnings("ArrayRecordComponent") // sent again as it is, compared by nobody
 public record RecordedCall(
@@ -19,9 +19,14 @@ public record RecordedCall(
     Map<String, List<String>> headers,
     byte[] body,
     int status,
-    long bytes) {
+    byte[] answer) {
 
   public RecordedCall {
     headers = Map.copyOf(headers);
+  }
+
+  /** Of the answer's body. */
+  public long bytes() {
+    return answer.length;
   }
 }

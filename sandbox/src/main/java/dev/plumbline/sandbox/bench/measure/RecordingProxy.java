@@ -6,16 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -31,18 +24,13 @@ public final class RecordingProxy implements AutoCloseable {
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/]+/\\d+/[^/]+/([^/]+)/aws4_request");
 
-  private static final Set<String> OF_ONE_CONNECTION =
-      Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
-
-  private final URI endpoint;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Forwarding forwarding;
   private final Queue<RecordedCall> calls = new ConcurrentLinkedQueue<>();
 
   private RecordingProxy(URI endpoint, HttpServer server) {
-    this.endpoint = endpoint;
+    this.forwarding = new Forwarding(endpoint);
     this.server = server;
   }
 
@@ -77,13 +65,18 @@ public final class RecordingProxy implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = exchange.getRequestBody().readAllBytes();
-      var answer = pass(exchange, body);
+      var answer =
+          forwarding.send(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              exchange.getRequestHeaders(),
+              body);
       answer
           .headers()
           .map()
           .forEach(
               (name, values) -> {
-                if (!OF_ONE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                if (!Forwarding.isOfOneConnection(name)) {
                   exchange.getResponseHeaders().put(name, values);
                 }
               });
@@ -95,30 +88,10 @@ public final class RecordingProxy implements AutoCloseable {
               exchange.getRequestHeaders(),
               body,
               answer.statusCode(),
-              answer.body().length));
+              answer.body()));
       exchange.sendResponseHeaders(
           answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
       exchange.getResponseBody().write(answer.body());
-    }
-  }
-
-  private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body) throws IOException {
-    var request =
-        HttpRequest.newBuilder(URI.create(endpoint.toString() + exchange.getRequestURI()))
-            .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-    exchange
-        .getRequestHeaders()
-        .forEach(
-            (name, values) -> {
-              if (!OF_ONE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-              }
-            });
-    try {
-      return client.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", interrupted);
     }
   }
 
@@ -132,6 +105,6 @@ public final class RecordingProxy implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.close();
-    client.close();
+    forwarding.close();
   }
 }

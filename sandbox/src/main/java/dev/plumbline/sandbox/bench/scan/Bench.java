@@ -21,7 +21,7 @@ import java.util.function.IntConsumer;
  * A fleet on an emulator of its own, with its Pulumi state, in a folder of its own: everything that
  * one benchmark uses. Closing it ends the processes and deletes the folder.
  */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
 
   private static final String RUN = "run-";
 
@@ -46,7 +46,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Starts the emulator empty, makes the fleet and writes its state. */
-  static Bench set(
+  public static Bench set(
       SandboxPaths paths, Tools tools, AwsEmulator emulator, int resources, IntConsumer progress) {
     var folder = paths.data().resolve("bench/" + RUN + ProcessHandle.current().pid());
     var children =
@@ -98,7 +98,7 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  SandboxPaths paths() {
+  public SandboxPaths paths() {
     return paths;
   }
 
@@ -107,24 +107,31 @@ final class Bench implements AutoCloseable {
   }
 
   /** Where files of this run may be. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Children children() {
+  public Children children() {
     return children;
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
   }
 
-  Fleet fleet() {
+  public Fleet fleet() {
     return fleet;
   }
 
-  Path backend() {
+  public Path backend() {
     return folder.resolve("backend");
+  }
+
+  /** Scans the fleet once through an endpoint that leads to the emulator; all must be in sync. */
+  public void scanInSync(URI through) {
+    try (var scan = new OurScan(this, through)) {
+      scan.scan();
+    }
   }
 
   /** The Pulumi project of the state. */

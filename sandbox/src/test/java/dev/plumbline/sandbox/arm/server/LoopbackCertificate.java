@@ -8,15 +8,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate for 127.0.0.1, made with the JDK's keytool. */
-record LoopbackCertificate(ArmServer.Tls tls, SSLContext trusting) {
+public record LoopbackCertificate(ArmServer.Tls tls, SSLContext trusting, SSLContext serving) {
 
   private static final String PASSWORD = "sandbox";
 
-  static LoopbackCertificate in(Path folder)
+  /** Makes one in a folder. */
+  public static LoopbackCertificate in(Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
     var file = folder.resolve("server.p12");
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -60,7 +62,16 @@ record LoopbackCertificate(ArmServer.Tls tls, SSLContext trusting) {
     Files.writeString(certificate, pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
     Files.writeString(
         key, pem("PRIVATE KEY", store.getKey("server", PASSWORD.toCharArray()).getEncoded()));
-    return new LoopbackCertificate(new ArmServer.Tls(certificate, key), trusting(store));
+    return new LoopbackCertificate(
+        new ArmServer.Tls(certificate, key), trusting(store), serving(store));
+  }
+
+  private static SSLContext serving(KeyStore store) throws GeneralSecurityException {
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   private static SSLContext trusting(KeyStore store) throws GeneralSecurityException, IOException {
