@@ -124,12 +124,12 @@ public final class StackScanner implements Scanner {
   @Override
   public StackGraph graph(StackId id) {
     return switch (stacks.load(List.of(id)).getFirst()) {
-      case Loaded(var stack) -> {
-        var all = new LinkedHashMap<>(neighbours.beside(List.of(stack)));
+      case Stacks.Loaded(var stack) -> {
+        var all = new LinkedHashMap<>(engine.declarations().neighbours().beside(List.of(stack)));
         all.put(id, stack.resources());
         yield StackGraph.of(id, all);
       }
-      case Unreadable(var ignored, var problem) ->
+      case Stacks.Unreadable(var ignored, var problem) ->
           throw new PlumblineException(PlumblineException.Category.ENVIRONMENT, problem);
     };
   }
