@@ -1,6 +1,6 @@
 package dev.plumbline.api.access;
 
-import dev.plumbline.api.store.Hashes;
+import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.store.Ids;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.plumbline.api.config;
 
-import dev.plumbline.api.store.Hashes;
+import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.core.compare.IgnoreRule;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;

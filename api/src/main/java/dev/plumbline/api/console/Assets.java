@@ -1,6 +1,6 @@
 package dev.plumbline.api.console;
 
-import dev.plumbline.api.store.Hashes;
+import dev.plumbline.api.hash.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.feed.AzureResourceIds;
 import dev.plumbline.api.feed.Feeds;
-import dev.plumbline.api.store.Hashes;
+import dev.plumbline.api.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;

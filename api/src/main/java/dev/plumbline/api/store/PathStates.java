@@ -1,5 +1,6 @@
 package dev.plumbline.api.store;
 
+import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.store.Oscillation.Step;
 import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.read.Attribution;

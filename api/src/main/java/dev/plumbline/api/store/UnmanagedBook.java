@@ -1,6 +1,7 @@
 package dev.plumbline.api.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.wire.BeyondJson;
 import dev.plumbline.core.compare.Difference;
 import dev.plumbline.core.compare.Ledger;

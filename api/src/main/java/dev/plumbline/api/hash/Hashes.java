@@ -1,4 +1,4 @@
-package dev.plumbline.api.store;
+package dev.plumbline.api.hash;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

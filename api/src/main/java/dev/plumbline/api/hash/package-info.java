@@ -1,0 +1,5 @@
+/** Hashes of texts. */
+@NullMarked
+package dev.plumbline.api.hash;
+
+import org.jspecify.annotations.NullMarked;
