@@ -21,6 +21,7 @@ final class Stage implements AutoCloseable {
   private final JsonNode grounds = Scene.file("grounds");
   private final Words ground;
   private final Map<String, Optional<RuntimeException>> laid = new HashMap<>();
+  private int plays;
 
   Stage(RunningEmulator emulator) {
     api = new Api(emulator.endpoint());
@@ -30,14 +31,17 @@ final class Stage implements AutoCloseable {
     ground = new Words(facts);
   }
 
-  /** One scene in play. */
+  /** One scene in play; its {@code $play} is a number of its own. */
   final class Play {
     private final Scene scene;
     private final Words words;
 
     private Play(Scene scene) {
       this.scene = scene;
-      this.words = new Words(ground.all());
+      var known = new HashMap<>(ground.all());
+      // For names that an emulator remembers after their deletion.
+      known.put("play", String.valueOf(++plays));
+      this.words = new Words(known);
     }
 
     void make() {
