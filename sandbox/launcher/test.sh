@@ -107,8 +107,8 @@ _weather_campaign() { # seeds, first seed
   folder="$here/.plumbline/campaigns/weather-$(date -u +%Y%m%dT%H%M%SZ)"
   mkdir -p "$folder"
   say_step "every fault before every cloud, $seeds seeds each with and without drift; figures: $folder"
-  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='no.such.Test' -Dit.test='BadWeatherIT' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
+  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='BadWeatherIT' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
     -Dplumbline.weather.seeds="$seeds" -Dplumbline.weather.seed="$first" -Dplumbline.weather.folder="$folder" || status=1
   "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/weather.py" "$folder" || status=1
   exit "$status"
