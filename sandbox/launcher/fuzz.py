@@ -1,24 +1,22 @@
 """Adds up a fuzz campaign: one line per target, and all figures in one JSON file."""
 
-import json
 import pathlib
 import sys
 
+import campaign
+
 
 def main(folder: pathlib.Path) -> int:
-    targets = [json.loads(file.read_text()) for file in sorted(folder.glob("*.json")) if file.name != "figures.json"]
-    if not targets:
-        print("error: no target ran; the output above says why", file=sys.stderr)
-        return 1
+    targets = campaign.results(folder, "no target ran")
     crashes = sum(target["crashes"] for target in targets)
     whole = {
         "campaign": "fuzz",
         "tries": sum(target["tries"] for target in targets),
         "crashes": crashes,
-        "seconds": round(sum(target["seconds"] for target in targets), 2),
+        "seconds": campaign.seconds(targets),
         "targets": targets,
     }
-    (folder / "figures.json").write_text(json.dumps(whole, indent=2) + "\n")
+    figures = campaign.save(folder, whole)
     print(f"{'target':<20} {'tries':>10} {'refused':>10} {'crashes':>8} {'seconds':>8} {'slowest':>9}  seed")
     for target in targets:
         print(
@@ -27,7 +25,7 @@ def main(folder: pathlib.Path) -> int:
         )
         for saved in target["crashingInputs"]:
             print(f"  crash: {saved}")
-    print(f"\n{whole['tries']} tries, {crashes} crashes. Figures: {folder / 'figures.json'}")
+    print(f"\n{whole['tries']} tries, {crashes} crashes. Figures: {figures}")
     return 1 if crashes else 0
 
 

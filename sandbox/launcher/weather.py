@@ -1,24 +1,22 @@
 """Adds up a weather campaign: one line per cloud, and all figures in one JSON file."""
 
-import json
 import pathlib
 import sys
 
+import campaign
+
 
 def main(folder: pathlib.Path) -> int:
-    clouds = [json.loads(file.read_text()) for file in sorted(folder.glob("*.json")) if file.name != "figures.json"]
-    if not clouds:
-        print("error: no cloud was scanned; the output above says why", file=sys.stderr)
-        return 1
+    clouds = campaign.results(folder, "no cloud was scanned")
     wrong = sum(len(cloud["wrong"]) for cloud in clouds)
     whole = {
         "campaign": "weather",
         "runs": sum(cloud["runs"] for cloud in clouds),
         "wrong": wrong,
-        "seconds": round(sum(cloud["seconds"] for cloud in clouds), 2),
+        "seconds": campaign.seconds(clouds),
         "clouds": clouds,
     }
-    (folder / "figures.json").write_text(json.dumps(whole, indent=2) + "\n")
+    figures = campaign.save(folder, whole)
     print(f"{'cloud':<16} {'runs':>6} {'faults':>8} {'verdicts':>9} {'unknown':>8} {'wrong':>6} {'seconds':>8}")
     for cloud in clouds:
         print(
@@ -27,7 +25,7 @@ def main(folder: pathlib.Path) -> int:
         )
         for complaint in cloud["wrong"]:
             print(f"  wrong: {complaint}")
-    print(f"\n{whole['runs']} runs, {wrong} wrong. Figures: {folder / 'figures.json'}")
+    print(f"\n{whole['runs']} runs, {wrong} wrong. Figures: {figures}")
     return 1 if wrong else 0
 
 

@@ -4,13 +4,10 @@ import dev.plumbline.testkit.ScriptedServer;
 import dev.plumbline.testkit.ScriptedServer.Answer;
 import dev.plumbline.testkit.ScriptedServer.Received;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Speaks AWS's protocols from a folder of answers: {@code DescribeVpcs.xml} for an action, {@code
@@ -48,7 +45,7 @@ final class Answers {
   }
 
   private static Answer answer(Path folder, Received request) throws IOException {
-    var form = form(request.body());
+    var form = ScriptedServer.form(request.body());
     if (form.containsKey("Action")) {
       return ofAction(folder, form);
     }
@@ -85,7 +82,7 @@ final class Answers {
 
   /** The action that a request names: as a form field, or in the header of the JSON protocols. */
   static String action(Received request) {
-    var inForm = form(request.body()).getOrDefault("Action", "");
+    var inForm = ScriptedServer.form(request.body()).getOrDefault("Action", "");
     return inForm.isEmpty()
         ? request.header("x-amz-target").orElse("").replaceFirst("^.*\\.", "")
         : inForm;
@@ -166,19 +163,6 @@ final class Answers {
 
   static Answer xml(int status, String body) {
     return Answer.json(status, body).with("Content-Type", "text/xml");
-  }
-
-  static Map<String, String> form(String body) {
-    var form = new TreeMap<String, String>();
-    for (var pair : body.split("&", -1)) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        form.put(
-            pair.substring(0, equals),
-            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return form;
   }
 
   private static Answer file(Path file) throws IOException {

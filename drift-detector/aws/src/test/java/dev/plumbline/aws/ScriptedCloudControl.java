@@ -85,7 +85,7 @@ final class ScriptedCloudControl implements ContractCloud {
     return request
         .header("x-amz-target")
         .map(target -> target.substring(target.indexOf('.') + 1))
-        .orElseGet(() -> Answers.form(request.body()).getOrDefault("Action", ""));
+        .orElseGet(() -> ScriptedServer.form(request.body()).getOrDefault("Action", ""));
   }
 
   static JsonNode json(Received request) throws JsonProcessingException {

@@ -70,7 +70,7 @@ final class ScriptedEc2 implements ContractCloud {
 
   @Override
   public boolean isRead(Received request) {
-    return Answers.form(request.body())
+    return ScriptedServer.form(request.body())
         .getOrDefault("Action", "")
         .matches("(Get|List|Describe)[A-Z].*");
   }
@@ -81,7 +81,7 @@ final class ScriptedEc2 implements ContractCloud {
   }
 
   private Answer answer(Received request) {
-    var form = Answers.form(request.body());
+    var form = ScriptedServer.form(request.body());
     var now = condition;
     var identity = form.getOrDefault("Action", "").equals("GetCallerIdentity");
     if (now == Condition.THROTTLING) {

@@ -6,8 +6,6 @@ import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.testkit.ScriptedServer;
 import dev.plumbline.testkit.ScriptedServer.Answer;
 import dev.plumbline.testkit.ScriptedServer.Received;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +129,7 @@ final class ScriptedArm implements AutoCloseable {
   }
 
   private Answer login(Received request) {
-    var form = form(request.body());
+    var form = ScriptedServer.form(request.body());
     var good =
         request.path().equals("/" + TENANT + "/oauth2/v2.0/token")
             && CLIENT.equals(form.get("client_id"))
@@ -158,7 +156,7 @@ final class ScriptedArm implements AutoCloseable {
 
   private Answer healthy(Received request) {
     var path = request.path();
-    var version = form(request.query()).getOrDefault("api-version", "");
+    var version = request.parameters().getOrDefault("api-version", "");
     if (path.equals("/subscriptions/" + SUBSCRIPTION)) {
       return Answer.json(
           200,
@@ -206,7 +204,7 @@ final class ScriptedArm implements AutoCloseable {
   private Answer list(Received request) {
     var all = new TreeMap<>(resources);
     all.keySet().removeIf(id -> !isIn(id, request.path()));
-    var from = Integer.parseInt(form(request.query()).getOrDefault("$skiptoken", "0"));
+    var from = Integer.parseInt(request.parameters().getOrDefault("$skiptoken", "0"));
     var page = JSON.createObjectNode();
     var value = page.putArray("value");
     all.values().stream().skip(from).limit(pageSize).forEach(value::add);
@@ -227,21 +225,6 @@ final class ScriptedArm implements AutoCloseable {
     return parent.equalsIgnoreCase(list) || ofSubscription.equalsIgnoreCase(list);
   }
 
-  private static Map<String, String> form(String text) {
-    var values = new TreeMap<String, String>();
-    for (var pair : text.split("&", -1)) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-      }
-    }
-    return values;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
-  }
-
   static String ipPath(String group, String name) {
     return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Network/publicIPAddresses/%s"
         .formatted(SUBSCRIPTION, group, name);
@@ -249,10 +232,10 @@ final class ScriptedArm implements AutoCloseable {
 
   static String ipJson() {
     return """
-        {"type": "Microsoft.Network/publicIPAddresses", "location": "westeurope",
-         "properties": {"provisioningState": "Succeeded", "publicIPAllocationMethod": "Static"},
-         "sku": {"name": "Standard", "tier": "Regional"}}
-        """;
+    {"type": "Microsoft.Network/publicIPAddresses", "location": "westeurope",
+     "properties": {"provisioningState": "Succeeded", "publicIPAllocationMethod": "Static"},
+     "sku": {"name": "Standard", "tier": "Regional"}}
+    """;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.plumbline.kubernetes;
 import dev.plumbline.core.value.Value;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,7 +58,7 @@ record AuditEvent(
                     text(line, "objectRef", "name"),
                     as.isEmpty() ? user : as,
                     as.isEmpty() ? "" : user,
-                    at(line, "sourceIPs")
+                    line.in("sourceIPs")
                         .filter(Value.Items.class::isInstance)
                         .map(Value.Items.class::cast)
                         .flatMap(items -> items.values().stream().findFirst())
@@ -82,7 +81,7 @@ record AuditEvent(
   }
 
   private static int code(Value line) {
-    return at(line, "responseStatus", "code")
+    return line.in("responseStatus", "code")
         .filter(Value.Num.class::isInstance)
         .map(code -> ((Value.Num) code).value().intValue())
         .orElse(REFUSED);
@@ -97,14 +96,6 @@ record AuditEvent(
   }
 
   private static String text(Value from, String... keys) {
-    return at(from, keys).flatMap(Value::text).orElse("");
-  }
-
-  private static Optional<Value> at(Value from, String... keys) {
-    var here = Optional.of(from);
-    for (var key : List.of(keys)) {
-      here = here.flatMap(value -> value instanceof Value.Fields f ? f.at(key) : Optional.empty());
-    }
-    return here;
+    return from.in(keys).flatMap(Value::text).orElse("");
   }
 }

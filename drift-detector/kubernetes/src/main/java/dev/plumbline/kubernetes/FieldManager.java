@@ -27,7 +27,7 @@ record FieldManager(
   static List<FieldManager> of(Value.Fields object) {
     return object
         .at("metadata")
-        .flatMap(metadata -> at(metadata, "managedFields"))
+        .flatMap(metadata -> metadata.in("managedFields"))
         .map(entries -> entries instanceof Value.Items(var items) ? items : List.<Value>of())
         .orElse(List.of())
         .stream()
@@ -42,7 +42,7 @@ record FieldManager(
         text(entry, "operation"),
         text(entry, "subresource"),
         time(text(entry, "time")),
-        at(entry, "fieldsV1").orElse(Value.nothing()));
+        entry.in("fieldsV1").orElse(Value.nothing()));
   }
 
   private static Optional<Instant> time(String text) {
@@ -70,7 +70,7 @@ record FieldManager(
       var element = here;
       var next =
           switch (segment) {
-            case PropertyPath.Key(var key) -> at(owned, "f:" + key);
+            case PropertyPath.Key(var key) -> owned.in("f:" + key);
             case PropertyPath.Index(var position) ->
                 elementOf(owned, item(element, position).orElse(Value.nothing()));
             case PropertyPath.Element(var content) -> elementNamed(owned, content);
@@ -81,7 +81,7 @@ record FieldManager(
       owned = next.orElseThrow();
       here =
           switch (segment) {
-            case PropertyPath.Key(var key) -> here.flatMap(value -> at(value, key));
+            case PropertyPath.Key(var key) -> here.flatMap(value -> value.in(key));
             case PropertyPath.Index(var position) -> item(here, position);
             case PropertyPath.Element ignored -> Optional.empty();
           };
@@ -129,7 +129,7 @@ record FieldManager(
     return keys.values().entrySet().stream()
         .allMatch(
             key -> {
-              var own = at(element, key.getKey());
+              var own = element.in(key.getKey());
               return own.isEmpty()
                   // The protocol of a port, left out, is a default.
                   ? key.getValue().equals(Value.of("TCP"))
@@ -174,12 +174,8 @@ record FieldManager(
     return owned instanceof Value.Fields(var fields) ? fields : Map.of();
   }
 
-  private static Optional<Value> at(Value value, String key) {
-    return value instanceof Value.Fields fields ? fields.at(key) : Optional.empty();
-  }
-
   private static String text(Value value, String key) {
-    return at(value, key).map(FieldManager::text).orElse("");
+    return value.in(key).map(FieldManager::text).orElse("");
   }
 
   private static String text(Value value) {

@@ -47,34 +47,29 @@ final class KubernetesReader implements CloudReader {
   /** One list per kind and namespace, as a read makes it, this time with the field managers. */
   @Override
   public Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
-    var outcomes = read(changes.stream().map(ChangeQuery::request).toList(), meter, View.MANAGERS);
-    var attributions = new HashMap<ReadRequest.Key, Attribution>();
-    var audited = new LinkedHashMap<AuditLog, Map<ChangeQuery, Attribution>>();
-    var logs = auditLogs(changes);
+    var outcomes = new HashMap<ReadRequest.Key, ReadOutcome>();
+    var byCluster = grouped(changes.stream().map(ChangeQuery::request).toList(), outcomes);
+    outcomes.putAll(readClusters(byCluster, meter, View.MANAGERS));
+    var attributions = new HashMap<ChangeQuery, Attribution>();
     for (var change : changes) {
-      var key = change.request().key();
-      var known = FieldAuthors.of(change, Objects.requireNonNull(outcomes.get(key)));
-      attributions.put(key, known);
-      Optional.ofNullable(logs.get(key))
-          .ifPresent(
-              log -> audited.computeIfAbsent(log, ignored -> new HashMap<>()).put(change, known));
+      var outcome = Objects.requireNonNull(outcomes.get(change.request().key()));
+      attributions.put(change, FieldAuthors.of(change, outcome));
     }
-    audited.forEach(
-        (log, byFields) ->
-            AuditAuthors.of(log, byFields)
-                .forEach((change, named) -> attributions.put(change.request().key(), named)));
-    return attributions;
+    byCluster.forEach(
+        (cluster, requests) ->
+            cluster
+                .audit()
+                .ifPresent(log -> attributions.putAll(audited(log, requests, attributions))));
+    var byKey = new HashMap<ReadRequest.Key, Attribution>();
+    attributions.forEach((change, said) -> byKey.put(change.request().key(), said));
+    return byKey;
   }
 
-  private Map<ReadRequest.Key, AuditLog> auditLogs(List<ChangeQuery> changes) {
-    var logs = new HashMap<ReadRequest.Key, AuditLog>();
-    grouped(changes.stream().map(ChangeQuery::request).toList(), new HashMap<>())
-        .forEach(
-            (cluster, requests) ->
-                cluster
-                    .audit()
-                    .ifPresent(log -> requests.keySet().forEach(one -> logs.put(one.key(), log))));
-    return logs;
+  private static Map<ChangeQuery, Attribution> audited(
+      AuditLog log, Map<ReadRequest, Kind> requests, Map<ChangeQuery, Attribution> byFields) {
+    var own = new HashMap<>(byFields);
+    own.keySet().removeIf(change -> !requests.containsKey(change.request()));
+    return AuditAuthors.of(log, own);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class ObjectOwner {
   }
 
   private static Optional<Owner> byReference(Value.Fields live) {
-    return at(live, "metadata", "ownerReferences")
+    return live.in("metadata", "ownerReferences")
         .filter(Value.Items.class::isInstance)
         .map(Value.Items.class::cast)
         .map(Value.Items::values)
@@ -113,17 +113,7 @@ final class ObjectOwner {
     return Optional.of(new Owner(rule, reason));
   }
 
-  private static Optional<Value> at(Value document, String... names) {
-    var value = Optional.of(document);
-    for (var name : names) {
-      value =
-          value.flatMap(
-              here -> here instanceof Value.Fields fields ? fields.at(name) : Optional.empty());
-    }
-    return value;
-  }
-
   private static String text(Value document, String... names) {
-    return at(document, names).flatMap(Value::text).orElse("");
+    return document.in(names).flatMap(Value::text).orElse("");
   }
 }

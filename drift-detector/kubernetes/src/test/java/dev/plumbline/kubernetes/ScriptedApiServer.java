@@ -6,9 +6,6 @@ import dev.plumbline.testkit.ScriptedServer;
 import dev.plumbline.testkit.ScriptedServer.Answer;
 import dev.plumbline.testkit.ScriptedServer.Received;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,7 +206,7 @@ final class ScriptedApiServer implements AutoCloseable {
   }
 
   private Answer list(Received request, String plural) {
-    var query = query(request.query());
+    var query = request.parameters();
     var from = Integer.parseInt(query.getOrDefault("continue", "at 0").substring(3));
     var all = new TreeMap<>(objects);
     all.keySet().removeIf(path -> !isIn(path, request.path(), plural));
@@ -232,19 +229,6 @@ final class ScriptedApiServer implements AutoCloseable {
     return ofAllNamespaces
         ? path.contains("/" + plural + "/")
         : path.startsWith(list + "/") && path.indexOf('/', list.length() + 1) < 0;
-  }
-
-  private static Map<String, String> query(String query) {
-    var values = new LinkedHashMap<String, String>();
-    for (var pair : query.split("&", -1)) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        values.put(
-            pair.substring(0, equals),
-            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return values;
   }
 
   @Override

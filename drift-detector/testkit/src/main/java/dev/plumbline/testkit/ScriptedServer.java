@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -46,10 +47,31 @@ public final class ScriptedServer implements AutoCloseable {
       headers = Map.copyOf(headers);
     }
 
+    /** The parameters of the query; the last one of a name counts. */
+    public Map<String, String> parameters() {
+      return form(query);
+    }
+
     /** A header's first value; the name in any case. */
     public Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
     }
+  }
+
+  /** The pairs of a query or form, decoded, by name; the last one of a name counts. */
+  public static Map<String, String> form(String text) {
+    var form = new TreeMap<String, String>();
+    for (var pair : text.split("&", -1)) {
+      var equals = pair.indexOf('=');
+      if (equals > 0) {
+        form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return form;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   /** What the server answers; {@code headers} beside the content type, which is JSON if unsaid. */

@@ -7,11 +7,8 @@ import dev.plumbline.sandbox.bench.estate.EstateBenchmark;
 import dev.plumbline.sandbox.bench.estate.EstateReport;
 import dev.plumbline.sandbox.cli.LauncherOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +55,7 @@ final class EstateBenchCommand implements Callable<Integer> {
         new EstateBenchmark(resources, talk).run(paths, Tools.fromEnvironment(System.getenv()));
     talk.clear();
     System.out.print(new EstateReport(result).text());
-    var now =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
-            .withZone(ZoneOffset.UTC)
-            .format(Instant.now());
-    var target =
-        file == null
-            ? paths.data().resolve("bench").resolve("estate-" + now + ".json")
-            : file.toAbsolutePath();
-    Files.createDirectories(target.resolveSibling("."));
-    Files.writeString(target, result.toPrettyString() + "\n");
-    System.err.println("saved " + target);
+    Figures.save(paths, file, "estate", Instant.now(), result.toPrettyString() + "\n");
     return 0;
   }
 }

@@ -2,18 +2,13 @@ package dev.plumbline.sandbox.bench;
 
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
-import dev.plumbline.sandbox.SandboxPaths;
 import dev.plumbline.sandbox.Tools;
 import dev.plumbline.sandbox.bench.fleet.Fleet;
 import dev.plumbline.sandbox.bench.scan.ScanBenchmark;
 import dev.plumbline.sandbox.cli.LauncherOptions;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +36,8 @@ final class ScanBenchCommand implements Callable<Integer> {
   @Option(
       names = "--peers",
       description =
-          "also `terraform plan -refresh-only`, where terraform is on the PATH, and `pulumi refresh`"
-              + " with the sandbox's provider")
+          "also `terraform plan -refresh-only`, where terraform is on the PATH, and `pulumi"
+              + " refresh` with the sandbox's provider")
   private boolean peers;
 
   @Option(
@@ -98,17 +93,8 @@ final class ScanBenchCommand implements Callable<Integer> {
         new ScanBenchmark(options, talk).run(paths, Tools.fromEnvironment(System.getenv()));
     talk.clear();
     System.out.print(outcome.text());
-    var target = file == null ? newFile(paths, outcome.startedAt()) : file.toAbsolutePath();
-    Files.createDirectories(target.resolveSibling("."));
-    Files.writeString(target, outcome.json());
-    System.err.println("saved " + target);
+    Figures.save(paths, file, "scan-" + resources, outcome.startedAt(), outcome.json());
     return 0;
-  }
-
-  private Path newFile(SandboxPaths paths, Instant startedAt) {
-    var now =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(startedAt);
-    return paths.data().resolve("bench").resolve("scan-" + resources + "-" + now + ".json");
   }
 
   private static PlumblineException usage(String what) {

@@ -1,11 +1,8 @@
 package dev.plumbline.sandbox.weather;
 
-import dev.plumbline.core.compare.ComparisonSettings;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;
-import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.scan.Scanner;
-import dev.plumbline.core.scan.ScannerSettings;
 import dev.plumbline.core.scan.Scanners;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.sandbox.bench.fleet.Fleet;
@@ -19,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,14 +91,7 @@ final class AwsWeather implements WeatherCloud {
             Map.of());
     var settings = new HashMap<>(RunningEmulator.account(proxy).settings());
     settings.put(CloudAccount.TIMEOUT, "2");
-    return Scanners.open(
-        new ScannerSettings(
-            List.of(backend),
-            List.of(new CloudAccount("aws", settings, new ReadBudget(16, 10_000))),
-            new ComparisonSettings(new byte[] {7}, List.of(), List.of()),
-            4,
-            0,
-            Clock.systemUTC()));
+    return Scanners.open(FixedBackend.settings(List.of(backend), "aws", settings));
   }
 
   @Override

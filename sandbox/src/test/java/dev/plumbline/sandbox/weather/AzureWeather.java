@@ -1,13 +1,9 @@
 package dev.plumbline.sandbox.weather;
 
 import dev.plumbline.azure.AzureProvider;
-import dev.plumbline.core.compare.ComparisonSettings;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.CloudAccount;
-import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.scan.Scanner;
-import dev.plumbline.core.scan.ScannerSettings;
-import dev.plumbline.core.scan.StackScanner;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.core.value.ValueJson;
 import dev.plumbline.sandbox.arm.ArmTypes;
@@ -155,32 +151,26 @@ final class AzureWeather implements WeatherCloud {
 
   @Override
   public Scanner scanner(URI proxy) {
-    var account =
-        new CloudAccount(
-            "azure",
-            Map.of(
-                "subscription",
-                SUBSCRIPTION,
-                "tenant",
-                TENANT,
-                "clientId",
-                READER.clientId(),
-                "clientSecret",
-                READER.secret(),
-                "endpoint",
-                proxy.toString(),
-                "authority",
-                proxy.toString(),
-                "certificate",
-                certificate.tls().certificate().toString(),
-                CloudAccount.TIMEOUT,
-                "2"),
-            new ReadBudget(16, 10_000));
-    var comparison = new ComparisonSettings(new byte[] {7}, List.of(), List.of());
-    return new StackScanner(
-        List.of(new FixedBackend(resources)),
-        List.of(new AzureProvider()),
-        new ScannerSettings(List.of(), List.of(account), comparison, 4, 0, Clock.systemUTC()));
+    return FixedBackend.scanner(
+        resources,
+        new AzureProvider(),
+        Map.of(
+            "subscription",
+            SUBSCRIPTION,
+            "tenant",
+            TENANT,
+            "clientId",
+            READER.clientId(),
+            "clientSecret",
+            READER.secret(),
+            "endpoint",
+            proxy.toString(),
+            "authority",
+            proxy.toString(),
+            "certificate",
+            certificate.tls().certificate().toString(),
+            CloudAccount.TIMEOUT,
+            "2"));
   }
 
   @Override

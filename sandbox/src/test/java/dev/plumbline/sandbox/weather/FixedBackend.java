@@ -1,10 +1,19 @@
 package dev.plumbline.sandbox.weather;
 
+import dev.plumbline.core.compare.ComparisonSettings;
 import dev.plumbline.core.declared.Backend;
+import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.DeclaredStack.Fingerprint;
 import dev.plumbline.core.declared.StackId;
+import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.CloudAccount.ReadBudget;
+import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.core.scan.Scanner;
+import dev.plumbline.core.scan.ScannerSettings;
+import dev.plumbline.core.scan.StackScanner;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +23,27 @@ record FixedBackend(List<DeclaredResource> resources) implements Backend {
   static final StackId STACK = new StackId("fixed://weather", "weather", "dev");
 
   private static final Fingerprint STEADY = new Fingerprint("1", false);
+
+  /** A scanner of these resources that makes 16 calls at once, without pacing or retries. */
+  static Scanner scanner(
+      List<DeclaredResource> resources, CloudProvider provider, Map<String, String> settings) {
+    return new StackScanner(
+        List.of(new FixedBackend(resources)),
+        List.of(provider),
+        settings(List.of(), provider.name(), settings));
+  }
+
+  /** As {@link #scanner} is set, for stacks of other backends. */
+  static ScannerSettings settings(
+      List<BackendSettings> backends, String provider, Map<String, String> settings) {
+    return new ScannerSettings(
+        backends,
+        List.of(new CloudAccount(provider, settings, new ReadBudget(16, 10_000))),
+        new ComparisonSettings(new byte[] {7}, List.of(), List.of()),
+        4,
+        0,
+        Clock.systemUTC());
+  }
 
   @Override
   public String url() {

@@ -1,12 +1,8 @@
 package dev.plumbline.sandbox.weather;
 
-import dev.plumbline.core.compare.ComparisonSettings;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.CloudAccount;
-import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.scan.Scanner;
-import dev.plumbline.core.scan.ScannerSettings;
-import dev.plumbline.core.scan.StackScanner;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.core.value.ValueJson;
 import dev.plumbline.kubernetes.KubernetesProvider;
@@ -26,7 +22,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -183,16 +178,10 @@ final class KubernetesWeather implements WeatherCloud {
   @Override
   public Scanner scanner(URI proxy) {
     var kubeconfig = cluster.adminKubeconfig().replace(cluster.url(), proxy.toString());
-    var account =
-        new CloudAccount(
-            "kubernetes",
-            Map.of("kubeconfig", kubeconfig, "cluster", cluster.uid(), CloudAccount.TIMEOUT, "2"),
-            new ReadBudget(16, 10_000));
-    var comparison = new ComparisonSettings(new byte[] {7}, List.of(), List.of());
-    return new StackScanner(
-        List.of(new FixedBackend(resources)),
-        List.of(new KubernetesProvider()),
-        new ScannerSettings(List.of(), List.of(account), comparison, 4, 0, Clock.systemUTC()));
+    return FixedBackend.scanner(
+        resources,
+        new KubernetesProvider(),
+        Map.of("kubeconfig", kubeconfig, "cluster", cluster.uid(), CloudAccount.TIMEOUT, "2"));
   }
 
   @Override

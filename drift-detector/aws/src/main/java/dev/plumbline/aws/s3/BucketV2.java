@@ -13,6 +13,7 @@ import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.rules.FieldRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -65,15 +66,10 @@ public final class BucketV2 implements AwsType {
 
   @Override
   public List<ReadOutcome> read(Scope scope, List<DeclaredResource> resources) {
-    return Reads.each(
+    return Reads.documents(
         resources,
-        resource -> {
-          try {
-            return live(scope, resource, field -> field).found();
-          } catch (AwsFailure failure) {
-            return Reads.absentOr(failure, Buckets.NOT_FOUND);
-          }
-        });
+        Buckets.NOT_FOUND,
+        resource -> Optional.of(live(scope, resource, field -> field)));
   }
 
   /**

@@ -71,7 +71,11 @@ final class FoundComparison {
   }
 
   private Set<String> unreadable(Value.Fields document) {
-    var unreadable = new HashSet<>(LiveDocument.unsaid(subject.resource(), document));
+    var unsaid = LiveDocument.unsaid(subject.resource(), document);
+    if (unsaid.isEmpty()) {
+      return found.unreadable();
+    }
+    var unreadable = new HashSet<>(unsaid);
     unreadable.addAll(found.unreadable());
     return unreadable;
   }

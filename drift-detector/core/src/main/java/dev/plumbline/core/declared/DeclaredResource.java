@@ -64,41 +64,12 @@ public record DeclaredResource(
     propertyDependencies = Map.copyOf(propertyDependencies);
   }
 
-  /** A resource of which nobody says what each input depends on. */
-  public DeclaredResource(
-      String urn,
-      String type,
-      String id,
-      boolean custom,
-      Value.Fields declared,
-      Value.Fields recorded,
-      String provider,
-      String parent,
-      Set<String> dependencies,
-      List<String> ignoreChanges,
-      Set<Mark> marks,
-      List<String> initErrors) {
-    this(
-        urn,
-        type,
-        id,
-        custom,
-        declared,
-        recorded,
-        provider,
-        parent,
-        dependencies,
-        ignoreChanges,
-        marks,
-        initErrors,
-        Map.of());
-  }
-
   /** A resource with the given essentials and nothing else, the common case of tests. */
   public static DeclaredResource of(
       String urn, String type, String id, Value.Fields declared, Value.Fields recorded) {
     return new DeclaredResource(
-        urn, type, id, true, declared, recorded, "", "", Set.of(), List.of(), Set.of(), List.of());
+        urn, type, id, true, declared, recorded, "", "", Set.of(), List.of(), Set.of(), List.of(),
+        Map.of());
   }
 
   /** The package of the type token: {@code aws} of {@code aws:ec2/vpc:Vpc}. */

@@ -24,7 +24,7 @@ record Autoscaler(String kind) implements Sidecar {
 
   @Override
   public String parentId(DeclaredResource child) {
-    var target = KubernetesOwned.field(child.declared(), "spec", "scaleTargetRef");
+    var target = child.declared().in("spec", "scaleTargetRef");
     var name = target.flatMap(ref -> text(ref, "name")).orElse("");
     var fits = target.flatMap(ref -> text(ref, "kind")).orElse("Deployment").equals(kind);
     if (!fits || name.isEmpty()) {
@@ -34,14 +34,12 @@ record Autoscaler(String kind) implements Sidecar {
     var namespace =
         slash > 0
             ? child.id().substring(0, slash)
-            : KubernetesOwned.field(child.declared(), "metadata", "namespace")
-                .flatMap(Value::text)
-                .orElse("");
+            : child.declared().in("metadata", "namespace").flatMap(Value::text).orElse("");
     return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 
   private static java.util.Optional<String> text(Value ref, String name) {
-    return KubernetesOwned.field(ref, name).flatMap(Value::text);
+    return ref.in(name).flatMap(Value::text);
   }
 
   @Override

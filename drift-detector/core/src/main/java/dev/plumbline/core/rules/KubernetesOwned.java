@@ -50,7 +50,9 @@ public final class KubernetesOwned {
   /** Source: Kubernetes documentation, RBAC, Aggregated ClusterRoles. */
   private static void aggregated(DeclaredResource resource, List<OwnedField> owned) {
     if (resource.type().endsWith(":ClusterRole")
-        && field(resource.declared(), "aggregationRule", "clusterRoleSelectors")
+        && resource
+            .declared()
+            .in("aggregationRule", "clusterRoleSelectors")
             .filter(selectors -> !selectors.isEmpty())
             .isPresent()) {
       owned.add(
@@ -63,7 +65,7 @@ public final class KubernetesOwned {
 
   private static void injected(DeclaredResource resource, List<OwnedField> owned) {
     for (var annotation : INJECTED) {
-      if (field(resource.declared(), "metadata", "annotations", annotation).isPresent()) {
+      if (resource.declared().in("metadata", "annotations", annotation).isPresent()) {
         owned.add(
             new OwnedField(
                 "*caBundle",
@@ -74,19 +76,10 @@ public final class KubernetesOwned {
   }
 
   static Optional<BigDecimal> number(Value document, String... names) {
-    return field(document, names)
+    return document
+        .in(names)
         .flatMap(
             value ->
                 value instanceof Value.Num(var number) ? Optional.of(number) : Optional.empty());
-  }
-
-  static Optional<Value> field(Value document, String... names) {
-    var value = Optional.of(document);
-    for (var name : names) {
-      value =
-          value.flatMap(
-              here -> here instanceof Value.Fields fields ? fields.at(name) : Optional.empty());
-    }
-    return value;
   }
 }

@@ -13,7 +13,7 @@ record KubernetesScale(BigDecimal least, BigDecimal most) {
 
   static Optional<KubernetesScale> of(DeclaredResource autoscaler) {
     var keda = autoscaler.type().startsWith("kubernetes:keda.sh/");
-    var spec = KubernetesOwned.field(autoscaler.declared(), "spec").orElse(Value.nothing());
+    var spec = autoscaler.declared().in("spec").orElse(Value.nothing());
     var least =
         KubernetesOwned.number(spec, keda ? "minReplicaCount" : "minReplicas")
             .orElse(keda ? BigDecimal.ZERO : BigDecimal.ONE);

@@ -4,7 +4,6 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.DeclaredStack;
 import dev.plumbline.core.declared.StackId;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,7 @@ final class Dangers {
   }
 
   Map<String, List<Dependent>> of(StackScan stack) {
-    var dangers = new HashMap<String, List<Dependent>>();
-    for (var finding : stack.findings()) {
-      dangers.put(finding.urn(), radius().of(stack.stack(), finding.urn()));
-    }
-    return dangers;
+    return stack.endangered(urn -> radius().of(stack.stack(), urn));
   }
 
   private BlastRadius radius() {

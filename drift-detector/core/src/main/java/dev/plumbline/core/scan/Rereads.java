@@ -9,10 +9,8 @@ import dev.plumbline.core.read.ReadRequest;
 import dev.plumbline.core.scan.Stacks.Loaded;
 import dev.plumbline.core.scan.Stacks.Unreadable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,23 +22,15 @@ final class Rereads {
 
   private static final String IN_MOTION = "in motion: an update changed or locks the stack";
 
+  private final StackScanner.Engine engine;
   private final Stacks stacks;
   private final Neighbours neighbours;
-  private final LiveReads reads;
-  private final Judging judging;
-  private final ReaderChoice choice;
   private final Radii radii;
 
-  /** What is made of what was read. */
-  record Judging(StackComparison comparison, Attributions attributions) {}
-
-  Rereads(
-      Stacks stacks, Neighbours neighbours, LiveReads reads, Judging judging, ReaderChoice choice) {
-    this.stacks = stacks;
-    this.neighbours = neighbours;
-    this.reads = reads;
-    this.judging = judging;
-    this.choice = choice;
+  Rereads(StackScanner.Engine engine) {
+    this.engine = engine;
+    this.stacks = engine.declarations().stacks();
+    this.neighbours = engine.declarations().neighbours();
     this.radii = new Radii(neighbours);
   }
 
@@ -57,20 +47,20 @@ final class Rereads {
     var some = only(stack, urns);
     var keys = new HashSet<ReadRequest.Key>();
     urns.forEach(urn -> keys.add(new ReadRequest.Key(stack.id(), urn)));
-    var plan = ReadPlan.of(List.of(stack), choice.readers()).only(keys);
-    var outcomes = reads.read(plan, meter, Scanner.Progress.SILENT);
-    var live = new StackComparison.Live(outcomes, reads.learned(plan));
+    var plan = ReadPlan.of(List.of(stack), engine.choice().readers()).only(keys);
+    var outcomes = engine.reads().read(plan, meter, Scanner.Progress.SILENT);
+    var live = new StackComparison.Live(outcomes, engine.reads().learned(plan));
     if (!stacks.isSteady(stack)) {
       return new Reread.NotNow(IN_MOTION);
     }
-    var compared = judging.comparison().compare(some, plan, live, ownership(stack, some));
-    var attributed = judging.attributions().of(stack, compared, plan, asking, meter);
+    var compared = engine.comparison().compare(some, plan, live, ownership(stack, some));
+    var attributed = engine.attributions().of(stack, compared, plan, asking, meter);
     return new Reread.Done(
         new StackScan(
             stack.id(),
             compared.resources(),
             Dependents.of(stack.resources()),
-            radius(stack, compared),
+            compared.endangered(urn -> radii.of(stack, urn)),
             attributed,
             Optional.empty()),
         meter);
@@ -80,15 +70,7 @@ final class Rereads {
   private Ownership ownership(DeclaredStack stack, DeclaredStack some) {
     var owners = new ArrayList<DeclaredResource>(stack.resources());
     owners.addAll(neighbours.of(List.of(some)));
-    return Ownership.of(owners, choice.rules());
-  }
-
-  private Map<String, List<Dependent>> radius(DeclaredStack stack, StackScan compared) {
-    var radius = new HashMap<String, List<Dependent>>();
-    for (var finding : compared.findings()) {
-      radius.put(finding.urn(), radii.of(stack, finding.urn()));
-    }
-    return radius;
+    return Ownership.of(owners, engine.choice().rules());
   }
 
   private static DeclaredStack only(DeclaredStack stack, Set<String> urns) {

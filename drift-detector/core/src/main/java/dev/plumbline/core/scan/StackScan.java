@@ -5,9 +5,11 @@ import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.compare.Verdict;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.Attribution;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The result of scanning one stack.
@@ -52,6 +54,17 @@ public record StackScan(
 
   List<ResourceVerdict> findings() {
     return resources.stream().filter(ResourceVerdict::isFinding).toList();
+  }
+
+  /**
+   * By the URN of each finding, what hangs on it.
+   *
+   * @param of what hangs on a URN; asked for findings only
+   */
+  Map<String, List<Dependent>> endangered(Function<String, List<Dependent>> of) {
+    var endangered = new HashMap<String, List<Dependent>>();
+    findings().forEach(finding -> endangered.put(finding.urn(), of.apply(finding.urn())));
+    return endangered;
   }
 
   public long count(Verdict verdict) {

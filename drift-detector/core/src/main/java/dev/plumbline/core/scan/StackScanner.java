@@ -72,9 +72,7 @@ public final class StackScanner implements Scanner {
     engine =
         new Engine(new Declarations(stacks, neighbours), reads, comparison, attributions, choice);
     beyond = new BeyondScan(stacks, reads, settings, clouds);
-    rereads =
-        new Rereads(
-            stacks, neighbours, reads, new Rereads.Judging(comparison, attributions), choice);
+    rereads = new Rereads(engine);
   }
 
   Engine engine() {

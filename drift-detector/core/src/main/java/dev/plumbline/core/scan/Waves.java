@@ -9,7 +9,6 @@ import dev.plumbline.core.scan.Stacks.Unreadable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -62,7 +61,9 @@ final class Waves {
     neighbours.beside(
         index.stacks(),
         (stack, resources) -> index.radius().link(stack, resources, Dependents.of(resources)));
-    results.replaceAll(scanned -> scanned.with(endangered(scanned, index.radius())));
+    results.replaceAll(
+        scanned ->
+            scanned.with(scanned.endangered(urn -> index.radius().of(scanned.stack(), urn))));
     return results;
   }
 
@@ -110,14 +111,5 @@ final class Waves {
 
   private int compared() {
     return results.stream().mapToInt(scanned -> scanned.resources().size()).sum();
-  }
-
-  private static Map<String, List<Dependent>> endangered(StackScan scanned, BlastRadius radius) {
-    return scanned.findings().stream()
-        .collect(
-            Collectors.toMap(
-                finding -> finding.urn(),
-                finding -> radius.of(scanned.stack(), finding.urn()),
-                (one, again) -> one));
   }
 }

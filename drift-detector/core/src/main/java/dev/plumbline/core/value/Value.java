@@ -67,6 +67,16 @@ public sealed interface Value {
   /** A value that was not known when the checkpoint was written. */
   record Unknown() implements Value {}
 
+  /** What stands under these keys, one inside the other; empty where one of them is missing. */
+  default Optional<Value> in(String... keys) {
+    var here = Optional.of(this);
+    for (var key : keys) {
+      here =
+          here.flatMap(value -> value instanceof Fields fields ? fields.at(key) : Optional.empty());
+    }
+    return here;
+  }
+
   /** Whether this is a leaf with nothing in it: null, an empty list or an empty map. */
   default boolean isEmpty() {
     return switch (this) {

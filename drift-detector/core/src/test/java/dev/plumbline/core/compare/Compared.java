@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -142,7 +143,8 @@ final class Compared {
         Set.of(),
         ignoreChanges,
         marks,
-        initErrors);
+        initErrors,
+        Map.of());
   }
 
   ResourceVerdict verdict() {

@@ -37,7 +37,8 @@ final class Resources {
         Set.of(),
         List.of(),
         Set.of(marks),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   static DeclaredResource provider(String urn, Map<String, Value> inputs) {
@@ -59,6 +60,7 @@ final class Resources {
         Set.of(dependencies),
         resource.ignoreChanges(),
         resource.marks(),
-        resource.initErrors());
+        resource.initErrors(),
+        resource.propertyDependencies());
   }
 }

@@ -5,8 +5,6 @@ import dev.plumbline.testkit.ScriptedServer.Answer;
 import dev.plumbline.testkit.ScriptedServer.Received;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +53,7 @@ final class FakeContainer implements AutoCloseable {
             .map(
                 request ->
                     isList(request)
-                        ? "LIST " + query(request).getOrDefault("prefix", "")
+                        ? "LIST " + request.parameters().getOrDefault("prefix", "")
                         : request.method() + " " + name(request))
             .toList();
     server.forget();
@@ -78,7 +76,7 @@ final class FakeContainer implements AutoCloseable {
     if (signed.isEmpty() && !request.query().contains("sig=")) {
       return error(401, "NoAuthenticationInformation");
     }
-    return isList(request) ? list(query(request)) : blob(request);
+    return isList(request) ? list(request.parameters()) : blob(request);
   }
 
   private Answer blob(Received request) {
@@ -119,7 +117,8 @@ final class FakeContainer implements AutoCloseable {
       xml.append(
           """
           <Blob><Name>%s</Name><Properties><Last-Modified>%s</Last-Modified><Etag>%s</Etag>\
-          <Content-Length>%d</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>"""
+          <Content-Length>%d</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>\
+          """
               .formatted(name, MODIFIED, tag(body), body.length()));
     }
     xml.append("</Blobs><NextMarker>")
@@ -142,25 +141,12 @@ final class FakeContainer implements AutoCloseable {
   }
 
   private static boolean isList(Received request) {
-    return query(request).getOrDefault("comp", "").equals("list");
+    return request.parameters().getOrDefault("comp", "").equals("list");
   }
 
   private static String name(Received request) {
     var path = URLDecoder.decode(request.path(), StandardCharsets.UTF_8);
     return path.replaceFirst("^/plumbline/states/?", "");
-  }
-
-  private static Map<String, String> query(Received request) {
-    var query = new HashMap<String, String>();
-    for (var pair : new ArrayList<>(List.of(request.query().split("&", -1)))) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        query.put(
-            pair.substring(0, equals),
-            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return query;
   }
 
   @Override

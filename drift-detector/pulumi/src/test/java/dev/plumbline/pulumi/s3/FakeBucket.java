@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class FakeBucket implements AutoCloseable {
   }
 
   private static String told(Received request) {
-    var query = query(request);
+    var query = request.parameters();
     return query.containsKey("list-type")
         ? "LIST " + query.getOrDefault("prefix", "")
         : request.method() + " " + key(request);
@@ -78,7 +77,7 @@ final class FakeBucket implements AutoCloseable {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    var query = query(request);
+    var query = request.parameters();
     return query.containsKey("list-type") ? list(query) : object(request);
   }
 
@@ -134,19 +133,6 @@ final class FakeBucket implements AutoCloseable {
   private static String key(Received request) {
     var path = URLDecoder.decode(request.path(), StandardCharsets.UTF_8);
     return path.replaceFirst("^/[^/]*/?", "");
-  }
-
-  private static Map<String, String> query(Received request) {
-    var query = new HashMap<String, String>();
-    for (var pair : request.query().split("&", -1)) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        query.put(
-            pair.substring(0, equals),
-            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return query;
   }
 
   @Override

@@ -199,7 +199,8 @@ class CoreFuzzTest {
             Set.of(),
             ignoreChanges,
             Set.of(),
-            List.of());
+            List.of(),
+            Map.of());
     var live =
         new ReadOutcome.Found(
             Value.fields(Map.of(key, Value.of(2))), ReadOutcome.Shape.PULUMI, Set.of());

@@ -3,18 +3,12 @@ package dev.plumbline.sandbox.bench.estate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
-import dev.plumbline.core.compare.ComparisonSettings;
 import dev.plumbline.core.compare.Verdict;
-import dev.plumbline.core.declared.BackendSettings;
-import dev.plumbline.core.read.CloudAccount;
-import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.Scanner;
-import dev.plumbline.core.scan.ScannerSettings;
 import dev.plumbline.core.scan.Scanners;
-import dev.plumbline.sandbox.bench.fleet.Fleet;
+import dev.plumbline.sandbox.bench.fleet.FleetSettings;
 import dev.plumbline.sandbox.bench.measure.Memory;
-import dev.plumbline.sandbox.cloud.AwsEmulator;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -22,21 +16,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Plumbline's engine in a process of its own: scans the estate, scans it again with nothing
  * changed, and once more with some drift. Writes what each cost as JSON.
  */
 final class EstateScan {
-
-  /** As good as no pacing: what is measured is the engine, not the wait for a budget. */
-  private static final int UNPACED = 10_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,40 +40,13 @@ final class EstateScan {
     var endpoint = URI.create(arguments[1]);
     var run = new EstateScan(endpoint);
     var result = JSON.createObjectNode();
-    try (var scanner = Scanners.open(settings(arguments[0], endpoint))) {
+    try (var scanner = Scanners.open(FleetSettings.of(Path.of(arguments[0]), endpoint))) {
       run.measured(scanner, result.putObject("first"));
       run.measured(scanner, result.putObject("steady"));
       run.ask(SimulatedAws.DRIFT, arguments[2]);
       run.measured(scanner, result.putObject("drifted"));
     }
     JSON.writeValue(Path.of(arguments[3]).toFile(), result);
-  }
-
-  private static ScannerSettings settings(String backend, URI endpoint) {
-    var account =
-        new CloudAccount(
-            "aws",
-            Map.of(
-                "account",
-                AwsEmulator.ACCOUNT,
-                "region",
-                Fleet.REGION,
-                "endpoint",
-                endpoint.toString(),
-                "accessKeyId",
-                "test",
-                "secretAccessKey",
-                "test"),
-            new ReadBudget(ReadBudget.DEFAULT.concurrency(), UNPACED));
-    return new ScannerSettings(
-        List.of(
-            new BackendSettings(
-                "file://" + backend, List.of(), List.of(), Optional.empty(), Map.of())),
-        List.of(account),
-        new ComparisonSettings("estate".getBytes(StandardCharsets.UTF_8), List.of(), List.of()),
-        4,
-        0,
-        Clock.systemUTC());
   }
 
   private void measured(Scanner scanner, ObjectNode result)

@@ -2,70 +2,32 @@ package dev.plumbline.sandbox.bench.scan;
 
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
-import dev.plumbline.core.compare.ComparisonSettings;
 import dev.plumbline.core.compare.Verdict;
-import dev.plumbline.core.declared.BackendSettings;
-import dev.plumbline.core.read.CloudAccount;
-import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.Scanner;
-import dev.plumbline.core.scan.ScannerSettings;
 import dev.plumbline.core.scan.Scanners;
 import dev.plumbline.sandbox.bench.fleet.Fleet;
+import dev.plumbline.sandbox.bench.fleet.FleetSettings;
 import dev.plumbline.sandbox.bench.measure.ProcessRun;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
 import dev.plumbline.sandbox.process.Child;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Plumbline's scan of the fleet, in this JVM and as a process. */
 final class OurScan implements AutoCloseable {
-
-  /** Calls under way at once; the default of a user's configuration. */
-  static final int CONCURRENCY = ReadBudget.DEFAULT.concurrency();
-
-  /** As good as no pacing: what is measured is the engine, not the wait for a budget. */
-  private static final int UNPACED = 10_000;
 
   private final Bench bench;
   private final Scanner scanner;
 
   OurScan(Bench bench, URI endpoint) {
     this.bench = bench;
-    this.scanner = Scanners.open(settings(bench, endpoint));
-  }
-
-  private static ScannerSettings settings(Bench bench, URI endpoint) {
-    var backend =
-        new BackendSettings(
-            "file://" + bench.backend(), List.of(), List.of(), Optional.empty(), Map.of());
-    var account =
-        new CloudAccount(
-            "aws",
-            Map.of(
-                "account",
-                AwsEmulator.ACCOUNT,
-                "region",
-                Fleet.REGION,
-                "endpoint",
-                endpoint.toString(),
-                "accessKeyId",
-                "test",
-                "secretAccessKey",
-                "test"),
-            new ReadBudget(CONCURRENCY, UNPACED));
-    var comparison =
-        new ComparisonSettings("bench".getBytes(StandardCharsets.UTF_8), List.of(), List.of());
-    return new ScannerSettings(
-        List.of(backend), List.of(account), comparison, 4, 0, Clock.systemUTC());
+    this.scanner = Scanners.open(FleetSettings.of(bench.backend(), endpoint));
   }
 
   /** One scan; an answer that is not "all in sync" is an error. */
@@ -123,8 +85,8 @@ final class OurScan implements AutoCloseable {
                 AwsEmulator.ACCOUNT,
                 Fleet.REGION,
                 bench.endpoint(),
-                CONCURRENCY,
-                UNPACED));
+                FleetSettings.CONCURRENCY,
+                FleetSettings.UNPACED));
     var command =
         new Child.Command(
             "scan",

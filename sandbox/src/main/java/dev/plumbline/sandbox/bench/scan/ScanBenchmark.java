@@ -3,6 +3,7 @@ package dev.plumbline.sandbox.bench.scan;
 import dev.plumbline.sandbox.SandboxPaths;
 import dev.plumbline.sandbox.Tools;
 import dev.plumbline.sandbox.bench.fleet.FewestCalls;
+import dev.plumbline.sandbox.bench.fleet.FleetSettings;
 import dev.plumbline.sandbox.bench.measure.BareLoop;
 import dev.plumbline.sandbox.bench.measure.Machine;
 import dev.plumbline.sandbox.bench.measure.Memory;
@@ -112,7 +113,7 @@ public record ScanBenchmark(Options options, Talk talk) {
     var heap = 0L;
     var runs = new ArrayList<ProcessRun>();
     try (var scan = new OurScan(bench, bench.endpoint());
-        var loop = new BareLoop(calls, bench.endpoint(), OurScan.CONCURRENCY)) {
+        var loop = new BareLoop(calls, bench.endpoint(), FleetSettings.CONCURRENCY)) {
       talk.step("warming up the scan");
       for (var round = 0; round < WARM_UP; round++) {
         scan.scan();
