@@ -4,6 +4,7 @@ import dev.plumbline.aws.type.Doc;
 import dev.plumbline.core.rules.Delegation;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.rules.ManagedElement;
+import dev.plumbline.core.rules.StorageAutoscaling;
 import dev.plumbline.core.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ record PendingChange(String field) implements Delegation {
   /** What waits, in the live document only: no property of Pulumi. */
   static final String PENDING = "pendingModifiedValues";
 
+  private static final String STORAGE = "allocatedStorage";
+
   private static final List<String> FIELDS =
       List.of(
-          "allocatedStorage",
+          STORAGE,
           "backupRetentionPeriod",
           "caCertIdentifier",
           "dbSubnetGroupName",
@@ -45,7 +48,7 @@ record PendingChange(String field) implements Delegation {
 
   static FieldRules.Builder rules(FieldRules.Builder rules) {
     FIELDS.forEach(field -> rules.delegation(field, new PendingChange(field)));
-    return rules;
+    return rules.delegation(STORAGE, new PendingChange(STORAGE).or(new StorageAutoscaling()));
   }
 
   static void evidence(Doc doc, @Nullable PendingModifiedValues pending) {

@@ -29,6 +29,10 @@ public final class BucketNotification implements AwsType {
   @Override
   public FieldRules rules() {
     return AwsRules.of(type())
+        // Each event goes to every target that asks for it, so their order says nothing.
+        .keyed("lambdaFunctions", "id")
+        .keyed("queues", "id")
+        .keyed("topics", "id")
         .sets("lambdaFunctions.*.events", "queues.*.events", "topics.*.events")
         .build();
   }

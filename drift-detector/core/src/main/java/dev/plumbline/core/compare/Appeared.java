@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Fields that are live, that nobody declared and that the recorded document lacks although the
- * type's schema names them: nobody had chosen them at the deployment. One at its default, false, 0
- * or empty says nothing. Not thread-safe; only used while the walk is since deployment.
+ * type's schema names them: nobody had chosen them at the deployment. One at its default or empty
+ * says nothing, and neither does false or 0 where no other default is known. Not thread-safe; only
+ * used while the walk is since deployment.
  */
 final class Appeared {
 
@@ -50,7 +51,7 @@ final class Appeared {
       case Value.Items items -> lists.compare(NO_ITEMS, null, items, node);
       case Value scalar
           when Sameness.isNothing(scalar)
-              || Sameness.isZero(scalar)
+              || (Sameness.isZero(scalar) && node.defaultValue().isEmpty())
               || Sameness.isDefault(scalar, node) -> {}
       case Value scalar -> whole(scalar, node);
     }

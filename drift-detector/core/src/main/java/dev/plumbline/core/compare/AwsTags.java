@@ -40,9 +40,19 @@ final class AwsTags {
     return document.values().containsKey(OWN) || document.values().containsKey(ALL);
   }
 
-  /** The tags that the provider added at the last deployment. */
-  static Value.Fields added(Value.Fields recorded, Value.Fields declared) {
+  /**
+   * The tags that the provider added at the last deployment. Where nothing was recorded, the two
+   * faces of the live document say it: the provider leaves its default tags out of a resource's
+   * own.
+   *
+   * @param declared the declared tags
+   */
+  static Value.Fields added(Value.Fields recorded, Value.Fields declared, Value.Fields live) {
     var tags = new LinkedHashMap<String, Value>(Walk.keysOf(recorded.values().get(ALL)));
+    if (!known(recorded) && isMap(live, ALL) && live.values().containsKey(OWN)) {
+      tags.putAll(Walk.keysOf(live.values().get(ALL)));
+      tags.keySet().removeAll(Walk.keysOf(live.values().get(OWN)).keySet());
+    }
     tags.keySet().removeAll(declared.values().keySet());
     return new Value.Fields(tags);
   }

@@ -6,7 +6,8 @@ import dev.plumbline.core.value.Value;
 /**
  * Objects that choose by which of their fields is there: {@code {"allow": {}}} or {@code {"block":
  * {}}}. An empty object is else the same as none; here its absence says something as soon as
- * another choice stands in its place.
+ * another choice stands in its place. A resource itself is no such object. Where nothing was
+ * recorded beside it, only an object that holds nothing but its choice is one.
  *
  * <p>Source: AWS WAFV2 API reference, DefaultAction and RuleAction; other unions of AWS are alike.
  */
@@ -22,7 +23,8 @@ final class Choice {
         || node.isMap()
         || node.isOpenMap()
         || node.isSetting()
-        || isObject(live, key)) {
+        || isObject(live, key)
+        || (recorded.isEmpty() && (count(left) != 1 || count(live) != 1))) {
       return false;
     }
     return live.values().keySet().stream()
@@ -31,6 +33,13 @@ final class Choice {
                 isObject(live, other)
                     && !left.values().containsKey(other)
                     && !isObject(recorded, other));
+  }
+
+  private static long count(Value.Fields document) {
+    return document.values().entrySet().stream()
+        .filter(entry -> !LedgerCount.isBookkeeping(entry.getKey()))
+        .filter(entry -> entry.getValue() instanceof Value.Fields || !entry.getValue().isEmpty())
+        .count();
   }
 
   private static boolean isObject(Value.Fields document, String key) {

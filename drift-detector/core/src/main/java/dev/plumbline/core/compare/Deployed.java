@@ -3,6 +3,7 @@ package dev.plumbline.core.compare;
 import dev.plumbline.core.rules.ManagedElement;
 import dev.plumbline.core.value.Value;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,16 @@ final class Deployed {
 
   private Deployed() {}
 
-  /** A resource request that the API server copied from the limits. */
+  /**
+   * Keys that the API server copies from a map beside it: SetDefaults_Pod, SetDefaults_LimitRange.
+   */
+  private static final Set<String> COPIED = Set.of("requests", "default", "defaultRequest");
+
+  /** A resource request or a default that the API server copied from the limits. */
   static Optional<ManagedElement> key(
       WalkSettings settings, Position position, @Nullable Value recorded, Value live) {
     var at = position.depth() - 2;
-    return settings.isKubernetes() && at >= 0 && position.keyAt(at).equals("requests")
+    return settings.isKubernetes() && at >= 0 && COPIED.contains(position.keyAt(at))
         ? same(recorded, live)
         : Optional.empty();
   }

@@ -46,6 +46,18 @@ record ElementMatch(int[] live, List<Integer> extras) {
     return new ElementMatch(live, extras);
   }
 
+  /** Whether the left elements that have a live one stand in another order there. */
+  boolean isReordered() {
+    var last = NONE;
+    for (var index : live) {
+      if (index != NONE && index < last) {
+        return true;
+      }
+      last = Math.max(last, index);
+    }
+    return false;
+  }
+
   /** By place; where the lengths differ, equal beginnings and ends are taken off first. */
   static ElementMatch ordered(int left, int right, IntBinaryOperator distance) {
     var live = new int[left];

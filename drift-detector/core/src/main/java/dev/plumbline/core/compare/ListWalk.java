@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Walks lists: keyed ones by name, sets by content, all others in order. Not thread-safe. */
 final class ListWalk {
 
+  /** Named, but done one after the other; Kubernetes documentation, Init Containers. */
+  private static final String SEQUENCE = "initContainers";
+
   private final Walk walk;
 
   ListWalk(Walk walk) {
@@ -22,7 +25,7 @@ final class ListWalk {
   private enum Form {
     KEYED,
     SET,
-    /** Objects of Azure in any order, which no content names as well as their place. */
+    /** In any order, but no content names an element as well as its place. */
     LOOSE,
     ORDERED
   }
@@ -62,13 +65,13 @@ final class ListWalk {
       List<Value> left, List<@Nullable Value> beside, List<Value> right, RuleNode node) {
     if (!node.keys().isEmpty()) {
       var keyed = ElementMatch.keyed(left, right, new ElementKeys(node));
-      if (keyed.isPresent()) {
+      if (keyed.isPresent() && !(isSequence() && keyed.orElseThrow().isReordered())) {
         return new Matched(keyed.orElseThrow(), Form.KEYED);
       }
     }
     if (isSet(node)) {
       var elements = new SetElements(left, beside, right, node, walk.distances(), walk.isSince());
-      return new Matched(ElementMatch.set(left, right, elements), form(left, right));
+      return new Matched(ElementMatch.set(left, right, elements), form(left, right, node));
     }
     return new Matched(
         ElementMatch.ordered(
@@ -94,7 +97,15 @@ final class ListWalk {
     return aligned;
   }
 
-  private Form form(List<Value> left, List<Value> right) {
+  private boolean isSequence() {
+    return walk.settings().isKubernetes() && walk.position().lastKey().equals(SEQUENCE);
+  }
+
+  /** Objects of Azure are named by their place too. */
+  private Form form(List<Value> left, List<Value> right, RuleNode node) {
+    if (node.isAnyOrder()) {
+      return Form.LOOSE;
+    }
     return walk.settings().isAzure()
             && (left.isEmpty() ? right : left).stream().allMatch(Value.Fields.class::isInstance)
         ? Form.LOOSE
@@ -103,7 +114,7 @@ final class ListWalk {
 
   private boolean isSet(RuleNode node) {
     // Nobody chose the order of a list that nobody declared.
-    return node.isSet() || walk.isSince();
+    return node.isSet() || node.isAnyOrder() || walk.isSince();
   }
 
   private static List<Value> elements(@Nullable Value value) {
@@ -140,7 +151,7 @@ final class ListWalk {
 
   private void missing(Value element, @Nullable Value recorded, RuleNode node) {
     var managed = walk.isSince() ? managed(element, null) : Optional.<ManagedElement>empty();
-    if (managed.isEmpty() && !(walk.isSince() && Sameness.isVacant(element, node.element()))) {
+    if (managed.isEmpty() && !saysNothing(element, node)) {
       walk.whole(element, recorded, null, node.element());
     }
   }
@@ -161,13 +172,22 @@ final class ListWalk {
       var managed = managed(element, matched.form() == Form.KEYED ? before : null);
       if (managed.isPresent()) {
         walk.sink().managed(managed.orElseThrow(), element, node.element());
-      } else if (!Sameness.isDefault(element, node.element())
-          && !(walk.isSince() && Sameness.isVacant(element, node.element()))) {
+      } else if (!Sameness.isDefault(element, node.element()) && !saysNothing(element, node)) {
         worst = MapWalk.worse(worst, walk.extra(before, element, true, node.element()));
       }
       walk.position().leave();
     }
     return worst;
+  }
+
+  /**
+   * An element that nobody declared and that holds nothing. Kubernetes keeps no such element unless
+   * somebody wrote it: an empty rule of a NetworkPolicy allows everything.
+   */
+  private boolean saysNothing(Value element, RuleNode node) {
+    return walk.isSince()
+        && !(walk.settings().isKubernetes() && element instanceof Value.Fields)
+        && Sameness.isVacant(element, node.element());
   }
 
   private Optional<ManagedElement> managed(Value element, @Nullable Value recorded) {

@@ -31,7 +31,7 @@ final class MapWalk {
 
   /** Declared tags of AWS; the provider's default tags are its baseline. */
   void tags(Value.Fields left, Value.Fields recorded, Value.Fields live, RuleNode node) {
-    var added = AwsTags.added(recorded, left);
+    var added = AwsTags.added(recorded, left, live);
     map(
         left,
         recorded.values().get("tags"),

@@ -208,7 +208,8 @@ final class Walk {
         continue;
       }
       position.key(key, left);
-      if (Choice.changed(key, left, recordedFields, live, node.child(key))) {
+      if (position.depth() > 1
+          && Choice.changed(key, left, recordedFields, live, node.child(key))) {
         whole(entry.getValue(), recordedFields.values().get(key), null, node.child(key));
       } else {
         field(key, entry.getValue(), recordedFields, live, node.child(key));

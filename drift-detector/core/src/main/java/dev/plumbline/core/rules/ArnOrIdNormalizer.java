@@ -2,18 +2,21 @@ package dev.plumbline.core.rules;
 
 import dev.plumbline.core.value.Value;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A resource by its ARN on one side and by its id, path or name on the other; two ARNs are the same
- * only where they are equal, but for the {@code :*} that CloudWatch Logs appends.
+ * only where they are equal, but for the {@code :*} that CloudWatch Logs appends. An account is the
+ * ARN of its root user.
  *
  * <p>Source: AWS General Reference, "Amazon Resource Names (ARNs)"; CloudWatch Logs API reference,
- * LogGroup.
+ * LogGroup; IAM User Guide, "AWS JSON policy elements: Principal".
  */
 final class ArnOrIdNormalizer implements Normalizer {
 
   private static final int PARTS = 6;
   private static final String ANY_STREAM = ":*";
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   @Override
   public String name() {
@@ -36,7 +39,12 @@ final class ArnOrIdNormalizer implements Normalizer {
     if (isArn(left) && isArn(right)) {
       return isLogGroup(left) && withoutStream(left).equals(withoutStream(right));
     }
-    return isArn(left) ? names(left).contains(right) : isArn(right) && names(right).contains(left);
+    return isArn(left) ? isNamed(left, right) : isArn(right) && isNamed(right, left);
+  }
+
+  private static boolean isNamed(String arn, String name) {
+    return names(arn).contains(name)
+        || (ACCOUNT.matcher(name).matches() && arn.endsWith(":iam::" + name + ":root"));
   }
 
   private static boolean isArn(String text) {

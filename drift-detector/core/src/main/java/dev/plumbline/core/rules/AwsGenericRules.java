@@ -47,6 +47,10 @@ public final class AwsGenericRules {
     AwsFields.of(type).ifPresent(known -> known(known, rules));
     unordered(rules);
     unreturned(rules);
+    if (type.equals("aws:s3/bucketReplicationConfig:BucketReplicationConfig")) {
+      // Their priorities decide; S3 API reference, ReplicationRule.
+      rules.keyed("rules", "id");
+    }
     if (type.startsWith("aws:s3/bucketObject")) {
       rules.unreturned("content", "contentBase64");
     }
@@ -145,12 +149,13 @@ public final class AwsGenericRules {
         "qualifier");
   }
 
-  private static void delegated(FieldRules.Builder rules) {
+  static void delegated(FieldRules.Builder rules) {
     rules
         .delegation("desiredCapacity", new Autoscaled("minSize", "maxSize"))
         .delegation(
             "scalingConfig.desiredSize",
             new Autoscaled("scalingConfig.minSize", "scalingConfig.maxSize"))
+        .delegation("allocatedStorage", new StorageAutoscaling())
         .delegation("engineVersion", new AutomaticMinorVersion());
   }
 }

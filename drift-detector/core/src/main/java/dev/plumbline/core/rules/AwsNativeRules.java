@@ -3,6 +3,8 @@ package dev.plumbline.core.rules;
 import dev.plumbline.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Rules for Pulumi's aws-native provider, whose types are those of CloudFormation: what its schema
@@ -30,6 +32,25 @@ public final class AwsNativeRules {
     "updatedTime"
   };
 
+  /** What events and messages are held against. */
+  private static final String[] PATTERNS = {
+    "**.eventPattern", "**.filterPolicy", "**.filters.*.pattern"
+  };
+
+  /**
+   * Lists whose order says nothing, although the schemas keep one. Sources: Route 53 API reference,
+   * ResourceRecordSet; CloudWatch API reference, PutMetricAlarm and PutCompositeAlarm, whose
+   * actions are all taken.
+   */
+  private static final Map<String, List<String>> ANY_ORDER =
+      Map.of(
+          "aws-native:route53:recordset", List.of("resourceRecords"),
+          "aws-native:route53:recordsetgroup", List.of("recordSets.*.resourceRecords"),
+          "aws-native:cloudwatch:alarm",
+              List.of("alarmActions", "okActions", "insufficientDataActions"),
+          "aws-native:cloudwatch:compositealarm",
+              List.of("alarmActions", "okActions", "insufficientDataActions"));
+
   private static final Value.Null NO_DEFAULT = new Value.Null();
 
   private static final Normalizer PROTOCOL = new IpProtocolNormalizer();
@@ -53,6 +74,14 @@ public final class AwsNativeRules {
             // A flag that an answer leaves out is off, unless its default is documented as on.
             .defaultValue("**.*", Value.of(false));
     AwsNativeParts.of(type).forEach(rules::sidecar);
+    AwsGenericRules.delegated(rules);
+    for (var list : ANY_ORDER.getOrDefault(type.toLowerCase(Locale.ROOT), List.of())) {
+      rules.normalize(list, Normalizers.ANY_ORDER);
+    }
+    AwsSpellings.searchOptions(type, rules);
+    for (var pattern : PATTERNS) {
+      rules.normalize(pattern, Normalizers.EVENT_PATTERN);
+    }
     schema.keyed().forEach((path, field) -> rules.keyed(path, field));
     schema.defaults().forEach(rules::defaultValue);
     schema.policies().forEach(path -> AwsNativePolicies.add(rules, path));

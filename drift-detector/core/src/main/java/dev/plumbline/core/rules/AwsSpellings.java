@@ -1,5 +1,7 @@
 package dev.plumbline.core.rules;
 
+import dev.plumbline.core.value.Value;
+import java.util.Locale;
 import java.util.Set;
 
 /** How Pulumi's AWS provider and AWS write one meaning, by the names of fields. */
@@ -13,6 +15,13 @@ final class AwsSpellings {
           "aws:s3/bucketObject:BucketObject",
           "aws:s3/bucketObjectv2:BucketObjectv2",
           "aws:dynamodb/tableItem:TableItem");
+
+  private static final Set<String> SEARCH =
+      Set.of(
+          "aws:opensearch/domain:domain",
+          "aws:elasticsearch/domain:domain",
+          "aws-native:opensearchservice:domain",
+          "aws-native:elasticsearch:domain");
 
   private AwsSpellings() {}
 
@@ -38,7 +47,10 @@ final class AwsSpellings {
         .normalize("**.accessPolicies", Normalizers.JSON_POLICY)
         .normalize("**.eventPattern", Normalizers.EVENT_PATTERN)
         .normalize("**.filterPolicy", Normalizers.EVENT_PATTERN)
+        .normalize("**.filters.*.pattern", Normalizers.EVENT_PATTERN)
         .normalize("**.redrivePolicy", Normalizers.REDRIVE_POLICY)
+        .normalize("**.redriveAllowPolicy", Normalizers.REDRIVE_POLICY)
+        .normalize("**.containerProperties", Normalizers.CONTAINER_PROPERTIES)
         .normalize("**.containerDefinitions", Normalizers.CONTAINER_DEFINITIONS);
   }
 
@@ -57,13 +69,19 @@ final class AwsSpellings {
         .normalize("**.ipv6Addresses.*", Normalizers.CIDR)
         .normalize("**.ipProtocol", Normalizers.IP_PROTOCOL)
         .normalize("**.protocol", Normalizers.IP_PROTOCOL)
-        .normalize("**.*Protocol", Normalizers.CASE_INSENSITIVE);
+        .normalize("**.*Protocol", Normalizers.CASE_INSENSITIVE)
+        // Names of header fields have no case; RFC 9110, 5.1.
+        .normalize("**.allowHeaders.*", Normalizers.CASE_INSENSITIVE)
+        .normalize("**.allowedHeaders.*", Normalizers.CASE_INSENSITIVE)
+        .normalize("**.exposeHeaders.*", Normalizers.CASE_INSENSITIVE);
   }
 
   private static void names(String type, FieldRules.Builder rules) {
     rules
         .normalize("**.userData", Normalizers.USER_DATA)
         .normalize("**.userDataBase64", Normalizers.USER_DATA)
+        // Days are kept in lower case; Amazon RDS API reference, CreateDBInstance.
+        .normalize("**.*aintenanceWindow", Normalizers.CASE_INSENSITIVE)
         .normalize("**.iamInstanceProfile", Normalizers.ARN_OR_NAME)
         .normalize("**.engineVersion", Normalizers.ENGINE_VERSION)
         .normalize("**.certificateBody", Normalizers.PEM)
@@ -84,6 +102,13 @@ final class AwsSpellings {
       rules.normalize("**.name", Normalizers.DNS_NAME);
       rules.normalize("**.fqdn", Normalizers.DNS_NAME);
     }
+    switch (type) {
+      case "aws:ssm/parameter:Parameter" -> rules.normalize("tier", Normalizers.PARAMETER_TIER);
+      case "aws:ecr/lifecyclePolicy:LifecyclePolicy" ->
+          rules.normalize("policy", Normalizers.LIFECYCLE_POLICY);
+      case String ignored -> {}
+    }
+    searchOptions(type, rules);
     if (type.startsWith("aws:ses/") || type.startsWith("aws:sesv2/")) {
       rules.normalize("domain", Normalizers.DNS_NAME);
     }
@@ -112,5 +137,14 @@ final class AwsSpellings {
         .normalize("replicationGroupId", Normalizers.CASE_INSENSITIVE)
         .normalize("clusterId", Normalizers.CASE_INSENSITIVE)
         .normalize("*GroupName", Normalizers.CASE_INSENSITIVE);
+  }
+
+  /** What both engines answer where nobody chose it; OpenSearch Service API, DomainStatus. */
+  static void searchOptions(String type, FieldRules.Builder rules) {
+    if (SEARCH.contains(type.toLowerCase(Locale.ROOT))) {
+      rules
+          .defaultValue("advancedOptions.*allow_explicit_index", Value.of("true"))
+          .defaultValue("advancedOptions.override_main_response_version", Value.of("false"));
+    }
   }
 }

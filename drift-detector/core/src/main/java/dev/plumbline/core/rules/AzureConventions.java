@@ -252,6 +252,7 @@ final class AzureConventions {
         .normalize("resourceGroupName", Normalizers.CASE_INSENSITIVE)
         .normalize("name", Normalizers.CASE_INSENSITIVE)
         .normalize("scope", Normalizers.AZURE_ID)
+        .normalize("**.bypass", Normalizers.FLAGS)
         .normalize("**.roleDefinitionId", Normalizers.AZURE_ROLE);
     if (!known) {
       guesses(rules);

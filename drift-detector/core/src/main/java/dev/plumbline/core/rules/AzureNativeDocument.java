@@ -27,6 +27,9 @@ final class AzureNativeDocument {
   private static final String TAGS = "tags";
   private static final String ID_START = "/subscriptions/";
 
+  /** SKUs of databases that are ordered as {@code S0} or {@code P1}. */
+  private static final Set<String> SIZELESS = Set.of("Basic", "Standard", "Premium");
+
   private final AzureNativePlace root;
   private final boolean lifting;
 
@@ -67,12 +70,31 @@ final class AzureNativeDocument {
                             parameter
                                 ? AzureIdParts.value(path, key, text, false)
                                 : Optional.of(text)
-                                    .filter(name -> !own && AzureIdParts.isNamed(path, key, name)))
+                                    .filter(name -> AzureIdParts.isNamed(path, key, name)))
                     .ifPresent(there -> flat.put(key, Value.of(there)));
               }
             });
     id.ifPresent(path -> name(path, declared, flat, id(live).isEmpty()));
+    objective(type, declared, flat);
     return new Value.Fields(flat);
+  }
+
+  /**
+   * A database is ordered by its service objective, {@code S0} or {@code GP_Gen5_2}, while its SKU
+   * is answered without the size. Source: REST reference, Databases - Get.
+   */
+  private static void objective(String type, Value.Fields declared, Map<String, Value> flat) {
+    if (AzureNativeRules.unversioned(type).equals("azure-native:sql:Database")
+        && declared.in("sku", "name").orElse(Value.nothing()) instanceof Value.Text(var wanted)
+        && flat.get("sku") instanceof Value.Fields(var sku)
+        && sku.get("name") instanceof Value.Text(var family)
+        && (SIZELESS.contains(family) || wanted.startsWith(family + "_"))
+        && flat.get("currentServiceObjectiveName") instanceof Value.Text(var objective)
+        && wanted.equalsIgnoreCase(objective)) {
+      var named = new LinkedHashMap<>(sku);
+      named.put("name", Value.of(wanted));
+      flat.put("sku", new Value.Fields(named));
+    }
   }
 
   /** A part of a resource, such as a site's settings, is called after it. */

@@ -92,6 +92,11 @@ public final class AzureNativeRules {
       rules.partial("options.*");
     }
     AzureSidecars.of(name).forEach(rules::sidecar);
+    if (name.equals("app:ContainerApp")) {
+      // Container Apps - Get answers null where no replica is asked for; documentation, scale
+      // rules.
+      rules.defaultValue("template.scale.minReplicas", Value.of(0));
+    }
     if (name.equals("containerservice:ManagedCluster")) {
       // Managed Clusters - Get answers add-ons that nobody switched on.
       rules.defaultValue("addonProfiles.*", new Value.Fields(Map.of("enabled", Value.of(false))));

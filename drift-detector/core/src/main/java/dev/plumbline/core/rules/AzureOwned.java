@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Sizes that an autoscaler of Azure owns because the program says so, as long as they stay between
  * the declared limits. Sources: documentation of the cluster autoscaler of AKS, of autoscale in
- * Azure Monitor and of auto-inflate in Event Hubs. Stateless.
+ * Azure Monitor, of auto-inflate in Event Hubs and of storage autogrow in Azure Database.
+ * Stateless.
  */
 public final class AzureOwned {
 
@@ -33,6 +34,8 @@ public final class AzureOwned {
       case "azure-native:containerservice:AgentPool" ->
           pool(resource.declared(), live, "count").ifPresent(owned::add);
       case "azure-native:containerservice:ManagedCluster" -> pools(resource, live, owned);
+      case "azure-native:dbforpostgresql:Server", "azure-native:dbformysql:Server" ->
+          grown(resource.declared(), live).ifPresent(owned::add);
       case "azure-native:eventhub:Namespace" -> inflated(resource, live).ifPresent(owned::add);
       default -> scaled(live, settings).ifPresent(owned::add);
     }
@@ -75,6 +78,32 @@ public final class AzureOwned {
             "event-hubs-auto-inflate",
             "the declared namespace lets auto-inflate choose")
         : Optional.empty();
+  }
+
+  /** Storage grows and never shrinks. */
+  private static Optional<OwnedField> grown(Value.Fields declared, Value.Fields live) {
+    var wanted = declared.at("storage").flatMap(AzureOwned::fields);
+    var there = live.at("storage").flatMap(AzureOwned::fields);
+    var size = there.flatMap(storage -> number(storage, "storageSizeGB"));
+    var least = wanted.flatMap(storage -> number(storage, "storageSizeGB"));
+    return size.isPresent()
+            && least.isPresent()
+            && size.get().compareTo(least.get()) >= 0
+            && isEnabled(wanted)
+            && isEnabled(there)
+        ? Optional.of(
+            new OwnedField(
+                "storage.storageSizeGB",
+                "storage-autogrow",
+                "the declared server lets its storage grow, and it is not smaller than declared"))
+        : Optional.empty();
+  }
+
+  private static boolean isEnabled(Optional<Value.Fields> storage) {
+    return storage
+        .map(all -> text(all, "autoGrow"))
+        .filter("enabled"::equalsIgnoreCase)
+        .isPresent();
   }
 
   private static Optional<OwnedField> scaled(Value.Fields live, List<DeclaredResource> settings) {

@@ -8,22 +8,30 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Container definitions of ECS by their meaning: variables and ports have no order, and what ECS
- * fills in where nothing was asked for is the same as nothing.
+ * Container definitions of ECS by their meaning: containers, variables and ports have no order, and
+ * what ECS fills in where nothing was asked for is the same as nothing.
  *
- * <p>Source: Amazon ECS API reference, RegisterTaskDefinition and ContainerDefinition.
+ * <p>Source: Amazon ECS API reference, RegisterTaskDefinition, ContainerDefinition and HealthCheck.
  */
 final class ContainerDefinitionsNormalizer implements Normalizer {
 
   private static final Set<String> UNORDERED =
       Set.of("environment", "secrets", "portMappings", "mountPoints", "volumesFrom");
+  private static final Value.Bool OFF = new Value.Bool(false);
   private static final Map<String, Value> DEFAULTS =
       Map.of(
           "cpu", Value.of(0),
           "essential", new Value.Bool(true),
           "protocol", Value.of("tcp"),
           "hostPort", Value.of(0),
-          "readOnly", new Value.Bool(false));
+          "readOnly", OFF,
+          "readonlyRootFilesystem", OFF,
+          "privileged", OFF,
+          "interactive", OFF,
+          "pseudoTerminal", OFF,
+          "disableNetworking", OFF);
+  private static final Map<String, Value> HEALTH_CHECK =
+      Map.of("interval", Value.of(30), "timeout", Value.of(5), "retries", Value.of(3));
 
   @Override
   public String name() {
@@ -33,13 +41,14 @@ final class ContainerDefinitionsNormalizer implements Normalizer {
   @Override
   public Value normalize(Value value) {
     return JsonNormalizer.read(value) instanceof Value.Items(var containers)
-        ? new Value.Items(containers.stream().map(one -> part(one, "")).toList())
+        ? Normalizers.ANY_ORDER.normalize(
+            new Value.Items(containers.stream().map(one -> part(one, "")).toList()))
         : value;
   }
 
   private static Value part(Value value, String key) {
     return switch (value) {
-      case Value.Fields(var fields) -> fields(fields);
+      case Value.Fields(var fields) -> fields(fields, key);
       case Value.Items(var items) -> {
         var parts = items.stream().map(item -> part(item, key)).toList();
         yield new Value.Items(
@@ -51,14 +60,15 @@ final class ContainerDefinitionsNormalizer implements Normalizer {
     };
   }
 
-  private static Value fields(Map<String, Value> fields) {
+  private static Value fields(Map<String, Value> fields, String of) {
+    var defaults = of.equals("healthCheck") ? HEALTH_CHECK : DEFAULTS;
     var kept = new TreeMap<String, Value>();
     var port = fields.get("containerPort");
     fields.forEach(
         (key, field) -> {
           var normal = part(field, key);
           var filled =
-              normal.equals(DEFAULTS.get(key)) || (key.equals("hostPort") && normal.equals(port));
+              normal.equals(defaults.get(key)) || (key.equals("hostPort") && normal.equals(port));
           if (!filled && !isNothing(normal)) {
             kept.put(key, normal);
           }

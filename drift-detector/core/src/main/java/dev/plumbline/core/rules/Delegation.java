@@ -20,6 +20,12 @@ public interface Delegation {
    */
   Optional<ManagedElement> owner(Documents documents, Value wanted, Value live);
 
+  /** This one, or where it owns nothing the other. */
+  default Delegation or(Delegation other) {
+    return (documents, wanted, live) ->
+        owner(documents, wanted, live).or(() -> other.owner(documents, wanted, live));
+  }
+
   /**
    * All that is known of the resource.
    *

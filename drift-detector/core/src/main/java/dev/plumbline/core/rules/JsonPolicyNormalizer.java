@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 
 /**
  * Brings a policy document of AWS to one form: single texts are lists of one, lists have no order,
- * actions no case, {@code "*"} is {@code {"AWS": "*"}} and an account id its root user's ARN.
+ * actions and keys of conditions no case, {@code "*"} is {@code {"AWS": "*"}} and an account id its
+ * root user's ARN.
  *
  * <p>Source: IAM User Guide, "Grammar of the IAM JSON policy language" and "AWS JSON policy
- * elements: Principal".
+ * elements: Principal" and "IAM JSON policy elements: Condition" (keys are not case-sensitive).
  */
 final class JsonPolicyNormalizer implements Normalizer {
 
@@ -104,7 +105,8 @@ final class JsonPolicyNormalizer implements Normalizer {
         (operator, keys) -> {
           var byKey = new TreeMap<String, Value>();
           if (keys instanceof Value.Fields(var fields)) {
-            fields.forEach((key, values) -> byKey.put(key, texts(values, false)));
+            fields.forEach(
+                (key, values) -> byKey.put(key.toLowerCase(Locale.ROOT), texts(values, false)));
           }
           normal.put(operator, new Value.Fields(byKey));
         });

@@ -13,6 +13,23 @@ import dev.plumbline.core.value.Value;
  */
 final class KubernetesConventions {
 
+  /** Named as in the API conventions, "Units", and in the custom kinds of the CNCF's projects. */
+  private static final String[] DURATIONS = {
+    "**.*uration",
+    "**.*nterval",
+    "**.*imeout",
+    "**.*eriod",
+    "**.*Before",
+    "**.*After",
+    "**.*Delay",
+    "**.*etention",
+    "**.*Window",
+    "**.*Age",
+    "**.*ttl",
+    "**.*TTL",
+    "**.for"
+  };
+
   private KubernetesConventions() {}
 
   static void add(FieldRules.Builder rules) {
@@ -136,7 +153,7 @@ final class KubernetesConventions {
         }) {
       rules.normalize(path, Normalizers.QUANTITY);
     }
-    for (var path : new String[] {"**.duration", "**.renewBefore", "**.interval", "**.timeout"}) {
+    for (var path : DURATIONS) {
       rules.normalize(path, Normalizers.DURATION);
     }
   }

@@ -43,6 +43,8 @@ final class KubernetesSecrets {
         var value = data.remove(key);
         if (value != null) {
           moved.put(key, decoded(value));
+          // Declared in both: the text goes before the bytes, which are never stored.
+          own.map(all -> all.get(key)).ifPresent(bytes -> data.put(key, bytes));
         }
       }
     }

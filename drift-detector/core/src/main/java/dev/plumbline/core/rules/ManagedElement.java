@@ -2,6 +2,7 @@ package dev.plumbline.core.rules;
 
 import dev.plumbline.core.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,12 +23,28 @@ public record ManagedElement(String rule, String reason) {
   private static final ManagedElement KUBERNETES_TAG =
       new ManagedElement(
           "kubernetes-managed-tag",
-          "EKS, the cloud controllers of Kubernetes and its autoscalers mark with this tag what they"
-              + " use");
+          "EKS, the cloud controllers of Kubernetes and its autoscalers mark with this tag what"
+              + " they use");
 
   private static final ManagedElement OWN_DOMAIN_NAME =
       new ManagedElement(
           "certificate-own-domain", "ACM lists the domain of a certificate among its alternatives");
+
+  private static final ManagedElement CLUSTER_ZONE =
+      new ManagedElement(
+          "cluster-zone",
+          "the storage of a cluster of databases is in three zones; AWS adds those that are"
+              + " missing");
+
+  /** Source: Amazon RDS API reference, CreateDBCluster; Pulumi registry, aws.rds.Cluster. */
+  private static final Set<String> CLUSTERS =
+      Set.of(
+          "aws:rds/cluster:cluster",
+          "aws:docdb/cluster:cluster",
+          "aws:neptune/cluster:cluster",
+          "aws-native:rds:dbcluster",
+          "aws-native:docdb:dbcluster",
+          "aws-native:neptune:dbcluster");
 
   private static final ManagedElement AZURE_TAG =
       new ManagedElement(
@@ -168,17 +185,30 @@ public record ManagedElement(String rule, String reason) {
   public static Optional<ManagedElement> element(
       String type, String list, Value element, Value.Fields live) {
     if (element instanceof Value.Text(var text)) {
-      return type.equals("aws:acm/certificate:Certificate")
-          ? when(
-              list.equals("subjectAlternativeNames") && text.equals(text(live, "domainName")),
-              OWN_DOMAIN_NAME)
-          : when(list.equals("finalizers") && isControllers(type, text), FINALIZER);
+      return switch (list) {
+        case "subjectAlternativeNames" ->
+            when(
+                type.equals("aws:acm/certificate:Certificate")
+                    && text.equals(text(live, "domainName")),
+                OWN_DOMAIN_NAME);
+        case "availabilityZones" ->
+            when(
+                CLUSTERS.contains(type.toLowerCase(Locale.ROOT)) && isInThreeZones(live),
+                CLUSTER_ZONE);
+        case "finalizers" -> when(isControllers(type, text), FINALIZER);
+        case String ignored -> Optional.empty();
+      };
     }
     if (!(element instanceof Value.Fields fields)) {
       return Optional.empty();
     }
     if (type.startsWith("aws")) {
-      return awsTag(text(fields, "key"));
+      return awsTag(text(fields, "key"))
+          .or(
+              () ->
+                  type.startsWith("aws-native:elasticloadbalancingv2:")
+                      ? BalancerAttributes.element(list, fields, live)
+                      : Optional.empty());
     }
     if (type.startsWith("azure-native:")) {
       return AzureManaged.element(type, fields);
@@ -193,6 +223,11 @@ public record ManagedElement(String rule, String reason) {
     return when(
         NODE_TAINTS.contains(text(fields, "key")) && fields.values().containsKey("effect"),
         NODE_TOLERATION);
+  }
+
+  private static boolean isInThreeZones(Value.Fields live) {
+    return live.values().get("availabilityZones") instanceof Value.Items(var zones)
+        && zones.size() <= 3;
   }
 
   private static Optional<ManagedElement> awsTag(String key) {

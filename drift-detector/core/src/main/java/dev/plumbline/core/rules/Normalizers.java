@@ -90,5 +90,20 @@ public final class Normalizers {
   /** Redrive policies of queues. */
   public static final Normalizer REDRIVE_POLICY = new RedrivePolicyNormalizer();
 
+  /** Lists whose order means nothing, although their schema keeps one. */
+  public static final Normalizer ANY_ORDER = new AnyOrderNormalizer();
+
+  /** Lifecycle policies of image repositories. */
+  public static final Normalizer LIFECYCLE_POLICY = new LifecyclePolicyNormalizer();
+
+  /** Container properties of Batch jobs. */
+  public static final Normalizer CONTAINER_PROPERTIES = new ContainerPropertiesNormalizer();
+
+  /** What intelligent tiering chose. */
+  public static final Normalizer PARAMETER_TIER = new ParameterTierNormalizer();
+
+  /** Several enumerated values in one text: {@code Logging, Metrics}. */
+  public static final Normalizer FLAGS = new FlagsNormalizer();
+
   private Normalizers() {}
 }

@@ -104,6 +104,11 @@ public final class RuleNode {
     return set;
   }
 
+  /** A list whose order means nothing, but whose elements are named by their place. */
+  public boolean isAnyOrder() {
+    return normalizers.contains(Normalizers.ANY_ORDER);
+  }
+
   /** A map whose extra keys are differences. */
   public boolean isMap() {
     return map;

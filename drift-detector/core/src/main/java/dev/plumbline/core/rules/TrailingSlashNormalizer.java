@@ -4,8 +4,8 @@ import dev.plumbline.core.value.Value;
 import java.util.regex.Pattern;
 
 /**
- * Addresses with and without the slash of the root path; the scheme {@code https} may be left out,
- * as IAM does with its identity providers.
+ * Addresses with and without the slash of the root path, which is no other path's last one; the
+ * scheme {@code https} may be left out, as IAM does with its identity providers.
  *
  * <p>Source: RFC 3986, 6.2.3; IAM API reference, GetOpenIDConnectProvider.
  */
@@ -24,6 +24,10 @@ final class TrailingSlashNormalizer implements Normalizer {
       return value;
     }
     var bare = SCHEME.matcher(text).replaceFirst("");
-    return Value.of(bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare);
+    var host = bare.substring(bare.indexOf("://") < 0 ? 0 : bare.indexOf("://") + "://".length());
+    return Value.of(
+        host.indexOf('/') == host.length() - 1 && host.length() > 1
+            ? bare.substring(0, bare.length() - 1)
+            : bare);
   }
 }

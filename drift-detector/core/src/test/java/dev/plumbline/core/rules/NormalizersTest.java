@@ -47,12 +47,16 @@ class NormalizersTest {
             + "|{\"Statement\":{\"Principal\":{\"AWS\":[\"arn:aws:iam::123456789012:root\"]}}}|true",
         "policy|{\"Statement\":{\"Condition\":{\"Bool\":{\"x\":true}}}}"
             + "|{\"Statement\":{\"Condition\":{\"Bool\":{\"x\":[\"true\"]}}}}|true",
+        "policy|{\"Statement\":{\"Condition\":{\"Bool\":{\"aws:secureTransport\":true}}}}"
+            + "|{\"Statement\":{\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}}}}|true",
         "policy|{\"Statement\":{\"Effect\":\"Allow\"}}|{\"Statement\":{\"Effect\":\"Deny\"}}|false",
         "arn-or-id|web|arn:aws:iam::1:instance-profile/web|true",
         "arn-or-id|alias/x|arn:aws:kms:eu-west-1:1:alias/x|true",
         "arn-or-id|arn:aws:iam::1:role/web|arn:aws:iam::2:role/web|false",
         "arn-or-id|arn:aws:logs:r:1:log-group:/x|arn:aws:logs:r:1:log-group:/x:*|true",
         "arn-or-id|web|arn:aws:iam::1:role/webs|false",
+        "arn-or-id|123456789012|arn:aws:iam::123456789012:root|true",
+        "arn-or-id|123456789012|arn:aws:iam::210987654321:root|false",
         "engine-version|8.0|8.0.35|true",
         "engine-version|6.x|6.2.6|true",
         "engine-version|8.0|8.01.1|false",
@@ -66,6 +70,9 @@ class NormalizersTest {
         "pem|-----BEGIN X----- AA|-----BEGIN X----- AB|false",
         "slash|https://id.example/|id.example|true",
         "slash|https://id.example/a|https://id.example/b|false",
+        "slash|https://id.example/a/|https://id.example/a|false",
+        "slash|http://id.example/|http://id.example|true",
+        "slash|http://id.example|https://id.example|false",
         "dns|*.Example.com.|\\052.example.com|true",
         "dns|dualstack.lb-1.elb.amazonaws.com.|lb-1.elb.amazonaws.com|true",
         "dns|a.example.com|b.example.com|false",
@@ -75,6 +82,26 @@ class NormalizersTest {
         "containers|[{\"name\":\"a\",\"portMappings\":[{\"containerPort\":80}]}]"
             + "|[{\"cpu\":0,\"essential\":true,\"name\":\"a\",\"environment\":[],"
             + "\"portMappings\":[{\"containerPort\":80,\"hostPort\":80,\"protocol\":\"tcp\"}]}]|true",
+        "containers|[{\"name\":\"a\"},{\"name\":\"b\"}]|[{\"name\":\"b\"},{\"name\":\"a\"}]|true",
+        "containers|[{\"healthCheck\":{\"command\":[\"a\"]}}]"
+            + "|[{\"healthCheck\":{\"command\":[\"a\"],\"interval\":30,\"timeout\":5,\"retries\":3}}]"
+            + "|true",
+        "containers|[{\"healthCheck\":{\"command\":[\"a\"]}}]"
+            + "|[{\"healthCheck\":{\"command\":[\"a\"],\"interval\":31}}]|false",
+        "properties|{\"environment\":[{\"name\":\"b\"},{\"name\":\"a\"}],\"ulimits\":[]}"
+            + "|{\"environment\":[{\"name\":\"a\"},{\"name\":\"b\"}]}|true",
+        "properties|{\"command\":[\"a\",\"b\"]}|{\"command\":[\"b\",\"a\"]}|false",
+        "lifecycle|{\"rules\":[{\"rulePriority\":1},{\"rulePriority\":2}]}"
+            + "|{\"rules\":[{\"rulePriority\":2},{\"rulePriority\":1}]}|true",
+        "lifecycle|{\"rules\":[{\"rulePriority\":1}]}|{\"rules\":[{\"rulePriority\":2}]}|false",
+        "redrive|{\"maxReceiveCount\":\"5\",\"sourceQueueArns\":[\"a\",\"b\"]}"
+            + "|{\"maxReceiveCount\":5,\"sourceQueueArns\":[\"b\",\"a\"]}|true",
+        "redrive|{\"sourceQueueArns\":[\"a\",\"b\"]}|{\"sourceQueueArns\":[\"b\"]}|false",
+        "tier|Intelligent-Tiering|Advanced|true",
+        "tier|Standard|Advanced|false",
+        "tier|Standard|Intelligent-Tiering|false",
+        "flags|AzureServices,Logging|Logging, AzureServices|true",
+        "flags|AzureServices,Logging|AzureServices|false",
         "containers|[{\"name\":\"a\"}]|[{\"name\":\"a\",\"privileged\":true}]|false",
         "policy|{\"Version\":\"2012-10-17\",\"Statement\":[]}|{\"Statement\":[]}|false",
       })
@@ -100,6 +127,11 @@ class NormalizersTest {
           case "dns" -> Normalizers.DNS_NAME;
           case "protocol" -> Normalizers.IP_PROTOCOL;
           case "containers" -> Normalizers.CONTAINER_DEFINITIONS;
+          case "properties" -> Normalizers.CONTAINER_PROPERTIES;
+          case "lifecycle" -> Normalizers.LIFECYCLE_POLICY;
+          case "redrive" -> Normalizers.REDRIVE_POLICY;
+          case "tier" -> Normalizers.PARAMETER_TIER;
+          case "flags" -> Normalizers.FLAGS;
           default -> Normalizers.JSON_POLICY;
         };
 
