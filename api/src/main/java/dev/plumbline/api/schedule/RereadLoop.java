@@ -67,10 +67,11 @@ public final class RereadLoop implements AutoCloseable {
   }
 
   private void run(String stackId) {
+    boolean looked;
     try {
       atOnce.acquire();
       try {
-        runner.run(stackId);
+        looked = runner.run(stackId);
       } finally {
         atOnce.release();
       }
@@ -83,8 +84,10 @@ public final class RereadLoop implements AutoCloseable {
     } finally {
       running.remove(stackId);
     }
-    // More may have come meanwhile.
-    loop.wake();
+    // More may have come meanwhile; what somebody else scans is looked at with the next tick.
+    if (looked) {
+      loop.wake();
+    }
   }
 
   /** What is cut off waits for the next start. */

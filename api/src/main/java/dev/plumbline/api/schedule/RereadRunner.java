@@ -58,9 +58,13 @@ public final class RereadRunner {
     this.leases = new Leases(books.stacks());
   }
 
-  /** Reads what waits now, unless the stack is scanned at the moment: then it waits on. */
-  public void run(String stackId) {
-    leases.hold(stackId, Duration.ZERO, lease -> reread(lease));
+  /**
+   * Reads what waits now, unless the stack is scanned at the moment: then it waits on.
+   *
+   * @return whether it could look
+   */
+  public boolean run(String stackId) {
+    return leases.hold(stackId, Duration.ZERO, this::reread);
   }
 
   private void reread(Lease lease) {

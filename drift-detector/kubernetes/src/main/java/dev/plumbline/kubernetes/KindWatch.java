@@ -141,6 +141,8 @@ final class KindWatch implements Runnable {
         yield refused(detail);
       }
       case LineStream.Opened.Refused(ApiAnswer.Success ignored) -> refused("no watch");
+      case LineStream.Opened.Refused(ApiAnswer.Denied(var detail)) ->
+          refused(detail + ", though it may be listed: the verb 'watch' is missing");
       case LineStream.Opened.Refused(ApiAnswer.Trouble trouble) ->
           refused(trouble.outcome().text());
     };

@@ -6,6 +6,7 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.sandbox.process.Child;
+import dev.plumbline.sandbox.process.Children;
 import dev.plumbline.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
@@ -40,29 +41,43 @@ public record Service(Child child, URI url, String loginUrl, String token, Insta
   /** Starts the service on the sandbox's configuration and waits until it serves. */
   public static Service start(Sandbox sandbox, OptionalInt port) {
     var paths = sandbox.paths();
-    var ready = paths.serviceReady();
+    return start(
+        sandbox.children(),
+        paths.serviceClasspath(),
+        new Place(paths.configuration(), paths.serviceReady(), paths.database()),
+        port);
+  }
+
+  /**
+   * What the service is started with.
+   *
+   * @param ready where it will write that it serves
+   * @param database the embedded database's folder
+   */
+  public record Place(Path configuration, Path ready, Path database) {}
+
+  /** Starts the service and waits until it serves. */
+  public static Service start(Children children, String classpath, Place place, OptionalInt port) {
     var words =
-        new JavaCommand("dev.plumbline.api.cli.Main", paths.serviceClasspath(), List.of())
+        new JavaCommand("dev.plumbline.api.cli.Main", classpath, List.of())
             .words(
                 List.of(
                     "serve",
                     "--config",
-                    paths.configuration().toString(),
+                    place.configuration().toString(),
                     "--ready-file",
-                    ready.toString(),
+                    place.ready().toString(),
                     "--port",
                     Integer.toString(port.orElse(0))));
     var child =
-        sandbox
-            .children()
-            .start(
-                new Child.Command(
-                    "service", words, List.of(paths.database().resolve("postmaster.pid"))),
-                Map.of());
+        children.start(
+            new Child.Command(
+                "service", words, List.of(place.database().resolve("postmaster.pid"))),
+            Map.of());
     var startedAt = Instant.now();
-    child.await(PATIENCE, () -> Files.exists(ready));
+    child.await(PATIENCE, () -> Files.exists(place.ready()));
     try {
-      var answer = JSON.readTree(ready.toFile());
+      var answer = JSON.readTree(place.ready().toFile());
       return new Service(
           child,
           URI.create(answer.path("url").asText()),
