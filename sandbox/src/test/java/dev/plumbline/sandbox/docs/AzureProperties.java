@@ -167,7 +167,12 @@ final class AzureProperties {
     var output = field.getAnnotation(Export.class);
     return input != null && !input.name().isEmpty()
         ? input.name()
-        : output != null && !output.name().isEmpty() ? output.name() : field.getName();
+        : output != null && !output.name().isEmpty() ? output.name() : plain(field.getName());
+  }
+
+  /** Words of Java have a sign at their end: {@code default_}. */
+  private static String plain(String name) {
+    return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
   }
 
   /** Whether a value of this type may be an object; texts and lists are never lifted. */

@@ -23,9 +23,11 @@ public final class Applicability {
           "std",
           "terraform");
 
-  /** Kubernetes types that stand for many objects, none of which has their name. */
-  private static final List<String> BUNDLES =
-      List.of("kubernetes:helm.sh/", "kubernetes:yaml", "kubernetes:kustomize");
+  /**
+   * Modules of the Kubernetes package whose types stand for many objects, none of which has their
+   * name; groups of custom resources may begin like them ({@code kustomize.toolkit.fluxcd.io}).
+   */
+  private static final Set<String> BUNDLES = Set.of("helm.sh", "yaml", "kustomize");
 
   private static final List<Mark> OUTSIDE =
       List.of(Mark.EXTERNAL, Mark.DELETE, Mark.PENDING_REPLACEMENT, Mark.VIEW);
@@ -40,7 +42,7 @@ public final class Applicability {
     if (CLOUDLESS.contains(resource.packageName())) {
       return Optional.of("this type lives in no cloud");
     }
-    if (BUNDLES.stream().anyMatch(resource.type()::startsWith)) {
+    if (isBundle(resource.type())) {
       return Optional.of("a bundle of objects is no object of the cluster");
     }
     return OUTSIDE.stream()
@@ -55,6 +57,11 @@ public final class Applicability {
                   case VIEW -> "a view of another resource";
                   case PENDING_OPERATION, ABSORBED, PROTECT, RETAIN_ON_DELETE -> "";
                 });
+  }
+
+  private static boolean isBundle(String type) {
+    var parts = type.split("[:/]", 3);
+    return parts.length == 3 && parts[0].equals("kubernetes") && BUNDLES.contains(parts[1]);
   }
 
   /** Why nothing can be said of a resource now; empty where it rests. */

@@ -12,8 +12,27 @@ import java.util.Optional;
  * Names elements of a keyed list by the fields that its rules say.
  *
  * @param node the place of the list
+ * @param keys the names of those fields
  */
-record ElementKeys(RuleNode node) {
+record ElementKeys(RuleNode node, List<String> keys) {
+
+  private static final List<String> NAME = List.of("name");
+
+  ElementKeys {
+    keys = List.copyOf(keys);
+  }
+
+  ElementKeys(RuleNode node) {
+    this(node, node.keys());
+  }
+
+  /**
+   * By {@code name} where the rules say otherwise: in Azure a list of parts and a list of
+   * references to them may bear one name, and the rules know the key of the latter only.
+   */
+  static ElementKeys byName(RuleNode node) {
+    return new ElementKeys(node, NAME);
+  }
 
   /** The index of each element by its name; empty where one has no name or two share one. */
   Optional<Map<String, Integer>> of(List<Value> elements) {
@@ -34,7 +53,7 @@ record ElementKeys(RuleNode node) {
     }
     var parts = new ArrayList<String>();
     var named = false;
-    for (var key : node.keys()) {
+    for (var key : keys) {
       var place = node.element().child(key);
       var own = fields.at(key).filter(value -> !Sameness.isNothing(value));
       named |= own.isPresent();

@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks lists: keyed ones by name, sets by content, all others in order. Not thread-safe. */
 final class ListWalk {
 
-  /** Named, but done one after the other; Kubernetes documentation, Init Containers. */
-  private static final String SEQUENCE = "initContainers";
+  /**
+   * Elements that have names, but are taken one after the other. Sources: Kubernetes documentation,
+   * Init Containers; Azure Container Instances, init containers; Azure Application Gateway, URL
+   * path map ("processed in the order that they are listed").
+   */
+  private static final Set<String> SEQUENCES = Set.of("initContainers", "pathRules");
 
   private final Walk walk;
 
@@ -59,19 +64,22 @@ final class ListWalk {
     }
   }
 
-  private record Matched(ElementMatch match, Form form) {}
+  private record Matched(ElementMatch match, Form form, ElementKeys keys) {}
 
   private Matched match(
       List<Value> left, List<@Nullable Value> beside, List<Value> right, RuleNode node) {
-    if (!node.keys().isEmpty()) {
-      var keyed = ElementMatch.keyed(left, right, new ElementKeys(node));
-      if (keyed.isPresent() && !(isSequence() && keyed.orElseThrow().isReordered())) {
-        return new Matched(keyed.orElseThrow(), Form.KEYED);
+    var keys = keys(left, right, node);
+    if (keys.isPresent()) {
+      var keyed = ElementMatch.keyed(left, right, keys.get());
+      var reordered = keyed.filter(ElementMatch::isReordered).isPresent();
+      if (keyed.isPresent() && !(reordered && isSequence())) {
+        return new Matched(keyed.get(), Form.KEYED, keys.get());
       }
     }
+    var unnamed = new ElementKeys(node);
     if (isSet(node)) {
       var elements = new SetElements(left, beside, right, node, walk.distances(), walk.isSince());
-      return new Matched(ElementMatch.set(left, right, elements), form(left, right, node));
+      return new Matched(ElementMatch.set(left, right, elements), form(left, right, node), unnamed);
     }
     return new Matched(
         ElementMatch.ordered(
@@ -80,7 +88,23 @@ final class ListWalk {
             (one, other) ->
                 walk.distances()
                     .between(left.get(one), right.get(other), node.element(), walk.isSince())),
-        Form.ORDERED);
+        Form.ORDERED,
+        unnamed);
+  }
+
+  /** What names the elements of both sides; empty where nothing names all of them. */
+  private Optional<ElementKeys> keys(List<Value> left, List<Value> right, RuleNode node) {
+    if (node.keys().isEmpty()) {
+      return Optional.empty();
+    }
+    var known = new ElementKeys(node);
+    return walk.settings().isAzure() && !names(left, right, known)
+        ? Optional.of(ElementKeys.byName(node)).filter(keys -> names(left, right, keys))
+        : Optional.of(known);
+  }
+
+  private static boolean names(List<Value> left, List<Value> right, ElementKeys keys) {
+    return keys.of(left).isPresent() && keys.of(right).isPresent();
   }
 
   /** For each left element the recorded one that stands for it, or null. */
@@ -98,7 +122,7 @@ final class ListWalk {
   }
 
   private boolean isSequence() {
-    return walk.settings().isKubernetes() && walk.position().lastKey().equals(SEQUENCE);
+    return SEQUENCES.contains(walk.position().lastKey());
   }
 
   /** Objects of Azure are named by their place too. */
@@ -114,7 +138,7 @@ final class ListWalk {
 
   private boolean isSet(RuleNode node) {
     // Nobody chose the order of a list that nobody declared.
-    return node.isSet() || node.isAnyOrder() || walk.isSince();
+    return walk.isSince() || (!isSequence() && (node.isSet() || node.isAnyOrder()));
   }
 
   private static List<Value> elements(@Nullable Value value) {
@@ -165,7 +189,7 @@ final class ListWalk {
       var element = live.get(index);
       var before = equalTo(element, recorded);
       switch (matched.form()) {
-        case KEYED -> walk.position().element(new ElementKeys(node).name(element), index);
+        case KEYED -> walk.position().element(matched.keys().name(element), index);
         case SET -> walk.position().element(element, index);
         case LOOSE, ORDERED -> walk.position().index(index);
       }

@@ -51,6 +51,10 @@ public final class AwsGenericRules {
       // Their priorities decide; S3 API reference, ReplicationRule.
       rules.keyed("rules", "id");
     }
+    if (type.equals("aws:appsync/graphQLApi:GraphQLApi")) {
+      // AppSync API reference, GetGraphqlApi: the answer has no schema.
+      rules.unreturned("schema");
+    }
     if (type.startsWith("aws:s3/bucketObject")) {
       rules.unreturned("content", "contentBase64");
     }

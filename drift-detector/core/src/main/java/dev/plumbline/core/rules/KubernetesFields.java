@@ -9,6 +9,11 @@ import java.util.Set;
 final class KubernetesFields {
 
   private static final String METADATA = "meta.v1.ObjectMeta";
+  private static final String POD = "core.v1.PodSpec";
+
+  /** The server copies {@code serviceAccountName} to it; Kubernetes API reference, PodSpec v1. */
+  private static final String COPY = "serviceAccount";
+
   private static final String ANYWHERE = "**.";
 
   /** What only the API server writes. Source: API conventions, Metadata. */
@@ -52,7 +57,8 @@ final class KubernetesFields {
     var isObject = definition.equals(METADATA) || fields.containsKey("metadata");
     fields.forEach(
         (name, field) -> {
-          if (definition.equals(METADATA) && SERVER_SIDE.contains(name)) {
+          if ((definition.equals(METADATA) && SERVER_SIDE.contains(name))
+              || (definition.equals(POD) && name.equals(COPY))) {
             rules.readOnly(prefix + name);
           } else {
             add(prefix + name, field, isObject && IDENTITY.contains(name));
