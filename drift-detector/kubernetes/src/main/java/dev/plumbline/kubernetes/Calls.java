@@ -19,11 +19,24 @@ final class Calls {
   }
 
   ApiAnswer get(String pathAndQuery) throws InterruptedException {
+    return answer(() -> connection.get(pathAndQuery, meter));
+  }
+
+  /** What the server would make of an object; nothing is written. */
+  ApiAnswer dryRun(String path, String object) throws InterruptedException {
+    return answer(() -> connection.dryRun(path, object, meter));
+  }
+
+  private interface Call {
+    ApiAnswer make() throws InterruptedException;
+  }
+
+  private ApiAnswer answer(Call call) throws InterruptedException {
     var before = lost;
     if (before.isPresent()) {
       return before.get();
     }
-    var answer = connection.get(pathAndQuery, meter);
+    var answer = call.make();
     if (answer instanceof ApiAnswer.Throttled || answer instanceof ApiAnswer.Unreachable) {
       lost = Optional.of(answer);
     }

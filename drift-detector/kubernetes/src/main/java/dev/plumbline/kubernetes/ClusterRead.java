@@ -96,6 +96,9 @@ final class ClusterRead {
                 request.key(),
                 name.map(object -> Objects.requireNonNull(live.get(object)))
                     .orElseGet(() -> nameless(request))));
+    if (view == View.CONTENT && cluster.dryRuns().isPresent()) {
+      cluster.dryRuns().orElseThrow().ask(resource, calls, names, outcomes);
+    }
     return outcomes;
   }
 

@@ -167,7 +167,8 @@ final class Clusters implements AutoCloseable {
                     expectedUid,
                     account
                         .flatMap(configured -> configured.setting("auditLog"))
-                        .map(file -> new AuditLog(Path.of(file))))));
+                        .map(file -> new AuditLog(Path.of(file))),
+                    account.filter(DryRuns::isWanted).map(configured -> new DryRuns()))));
   }
 
   private static boolean sameServer(String one, String other) {

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends reads to one API server inside its budget and tries again where that may help. Thread-safe;
- * makes no call and opens nothing before the first read.
+ * Sends reads, and dry runs that write nothing, to one API server inside its budget and tries again
+ * where that may help. Thread-safe; makes no call and opens nothing before the first read.
  */
 final class Connection implements AutoCloseable {
 
@@ -34,6 +34,8 @@ final class Connection implements AutoCloseable {
   /** How long one try of a call may take, where nobody says otherwise. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final String APPLY = "application/apply-patch+yaml";
+  private static final String DRY_RUN = "?dryRun=All&force=true&fieldManager=plumbline";
   private static final int ATTEMPTS = 4;
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -65,9 +67,24 @@ final class Connection implements AutoCloseable {
    * seconds at a time; gives up after four attempts.
    */
   ApiAnswer get(String pathAndQuery, CallMeter meter) throws InterruptedException {
+    return repeated(new Call(pathAndQuery, Optional.empty()), meter);
+  }
+
+  /**
+   * Asks what the server would make of an object that is applied now. The server persists nothing
+   * of a dry run, and refuses it where a webhook has side effects. Source: Kubernetes API concepts,
+   * "Dry-run".
+   */
+  ApiAnswer dryRun(String path, String object, CallMeter meter) throws InterruptedException {
+    return repeated(new Call(path + DRY_RUN, Optional.of(object)), meter);
+  }
+
+  private record Call(String pathAndQuery, Optional<String> body) {}
+
+  private ApiAnswer repeated(Call call, CallMeter meter) throws InterruptedException {
     var backoff = FIRST_BACKOFF;
     for (var attempt = 1; ; attempt++) {
-      var answer = once(pathAndQuery, meter);
+      var answer = once(call, meter);
       var wait = waitBeforeNext(answer, backoff);
       if (wait.isEmpty() || attempt == ATTEMPTS) {
         return answer;
@@ -99,12 +116,12 @@ final class Connection implements AutoCloseable {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private ApiAnswer once(String pathAndQuery, CallMeter meter) throws InterruptedException {
+  private ApiAnswer once(Call call, CallMeter meter) throws InterruptedException {
     budget.enter("kubernetes", meter);
     var throttled = false;
     try {
       meter.call("kubernetes");
-      var answer = send(pathAndQuery, meter);
+      var answer = send(call, meter);
       throttled = answer instanceof ApiAnswer.Throttled;
       if (throttled) {
         meter.throttle();
@@ -115,16 +132,17 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private ApiAnswer send(String pathAndQuery, CallMeter meter) throws InterruptedException {
-    var path = pathAndQuery.replaceFirst("\\?.*", "");
+  private ApiAnswer send(Call call, CallMeter meter) throws InterruptedException {
+    var path = call.pathAndQuery().replaceFirst("\\?.*", "");
     try {
       var http = client();
-      var request =
+      var asking =
           http.newHttpRequestBuilder()
-              .uri(server() + pathAndQuery)
+              .uri(server() + call.pathAndQuery())
               .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-              .header("Accept", "application/json")
-              .build();
+              .header("Accept", "application/json");
+      call.body().ifPresent(object -> asking.patch(APPLY, object));
+      var request = asking.build();
       var pending = http.sendAsync(request, byte[].class);
       try {
         return sorted(pending.get(patience.toMillis(), TimeUnit.MILLISECONDS), path, meter);

@@ -65,6 +65,10 @@ public final class KubernetesProvider implements CloudProvider {
         "auditLog",
         "path of the API server's audit log in JSON, where this machine can read it: it names who"
             + " changed objects, and from which address");
+    settings.put(
+        DryRuns.SETTING,
+        "true asks the API server with a dry run what it would make of each declaration, so that"
+            + " what its admission writes is no drift; needs the verb patch, writes nothing");
     settings.put(CloudAccount.TIMEOUT, "seconds that one try of a call may take; 30 if left out");
     return settings;
   }

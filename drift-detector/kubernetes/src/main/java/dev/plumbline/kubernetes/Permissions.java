@@ -12,7 +12,8 @@ final class Permissions {
       """
       # What a scan needs. Bind it to the user of the kubeconfig with a ClusterRoleBinding, or with
       # RoleBindings where only some namespaces are scanned. Discovery comes with the built-in
-      # role system:discovery. Watching is only for hearing of changes at once.
+      # role system:discovery. Watching is only for hearing of changes at once. Where dryRun is
+      # true under clouds.kubernetes, add the verb patch: a dry run needs it, and writes nothing.
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole
       metadata:

@@ -59,8 +59,10 @@ final class FoundComparison {
     var position = new Position();
     Supplier<Redactor> redacting = () -> redactor(document);
     var documents = new Delegation.Documents(resource.declared(), own.recorded(), own.live());
+    var dryRun = new DryRun(subject, found, walkSettings);
     var report =
-        new Report(position, ignores.and(owned(resource, own.live())), redacting, documents);
+        new Report(
+            position, ignores.and(owned(resource, own.live())), redacting, documents, dryRun);
     new Walk(walkSettings, distances, report, position, false)
         .resource(resource.declared(), own.recorded(), own.live(), subject.root());
     if (report.isUnknown()) {
@@ -162,6 +164,6 @@ final class FoundComparison {
     return subject.evidence(
         redactor(own.live()),
         own.recorded(),
-        new ReadOutcome.Found(own.live(), shape, found.unreadable()));
+        new ReadOutcome.Found(own.live(), shape, found.unreadable(), found.applied()));
   }
 }

@@ -20,6 +20,7 @@ final class Report implements Sink {
   private final Ignores ignores;
   private final Supplier<Redactor> redactor;
   private final Delegation.Documents documents;
+  private final DryRun dryRun;
   private final LedgerCount ledger = new LedgerCount();
   private final List<Difference> differences = new ArrayList<>();
   private final List<Suppression> suppressed = new ArrayList<>();
@@ -32,11 +33,13 @@ final class Report implements Sink {
       Position position,
       Ignores ignores,
       Supplier<Redactor> redactor,
-      Delegation.Documents documents) {
+      Delegation.Documents documents,
+      DryRun dryRun) {
     this.position = position;
     this.ignores = ignores;
     this.redactor = redactor;
     this.documents = documents;
+    this.dryRun = dryRun;
   }
 
   @Override
@@ -80,7 +83,9 @@ final class Report implements Sink {
 
   private Optional<ManagedElement> owner(Found found, RuleNode node) {
     var wanted = found.kind() == Difference.Kind.DECLARED ? found.declared() : found.recorded();
-    return node.delegation().flatMap(one -> one.owner(documents, wanted, found.live()));
+    return node.delegation()
+        .flatMap(one -> one.owner(documents, wanted, found.live()))
+        .or(() -> dryRun.maker(position, found));
   }
 
   @Override

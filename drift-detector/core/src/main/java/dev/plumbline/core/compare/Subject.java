@@ -147,7 +147,13 @@ record Subject(DeclaredResource resource, FieldRules rules, RuleNode root, Secre
             ? new ReadOutcome.Found(
                 redactor.redactedFields(live, List.of(resource.declared(), recorded), root),
                 found.shape(),
-                found.unreadable())
+                found.unreadable(),
+                found
+                    .applied()
+                    .map(
+                        applied ->
+                            redactor.redactedFields(
+                                applied, List.of(resource.declared(), recorded), root)))
             : outcome,
         Evidence.Schema.NONE);
   }

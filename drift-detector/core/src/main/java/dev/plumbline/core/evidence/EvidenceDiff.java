@@ -69,7 +69,10 @@ public final class EvidenceDiff {
   private ReadOutcome converted(Evidence evidence) {
     return evidence.outcome() instanceof ReadOutcome.Found found && found.shape() == Shape.API
         ? new ReadOutcome.Found(
-            conversion.toPulumi(evidence.type(), found.live()), Shape.API, found.unreadable())
+            conversion.toPulumi(evidence.type(), found.live()),
+            Shape.API,
+            found.unreadable(),
+            found.applied())
         : evidence.outcome();
   }
 

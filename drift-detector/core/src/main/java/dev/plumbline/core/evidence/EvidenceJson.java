@@ -230,7 +230,18 @@ public final class EvidenceJson {
     return new ReadOutcome.Found(
         envelope("live", () -> ENVELOPES.readFields(document)),
         shape,
-        java.util.Set.copyOf(texts(live.path("unreadable"), "live.unreadable")));
+        java.util.Set.copyOf(texts(live.path("unreadable"), "live.unreadable")),
+        applied(live.path("applied")));
+  }
+
+  private static Optional<Value.Fields> applied(JsonNode applied) {
+    if (applied.isMissingNode() || applied.isNull()) {
+      return Optional.empty();
+    }
+    if (!applied.isObject()) {
+      throw bad("live.applied", "is no object", "give what a dry run answered, or leave it out");
+    }
+    return Optional.of(envelope("live.applied", () -> ENVELOPES.readFields(applied)));
   }
 
   private static Evidence.Schema schema(JsonNode schema) {
@@ -285,6 +296,7 @@ public final class EvidenceJson {
         var unreadable = live.putArray("unreadable");
         found.unreadable().stream().sorted().forEach(unreadable::add);
       }
+      found.applied().ifPresent(applied -> live.set("applied", PulumiEnvelope.write(applied)));
     } else {
       root.putNull("live");
       root.putObject("outcome")

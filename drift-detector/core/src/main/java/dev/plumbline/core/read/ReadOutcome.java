@@ -13,11 +13,24 @@ public sealed interface ReadOutcome {
     API
   }
 
-  /** It exists. {@code unreadable} names top-level fields that this read could not see. */
-  record Found(Value.Fields live, Shape shape, java.util.Set<String> unreadable)
+  /**
+   * It exists.
+   *
+   * @param unreadable top-level fields that this read could not see
+   * @param applied what the cloud says it would make of the declaration, where it was asked
+   */
+  record Found(
+      Value.Fields live,
+      Shape shape,
+      java.util.Set<String> unreadable,
+      java.util.Optional<Value.Fields> applied)
       implements ReadOutcome {
     public Found {
       unreadable = java.util.Set.copyOf(unreadable);
+    }
+
+    public Found(Value.Fields live, Shape shape, java.util.Set<String> unreadable) {
+      this(live, shape, unreadable, java.util.Optional.empty());
     }
 
     public Found(Value.Fields live, Shape shape) {

@@ -209,13 +209,15 @@ final class LiveReads implements AutoCloseable {
 
   private static ReadOutcome inPulumiSpelling(
       CloudProvider provider, ReadRequest request, ReadOutcome answer) {
-    if (!(answer instanceof Found(var live, var shape, var unreadable))
+    if (!(answer instanceof Found(var live, var shape, var unreadable, var applied))
         || shape != ReadOutcome.Shape.API) {
       return answer;
     }
     try {
       var opened = provider.toPulumi(request.resource().type(), live);
-      return opened.equals(live) ? answer : new Found(opened, ReadOutcome.Shape.PULUMI, unreadable);
+      return opened.equals(live)
+          ? answer
+          : new Found(opened, ReadOutcome.Shape.PULUMI, unreadable, applied);
     } catch (RuntimeException broken) {
       return broken(provider, broken);
     }
