@@ -22,7 +22,7 @@ final class IgnoredTags {
   private IgnoredTags() {}
 
   static ReadOutcome without(Target target, ReadOutcome outcome) {
-    if (!(outcome instanceof ReadOutcome.Found(var live, var shape, var unreadable))
+    if (!(outcome instanceof ReadOutcome.Found(var live, var shape, var unreadable, var applied))
         || !target.settings().containsKey("ignoreTags")
         || !(setting(target) instanceof Value.Fields ignored)) {
       return outcome;
@@ -33,7 +33,7 @@ final class IgnoredTags {
     for (var name : Set.of("tags", "tagsAll")) {
       fields.computeIfPresent(name, (key, tags) -> without(tags, keys, prefixes));
     }
-    return new ReadOutcome.Found(new Value.Fields(fields), shape, unreadable);
+    return new ReadOutcome.Found(new Value.Fields(fields), shape, unreadable, applied);
   }
 
   private static Value without(Value tags, List<String> keys, List<String> prefixes) {
