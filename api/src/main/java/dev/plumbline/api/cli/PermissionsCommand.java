@@ -6,7 +6,9 @@ import dev.plumbline.core.read.CloudProvider;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code permissions}: the least rights that a scan needs. */
@@ -18,6 +20,12 @@ final class PermissionsCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "CLOUD", description = "aws, azure or kubernetes")
   private String cloud = "";
+
+  @Option(
+      names = "--queue",
+      paramLabel = "URL",
+      description = "The queue of events.queue in clouds; adds the rights to hear events from it.")
+  private @Nullable String queue;
 
   @Override
   public Integer call() {
@@ -39,7 +47,11 @@ final class PermissionsCommand implements Callable<Integer> {
                             + ", but not for '"
                             + cloud
                             + "'"));
-    System.out.println(provider.permissions(provider.types()).strip());
+    var policy =
+        queue == null
+            ? provider.permissions(provider.types())
+            : provider.permissions(provider.types(), queue);
+    System.out.println(policy.strip());
     return ExitCode.IN_SYNC;
   }
 }

@@ -4,11 +4,13 @@ import static dev.plumbline.api.config.Key.optional;
 import static dev.plumbline.api.config.Key.required;
 import static dev.plumbline.api.config.Key.withDefault;
 
+import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every key of {@code plumbline.yaml}: the one place that says what may be written. */
@@ -17,6 +19,11 @@ public final class Schema {
   private static final Shape TEXT = new Shape.Text();
   private static final Shape TEXTS = new Shape.ListOf(TEXT);
   private static final Shape SECRET = new Shape.SecretText();
+
+  /** The group and key of {@link CloudAccount#QUEUE}. */
+  static final String EVENTS = "events";
+
+  static final String QUEUE = "queue";
 
   private final Shape.Group root;
 
@@ -54,8 +61,10 @@ public final class Schema {
     var byName = new TreeMap<String, Key>();
     for (var provider : providers) {
       var keys = new ArrayList<Key>();
-      new TreeMap<>(provider.settings())
-          .forEach((name, help) -> keys.add(optional(name, SECRET, help)));
+      var settings = new TreeMap<>(provider.settings());
+      var queue = Optional.ofNullable(settings.remove(CloudAccount.QUEUE));
+      settings.forEach((name, help) -> keys.add(optional(name, SECRET, help)));
+      queue.ifPresent(help -> keys.add(optional(EVENTS, events(help), "Where changes are told.")));
       keys.add(optional("budget", budget(), "How hard it may be asked."));
       byName.put(
           provider.name(),
@@ -65,6 +74,10 @@ public final class Schema {
               "One entry per account, subscription or cluster."));
     }
     return new Shape.Group(List.copyOf(byName.values()));
+  }
+
+  private static Shape.Group events(String help) {
+    return group(required(QUEUE, new Shape.Address(List.of("https://", "http://")), help));
   }
 
   private static Shape.Group budget() {

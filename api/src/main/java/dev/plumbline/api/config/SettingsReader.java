@@ -85,6 +85,12 @@ public final class SettingsReader {
         entry.secret(key.name()).ifPresent(value -> settings.put(key.name(), value));
       }
     }
+    if (entry.shape().key(Schema.EVENTS).isPresent()) {
+      entry
+          .section(Schema.EVENTS)
+          .text(Schema.QUEUE)
+          .ifPresent(queue -> settings.put(CloudAccount.QUEUE, queue));
+    }
     return new CloudAccount(provider, settings, budget(entry.section("budget")));
   }
 

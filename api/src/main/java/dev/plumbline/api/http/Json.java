@@ -47,6 +47,7 @@ final class Json {
     node.put("watch", feeds.isOn());
     node.put("sources", status.sources());
     node.put("waiting", feeds.waiting());
+    node.put("unreadable", status.unreadable());
     var broken = node.putArray("broken");
     new TreeMap<>(status.broken())
         .forEach(

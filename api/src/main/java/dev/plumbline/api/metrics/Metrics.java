@@ -46,6 +46,7 @@ public final class Metrics {
   private final MultiGauge oldest;
   private final MultiGauge sources;
   private final MultiGauge broken;
+  private final MultiGauge unreadable;
   private final MultiGauge waiting;
 
   public Metrics(Clock clock) {
@@ -57,6 +58,8 @@ public final class Metrics {
     pending = gauge("plumbline.outbox.pending", "Messages not yet accepted");
     oldest = gauge("plumbline.outbox.oldest.seconds", "Age of the oldest message not accepted");
     sources = gauge("plumbline.feed.sources", "Sources that tell of changes as they happen");
+    unreadable =
+        gauge("plumbline.feed.unreadable", "Messages that were no events, and were deleted");
     broken = gauge("plumbline.feed.broken", "Sources that are not heard at the moment");
     waiting = gauge("plumbline.reread.waiting", "Resources that wait to be read again");
     new JvmMemoryMetrics().bindTo(registry);
@@ -108,6 +111,7 @@ public final class Metrics {
     var status = feeds.status();
     set(sources, status.sources());
     set(broken, status.broken().size());
+    set(unreadable, status.unreadable());
     set(waiting, feeds.waiting());
     return registry.scrape();
   }

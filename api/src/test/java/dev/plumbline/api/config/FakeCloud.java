@@ -45,8 +45,13 @@ public final class FakeCloud implements CloudProvider {
   @Override
   public Map<String, String> settings() {
     return Map.of(
-        "account", "The account's number.",
-        "region", "The region.",
-        "secretAccessKey", "The key's secret.");
+        "account",
+        "The account's number.",
+        CloudAccount.QUEUE,
+        "The queue.",
+        "region",
+        "The region.",
+        "secretAccessKey",
+        "The key's secret.");
   }
 }

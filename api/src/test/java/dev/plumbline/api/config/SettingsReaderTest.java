@@ -37,6 +37,7 @@ class SettingsReaderTest {
                   region: us-east-1
                   secretAccessKey: {env: AWS_KEY}
                   budget: {concurrency: 2}
+                  events: {queue: "https://sqs.us-east-1.amazonaws.com/000000000123/events"}
             scan:
               interval: 30s
               ignore: [{type: "aws:*", path: tags.owner, reason: moved by billing}]
@@ -49,6 +50,7 @@ class SettingsReaderTest {
     var account = settings.clouds().getFirst();
     assertThat(account.settings())
         .containsEntry("account", "000000000123")
+        .containsEntry("events.queue", "https://sqs.us-east-1.amazonaws.com/000000000123/events")
         .containsEntry("secretAccessKey", "hidden");
     assertThat(account.budget().concurrency()).isEqualTo(2);
     assertThat(account.budget().callsPerSecond()).isEmpty();
@@ -79,6 +81,23 @@ class SettingsReaderTest {
           """)
   void namesKeyReasonAndLineOfWhatIsWrong(String line, String problem) {
     assertThatThrownBy(() -> read(minimal() + "scan:\n  " + line + "\n", Map.of()))
+        .isInstanceOf(PlumblineException.class)
+        .hasMessageContaining("plumbline.yaml:" + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {queue: events}  | 4: clouds.aws[0].events.queue must start with https:// or http://
+          {queu: 'https:'} | 4: clouds.aws[0].events.queu is unknown; did you mean 'queue'?
+          {}               | 4: clouds.aws[0].events.queue is missing: The queue.
+          events           | 4: clouds.aws[0].events must have keys: queue
+          """)
+  void namesWhatIsWrongOfAQueue(String events, String problem) {
+    var text = minimal() + "clouds:\n  aws: [{events: " + events + "}]\n";
+    assertThatThrownBy(() -> read(text, Map.of()))
         .isInstanceOf(PlumblineException.class)
         .hasMessageContaining("plumbline.yaml:" + problem);
   }

@@ -70,16 +70,20 @@ class EventsTest {
 
   @Test
   void feedsAndWhyTheyAreBrokenAreShown() {
-    service.scanner.feeds = new ChangeFeed.Status(3, Map.of("/api/v1/pods", "it is forbidden"));
+    service.scanner.feeds = new ChangeFeed.Status(3, Map.of("/api/v1/pods", "it is forbidden"), 2);
 
     var feeds = service.json("/api/v1/feeds");
 
     assertThat(feeds.path("watch").asBoolean()).isTrue();
     assertThat(feeds.path("sources").asInt()).isEqualTo(3);
+    assertThat(feeds.path("unreadable").asInt()).isEqualTo(2);
     assertThat(feeds.path("broken").path(0).path("reason").asText()).isEqualTo("it is forbidden");
     assertThat(service.send(service.request("/readyz")).body()).contains("feeds heard: 2 of 3");
     assertThat(service.send(service.request("/metrics")).body())
-        .contains("plumbline_feed_sources 3.0", "plumbline_feed_broken 1.0");
+        .contains(
+            "plumbline_feed_sources 3.0",
+            "plumbline_feed_broken 1.0",
+            "plumbline_feed_unreadable 2.0");
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.plumbline.aws;
 
 import dev.plumbline.aws.client.ClientFactory;
 import dev.plumbline.aws.client.ClientFactory.Retries;
+import dev.plumbline.aws.client.EventQueue;
 import dev.plumbline.aws.cloudcontrol.NativeType;
 import dev.plumbline.aws.cloudcontrol.SchemaCache;
 import dev.plumbline.aws.cloudcontrol.TypeNames;
 import dev.plumbline.aws.discover.LiveLists;
+import dev.plumbline.aws.events.QueueFeed;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +96,20 @@ public final class AwsProvider implements CloudProvider {
 
   @Override
   public String permissions(Set<String> types) {
+    return PolicyDocument.of(List.of(PolicyDocument.reading(actions(types))));
+  }
+
+  /** Deletes messages of its own queue: that is no part of a scan, which only reads. */
+  @Override
+  public String permissions(Set<String> types, String queue) {
+    return PolicyDocument.of(
+        List.of(
+            PolicyDocument.reading(actions(types)),
+            new PolicyDocument.Statement(
+                "PlumblineEvents", QueueFeed.PERMISSIONS, EventQueue.arn(queue))));
+  }
+
+  private static SortedSet<String> actions(Set<String> types) {
     var actions = new TreeSet<String>();
     actions.add("sts:GetCallerIdentity");
     actions.add("cloudtrail:LookupEvents");
@@ -103,7 +120,7 @@ public final class AwsProvider implements CloudProvider {
     if (types.containsAll(TYPES.keySet()) || types.stream().anyMatch(NativeType::isNative)) {
       actions.addAll(NativeType.PERMISSIONS);
     }
-    return PolicyDocument.allowing(actions);
+    return actions;
   }
 
   @Override
@@ -130,6 +147,9 @@ public final class AwsProvider implements CloudProvider {
     settings.put("environment", "true: take credentials from the environment of this process");
     settings.put("roleArn", "a read-only role to assume with the credentials above");
     settings.put("externalId", "the external id that the role asks for");
+    settings.put(
+        CloudAccount.QUEUE,
+        "the URL of an SQS queue that an EventBridge rule fills; what it names is read at once");
     settings.put(CloudAccount.TIMEOUT, "seconds that one try of a call may take; 60 if left out");
     return settings;
   }

@@ -5,16 +5,19 @@ import dev.plumbline.aws.client.Accounts;
 import dev.plumbline.aws.client.AwsClients;
 import dev.plumbline.aws.client.AwsFailure;
 import dev.plumbline.aws.client.ClientFactory;
+import dev.plumbline.aws.events.QueueFeed;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.Parts;
+import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.read.ReadRequest;
 import java.util.ArrayList;
@@ -228,6 +231,11 @@ final class AwsReader implements CloudReader {
   @Override
   public Map<ReadRequest.Key, Attribution> attribute(List<ChangeQuery> changes, CallMeter meter) {
     return beyond.attribute(changes, meter);
+  }
+
+  @Override
+  public ChangeFeed watch(CallMeter meter, ChangeFeed.Listener listener) {
+    return QueueFeed.open(accounts.queues(), factory, meter, Pause.SLEEP, listener);
   }
 
   private boolean isGlobal(String type) {

@@ -89,4 +89,40 @@ class ReadersTest {
             }
             """);
   }
+
+  @Test
+  void a_queue_of_events_adds_what_hearing_them_needs_on_it_alone() {
+    var url = "https://sqs.eu-west-1.amazonaws.com/123456789012/plumbline";
+    var policy = new AwsProvider().permissions(Set.of("aws:ec2/vpc:Vpc"), url);
+
+    assertThat(policy)
+        .isEqualTo(
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "PlumblineRead",
+                  "Effect": "Allow",
+                  "Action": [
+                    "cloudtrail:LookupEvents",
+                    "ec2:DescribeVpcAttribute",
+                    "ec2:DescribeVpcs",
+                    "sts:GetCallerIdentity"
+                  ],
+                  "Resource": "*"
+                },
+                {
+                  "Sid": "PlumblineEvents",
+                  "Effect": "Allow",
+                  "Action": [
+                    "sqs:DeleteMessage",
+                    "sqs:ReceiveMessage"
+                  ],
+                  "Resource": "arn:aws:sqs:eu-west-1:123456789012:plumbline"
+                }
+              ]
+            }
+            """);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +57,14 @@ class PermissionsTest {
     assertThat(role.path("IsCustom").asBoolean()).isTrue();
     assertThat(role.path("AssignableScopes").get(0).asText()).startsWith("/subscriptions/");
     assertThat(role.path("DataActions")).isEmpty();
+  }
+
+  @Test
+  void no_queue_is_heard() {
+    var queue = "https://account.queue.core.windows.net/events";
+
+    assertThatThrownBy(() -> provider.permissions(Set.of(), queue))
+        .hasMessage("azure is not heard from a queue; leave it out");
   }
 
   private List<String> actions(Set<String> types) throws IOException {

@@ -34,7 +34,8 @@ final class AwsTypesPage {
       - **Not returned**: *write-only*, which no read returns, and *unreadable*, which this type's read does not return. They stand in the
         ledger under these names and are never verified. A single read may find more of them unreadable, when a right or an operation is missing.
       - **Permissions**: the IAM actions that reading may call. `./plumbline permissions aws` prints them for all types as one policy document,
-        with `sts:GetCallerIdentity`, which proves the account.
+        with `sts:GetCallerIdentity`, which proves the account. With `--queue URL` it adds `sqs:ReceiveMessage` and `sqs:DeleteMessage` on a queue of
+        events ([events.md](events.md)); no scan uses them.
 
       Every other type of the package `aws` is `unknown`, never in sync, unless `scan.acceptUnsupported` names it.
 

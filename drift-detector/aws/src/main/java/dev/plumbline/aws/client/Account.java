@@ -1,6 +1,8 @@
 package dev.plumbline.aws.client;
 
 import dev.plumbline.core.read.CallBudget;
+import dev.plumbline.core.read.CloudAccount;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,12 @@ public final class Account {
   /** Where the provider's {@code endpoints} name a service otherwise than IAM's actions do. */
   private static final Map<String, String> ENDPOINTS =
       Map.of("elasticfilesystem", "efs", "elasticloadbalancing", "elbv2");
+
+  /** A queue that answers at once, as some emulators do, must not be asked without end. */
+  private static final CloudAccount.ReadBudget WAITING = new CloudAccount.ReadBudget(2, 20);
+
+  /** SQS holds a request for up to 20 s. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
   private final String id;
   private final String region;
@@ -39,6 +47,21 @@ public final class Account {
     this.credentials = credentials;
     this.budget = budget;
     this.patience = patience;
+  }
+
+  /**
+   * The same account for waiting at one queue: under no budget of reads, since a wait would hold
+   * one of its places, and patient enough for a wait.
+   */
+  Account waitingAt(URI origin) {
+    return new Account(
+        id,
+        region,
+        endpoint,
+        Map.of("sqs", origin.toString()),
+        credentials,
+        CallBudget.of(WAITING),
+        patience.compareTo(LONGEST_WAIT) > 0 ? patience : LONGEST_WAIT);
   }
 
   /** The twelve digits that the configuration says it is, or empty text. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -34,12 +35,23 @@ public final class Accounts {
 
   private final ClientFactory factory;
   private final List<Account> configured;
+  private final List<EventQueue> queues;
   private final Map<Target, Optional<Account>> ofProviders = new ConcurrentHashMap<>();
 
   /** Throws {@link dev.plumbline.core.PlumblineException} where an entry is contradictory. */
   public Accounts(List<CloudAccount> entries, ClientFactory factory) {
     this.factory = factory;
     this.configured = entries.stream().map(this::account).toList();
+    this.queues =
+        IntStream.range(0, entries.size())
+            .mapToObj(index -> EventQueue.of(entries.get(index), configured.get(index)))
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  /** The queues that the entries name. */
+  public List<EventQueue> queues() {
+    return queues;
   }
 
   /** The account to read this target with; empty where nobody configured one. */

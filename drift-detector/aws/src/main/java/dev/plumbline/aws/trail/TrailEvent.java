@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
 import software.amazon.awssdk.services.cloudtrail.model.Resource;
 
@@ -33,14 +34,10 @@ record TrailEvent(
   static Optional<TrailEvent> of(Event event) {
     try {
       var record = JSON.readTree(event.cloudTrailEvent() == null ? "{}" : event.cloudTrailEvent());
-      if (record.hasNonNull("errorCode")
-          || record.path("readOnly").asBoolean(Boolean.parseBoolean(event.readOnly()))) {
+      if (!TrailRecord.isChange(record, Boolean.parseBoolean(event.readOnly()))) {
         return Optional.empty();
       }
-      var names = new HashSet<String>();
-      texts(record.path("requestParameters"), names);
-      texts(record.path("responseElements"), names);
-      texts(record.path("resources"), names);
+      var names = TrailRecord.names(record).collect(Collectors.toCollection(HashSet::new));
       event.resources().stream().map(Resource::resourceName).forEach(names::add);
       return Optional.of(
           new TrailEvent(
@@ -72,13 +69,6 @@ record TrailEvent(
       }
     }
     return event.username() == null ? "" : event.username();
-  }
-
-  private static void texts(JsonNode node, Set<String> names) {
-    if (node.isTextual()) {
-      names.add(node.asText());
-    }
-    node.forEach(child -> texts(child, names));
   }
 
   /** Whether the call names the field: as a parameter, a tag's key or in the action. */

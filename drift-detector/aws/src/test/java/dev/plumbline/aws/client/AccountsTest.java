@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountsTest {
 
@@ -72,6 +74,43 @@ class AccountsTest {
     assertThatThrownBy(() -> accounts(entry(Map.of("accessKeyId", "AKIA"))))
         .isInstanceOf(PlumblineException.class)
         .hasMessageContaining("secretAccessKey");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://sqs.eu-west-1.amazonaws.com/123456789012/events, eu-west-1",
+    "https://sqs-fips.us-gov-west-1.amazonaws.com/123456789012/events.fifo, us-gov-west-1",
+    "https://eu-central-1.queue.amazonaws.com/123456789012/events, eu-central-1",
+    "https://vpce-1-2.sqs.eu-west-3.vpce.amazonaws.com/123456789012/events, eu-west-3",
+    "https://queue.example/123456789012/events, us-east-2"
+  })
+  void a_queue_says_its_region_or_the_entry_does(String url, String region) {
+    var queue =
+        accounts(entry(Map.of("region", "us-east-2", "events.queue", url))).queues().getFirst();
+
+    assertThat(queue.region()).isEqualTo(region);
+    assertThat(queue.account().endpoint("sqs").orElseThrow()).isEqualTo(origin(url));
+    assertThat(queue.account().endpoint("ec2")).isEmpty();
+  }
+
+  private static String origin(String url) {
+    return url.substring(0, url.indexOf('/', "https://".length()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://sqs.eu-west-1.amazonaws.com/events, is no URL of an SQS queue",
+    "https://sqs.eu-west-1.amazonaws.com/123456789012/a?b=c, is no URL of an SQS queue",
+    "https://key@sqs.eu-west-1.amazonaws.com/123456789012/a, is no URL of an SQS queue",
+    "https:///123456789012/a, is no URL of an SQS queue",
+    "https://[/123456789012/a, is no URL",
+    "http://sqs.eu-west-1.amazonaws.com/123456789012/a, must start with https://",
+    "https://queue.example/123456789012/a, does not say its region"
+  })
+  void what_is_no_queue_is_a_clear_error(String url, String problem) {
+    assertThatThrownBy(() -> accounts(entry(Map.of("events.queue", url))))
+        .isInstanceOf(PlumblineException.class)
+        .hasMessageStartingWith("clouds.aws[].events.queue " + problem);
   }
 
   private Accounts accounts(CloudAccount... entries) {

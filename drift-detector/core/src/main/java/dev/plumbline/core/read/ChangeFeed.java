@@ -45,23 +45,31 @@ public interface ChangeFeed extends AutoCloseable {
    *
    * @param sources how many it listens to
    * @param broken those that are not heard at the moment, and why; without secrets
+   * @param unreadable how many messages were no events, and were thrown away
    */
-  record Status(int sources, Map<String, String> broken) {
+  record Status(int sources, Map<String, String> broken, long unreadable) {
     public static final Status NONE = new Status(0, Map.of());
 
     public Status {
       broken = Map.copyOf(broken);
     }
 
+    /** Of a feed that gets nothing but events. */
+    public Status(int sources, Map<String, String> broken) {
+      this(sources, broken, 0);
+    }
+
     /** Of several feeds. */
     public static Status of(Collection<Status> parts) {
       var sources = 0;
+      var unreadable = 0L;
       var broken = new java.util.TreeMap<String, String>();
       for (var part : parts) {
         sources += part.sources();
         broken.putAll(part.broken());
+        unreadable += part.unreadable();
       }
-      return new Status(sources, broken);
+      return new Status(sources, broken, unreadable);
     }
   }
 

@@ -23,6 +23,9 @@ public record CloudAccount(String provider, Map<String, String> settings, ReadBu
   /** The setting that limits the time of one try of a call. */
   public static final String TIMEOUT = "timeoutSeconds";
 
+  /** The setting that names the queue where the cloud puts its events: {@code events: {queue:}}. */
+  public static final String QUEUE = "events.queue";
+
   /**
    * A limit on reading.
    *

@@ -1,5 +1,6 @@
 package dev.plumbline.core.read;
 
+import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.rules.FieldRules;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,17 @@ public interface CloudProvider {
 
   /** The least rights that a scan of the given types needs, as a policy document (JSON or YAML). */
   String permissions(Set<String> types);
+
+  /**
+   * As {@link #permissions(Set)}, and those to hear events from a queue.
+   *
+   * @param queue what {@link CloudAccount#QUEUE} names
+   * @throws dev.plumbline.core.PlumblineException where it is none, or the cloud has no such queues
+   */
+  default String permissions(Set<String> types, String queue) {
+    throw new PlumblineException(
+        PlumblineException.Category.USAGE, name() + " is not heard from a queue; leave it out");
+  }
 
   /** Opens a reader over the configured accounts. Makes no call yet. */
   CloudReader open(List<CloudAccount> accounts);

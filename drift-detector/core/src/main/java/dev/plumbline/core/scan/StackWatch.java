@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class StackWatch implements Watch {
   private final LiveReads reads;
   private final ReaderChoice choice;
   private final ChangeFeed.Listener listener;
+  private final CountDownLatch firstRound = new CountDownLatch(1);
   private final Sleeper sleeper;
   private final NameIndex names;
   private final CallMeter meter = new CallMeter();
@@ -61,6 +63,29 @@ final class StackWatch implements Watch {
     return watch;
   }
 
+  /**
+   * Lets names wait until all stacks have been looked at once: a queue may hold events of the time
+   * before, and what they name would be nobody's.
+   */
+  private record Early(ChangeFeed.Listener listener, CountDownLatch known)
+      implements ChangeFeed.Listener {
+    @Override
+    public void changed(Set<ReadRequest.Key> resources) {
+      listener.changed(resources);
+    }
+
+    @Override
+    public void named(Set<String> names) {
+      try {
+        known.await();
+      } catch (InterruptedException closed) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("closed before the stacks were known");
+      }
+      listener.named(names);
+    }
+  }
+
   /** Finds out whose the names are. */
   private record Hearing(Consumer<Set<ReadRequest.Key>> listener, NameIndex index)
       implements ChangeFeed.Listener {
@@ -81,6 +106,7 @@ final class StackWatch implements Watch {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         round();
+        firstRound.countDown();
         var pause = PER_STACK.multipliedBy(followed.size());
         sleeper.sleep(pause.compareTo(SHORTEST_ROUND) > 0 ? pause : SHORTEST_ROUND);
       }
@@ -147,7 +173,13 @@ final class StackWatch implements Watch {
 
   private ChangeFeed open(CloudProvider provider) {
     try {
-      return reads.watch(provider, meter, listener);
+      return reads.watch(provider, meter, new Early(listener, firstRound));
+    } catch (PlumblineException badSettings) {
+      LOG.atWarn()
+          .addKeyValue("provider", provider.name())
+          .addKeyValue("reason", badSettings.getMessage())
+          .log("this cloud's feed cannot be opened; scheduled scans go on");
+      return ChangeFeed.NONE;
     } catch (RuntimeException | LinkageError broken) {
       LOG.atWarn()
           .addKeyValue("provider", provider.name())

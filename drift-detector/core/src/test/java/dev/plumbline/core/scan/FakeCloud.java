@@ -45,6 +45,9 @@ final class FakeCloud implements CloudProvider, CloudReader {
   /** What the feed was told to follow. */
   final BlockingQueue<String> followed = new LinkedBlockingQueue<>();
 
+  /** What a queue has held since before the feed was opened; nothing if empty. */
+  String earlyEvent = "";
+
   private volatile ChangeFeed.@Nullable Listener listener;
   private boolean broken;
   private boolean fallback;
@@ -109,6 +112,9 @@ final class FakeCloud implements CloudProvider, CloudReader {
   @Override
   public ChangeFeed watch(CallMeter meter, ChangeFeed.Listener hears) {
     listener = hears;
+    if (!earlyEvent.isEmpty()) {
+      Thread.ofVirtual().start(() -> hears.named(Set.of(earlyEvent)));
+    }
     return new ChangeFeed() {
       @Override
       public void follow(StackId stack, List<ReadRequest> managed) {

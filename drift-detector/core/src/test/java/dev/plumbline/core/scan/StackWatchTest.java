@@ -156,6 +156,20 @@ class StackWatchTest {
     }
   }
 
+  @Test
+  void whatAFeedNamesWaitsUntilAllStacksAreKnown() throws InterruptedException {
+    // given
+    backend.put("dev", Resources.vpc("a"));
+    var prod = backend.put("prod", Resources.vpc("b"));
+    aws.earlyEvent = "b-id";
+
+    try (var watch = watch()) {
+      // then
+      assertThat(heard.poll(30, TimeUnit.SECONDS)).containsExactly(key(prod, "urn:b"));
+      assertThat(watch).isNotNull();
+    }
+  }
+
   private static ReadRequest.Key key(StackId stack, String urn) {
     return new ReadRequest.Key(stack, urn);
   }
