@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class EventNames {
 
   /** A message of more names is about nothing in particular; the next scan looks at the rest. */
-  static final int MOST = 200;
+  static final int MOST = 2_000;
 
   /** ARNs have up to 2048 characters; a longer text is a document. */
   private static final int LONGEST = 2048;

@@ -105,8 +105,9 @@ final class StackWatch implements Watch {
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        round();
-        firstRound.countDown();
+        if (round()) {
+          firstRound.countDown();
+        }
         var pause = PER_STACK.multipliedBy(followed.size());
         sleeper.sleep(pause.compareTo(SHORTEST_ROUND) > 0 ? pause : SHORTEST_ROUND);
       }
@@ -115,7 +116,8 @@ final class StackWatch implements Watch {
     }
   }
 
-  private void round() {
+  /** Whether all stacks could be listed and looked at. */
+  private boolean round() {
     try {
       var present = stacks.all();
       var gone = new HashSet<>(followed.keySet());
@@ -123,10 +125,11 @@ final class StackWatch implements Watch {
       gone.forEach(this::forget);
       for (var stack : present) {
         if (Thread.currentThread().isInterrupted()) {
-          return;
+          return false;
         }
         look(stack);
       }
+      return true;
     } catch (PlumblineException unreachable) {
       LOG.atDebug().addKeyValue("reason", unreachable.getMessage()).log("stacks are not listed");
     } catch (RuntimeException | LinkageError broken) {
@@ -135,6 +138,7 @@ final class StackWatch implements Watch {
           .addKeyValue("at", broken.getStackTrace().length == 0 ? "" : broken.getStackTrace()[0])
           .log("Following the stacks broke; it is tried again");
     }
+    return false;
   }
 
   /** While an update holds a stack the feeds go on as they were: its end changes the version. */
