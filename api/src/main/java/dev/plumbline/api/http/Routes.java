@@ -12,9 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a router of endpoints. */
 final class Routes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -107,10 +111,13 @@ final class Routes {
 
   private void broken(RoutingContext context) {
     // Endpoints fail elsewhere: what is thrown here is about a request that cannot be read, such as
-    // a form sent with a method that has none.
-    var unreadable =
-        context.failure() instanceof IllegalArgumentException
-            || context.failure() instanceof IllegalStateException;
+    // a form sent with a method that has none, or a body that ends within a chunk.
+    var unreadable = context.failure() instanceof Exception;
+    if (unreadable) {
+      LOG.atInfo()
+          .addKeyValue("exception", context.failure().getClass().getName())
+          .log("a request cannot be read");
+    }
     var status = unreadable ? 400 : context.statusCode() < 400 ? 500 : context.statusCode();
     var detail =
         switch (status) {

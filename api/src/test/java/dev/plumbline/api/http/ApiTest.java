@@ -6,6 +6,8 @@ import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.Stacks;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
 
@@ -169,6 +172,25 @@ class ApiTest {
     assertProblem(answer, status);
     if (status == 405) {
       assertThat(answer.headers().firstValue("allow")).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7\u202eigoi\r\n\r\n", "7\r\nabc", "-1\r\n\r\n", "fffffffff\r\n"})
+  void aBodyOfBrokenChunksIsMalformed(String body) throws IOException {
+    var request =
+        "GET /api/v1/scans/a HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer "
+            + service.token
+            + "\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + body;
+    try (var socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(service.url()).getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      // Where the end of the body never came, the server may hang up without a word.
+      assertThat(answer).matches("(?s)(HTTP/1\\.1 4\\d\\d .*)?");
     }
   }
 

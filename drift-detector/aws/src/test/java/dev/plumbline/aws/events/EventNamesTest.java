@@ -106,7 +106,7 @@ class EventNamesTest {
   @Test
   void namesAreBounded() {
     var ids =
-        IntStream.range(0, 1000).mapToObj(i -> "\"i-" + i + "\"").collect(Collectors.joining(","));
+        IntStream.range(0, 3000).mapToObj(i -> "\"i-" + i + "\"").collect(Collectors.joining(","));
 
     assertThat(names(Events.call("X", "", "{\"ids\": [" + ids + "]}", "null")))
         .hasSize(EventNames.MOST);
