@@ -214,8 +214,6 @@ public final class KubernetesCluster {
                 "--authorization-mode=RBAC",
                 "--service-cluster-ip-range=10.96.0.0/16",
                 "--disable-admission-plugins=ServiceAccount",
-                // As the CIS benchmark asks; it also writes into what others declared.
-                "--enable-admission-plugins=AlwaysPullImages",
                 "--endpoint-reconciler-type=none")));
   }
 

@@ -2,12 +2,6 @@ package dev.plumbline.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.compare.Comparison;
-import dev.plumbline.core.compare.ComparisonSettings;
-import dev.plumbline.core.compare.Ownership;
-import dev.plumbline.core.compare.ResourceVerdict;
-import dev.plumbline.core.compare.Suppression;
-import dev.plumbline.core.compare.Verdict;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.Attribution;
@@ -238,77 +232,6 @@ class KubernetesReaderIT {
     assertThat(rules.keyed()).containsEntry("spec.parts", List.of("id"));
     assertThat(rules.maps()).contains("spec.labels");
     assertThat(rules.defaults()).containsEntry("spec.size", Value.of("small"));
-  }
-
-  /** The API server pulls images always, whatever a pod says (see KubernetesCluster). */
-  @Test
-  void whatAdmissionWritesIsNoDriftWhereADryRunSaysSo() {
-    // given
-    var spec = "{\"containers\": [{\"name\": \"web\", \"image\": \"%s\", %s}]}";
-    var policy = "\"imagePullPolicy\": \"IfNotPresent\"";
-    var pod = pod("puller", spec.formatted("shop/web:1.0", policy));
-    apply(ValueJson.write(pod.resource().declared()).toString());
-    var version = admin.pods().inNamespace("default").withName("puller").get();
-
-    // when
-    var without = verdict(reader, pod);
-    ResourceVerdict with;
-    ResourceVerdict changed;
-    var meter = new CallMeter();
-    try (var asking = new KubernetesProvider().open(List.of(dryRunning()))) {
-      with = verdict(asking, pod);
-      changed = verdict(asking, pod("puller", spec.formatted("shop/web:2.0", policy)));
-      asking.read(List.of(pod), meter);
-    }
-
-    // then
-    assertThat(without.differences())
-        .extracting(each -> each.path().toString())
-        .containsExactly("spec.containers[0].imagePullPolicy");
-    assertThat(with.verdict()).isEqualTo(Verdict.IN_SYNC);
-    assertThat(with.suppressed()).extracting(Suppression::rule).contains("server-dry-run");
-    assertThat(changed.differences())
-        .extracting(each -> each.path().toString())
-        .containsExactly("spec.containers[0].image");
-    assertThat(meter.calls()).as("the answer is kept: uid and get").containsEntry("kubernetes", 2L);
-    var now = admin.pods().inNamespace("default").withName("puller").get();
-    assertThat(now.getMetadata().getResourceVersion())
-        .as("nothing was written")
-        .isEqualTo(version.getMetadata().getResourceVersion());
-  }
-
-  private CloudAccount dryRunning() {
-    return new CloudAccount(
-        "kubernetes",
-        Map.of("kubeconfig", cluster.adminKubeconfig(), "dryRun", "true"),
-        CloudAccount.ReadBudget.DEFAULT);
-  }
-
-  private ReadRequest pod(String name, String spec) {
-    var named = request("kubernetes:core/v1:Pod", name);
-    var declared =
-        (Value.Fields)
-            ValueJson.parse(
-                    """
-                    {"apiVersion": "v1", "kind": "Pod", "spec": %s,
-                     "metadata": {"name": "%s", "namespace": "default"}}
-                    """
-                        .formatted(spec, name))
-                .orElseThrow();
-    var resource = named.resource();
-    return new ReadRequest(
-        STACK,
-        DeclaredResource.of(
-            resource.urn(), resource.type(), resource.id(), declared, new Value.Fields(Map.of())),
-        named.target());
-  }
-
-  private static ResourceVerdict verdict(CloudReader reader, ReadRequest request) {
-    var outcome =
-        Objects.requireNonNull(reader.read(List.of(request), new CallMeter()).get(request.key()));
-    var rules = new KubernetesProvider().rules(request.resource().type()).orElseThrow();
-    return new Comparison(new ComparisonSettings(new byte[] {1}, List.of(), List.of()))
-        .compare(request.resource(), outcome, rules, Ownership.NONE, STACK);
   }
 
   @Test
