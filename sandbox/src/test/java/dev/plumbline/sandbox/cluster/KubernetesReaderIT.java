@@ -2,6 +2,12 @@ package dev.plumbline.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.compare.Comparison;
+import dev.plumbline.core.compare.ComparisonSettings;
+import dev.plumbline.core.compare.Ownership;
+import dev.plumbline.core.compare.ResourceVerdict;
+import dev.plumbline.core.compare.Suppression;
+import dev.plumbline.core.compare.Verdict;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.Attribution;
@@ -98,6 +104,15 @@ class KubernetesReaderIT {
       metadata: {name: one, namespace: default}
       spec: {parts: [{id: 1, colour: red}, {id: 2, colour: blue}]}
       """;
+
+  /** For CN=shop; its key was thrown away. */
+  private static final String REQUEST =
+      "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlISk1IRUNBUUF3RHpFTk1Bc0dBMVVF"
+          + "QXd3RWMyaHZjREJaTUJNR0J5cUdTTTQ5QWdFR0NDcUdTTTQ5QXdFSApBMElBQlBqRVd5cjdsekNrQjgw"
+          + "bTdHelVyTVVOSHNPb096Unl2M0xVb0h0Skx2MHhNTmJTbW5IMzk1K0pDVlJ4CkI2bzBpVWpBQnpidTZN"
+          + "UlRYZjIrODRDSzFxdWdBREFLQmdncWhrak9QUVFEQWdOSUFEQkZBaUVBcVFRaElOZ3cKcGtLZm50QkZP"
+          + "aDE5MktwNHdFZm9EUWNoenp1K0dBSXhaR29DSUNmdVorMCsxVDR6Z1VqZlVpeFptQ1BxdllxcQp3QWV0"
+          + "MitHdVk0VlIxWmlaCi0tLS0tRU5EIENFUlRJRklDQVRFIFJFUVVFU1QtLS0tLQo=";
 
   private Children children;
   private KubernetesCluster cluster;
@@ -232,6 +247,87 @@ class KubernetesReaderIT {
     assertThat(rules.keyed()).containsEntry("spec.parts", List.of("id"));
     assertThat(rules.maps()).contains("spec.labels");
     assertThat(rules.defaults()).containsEntry("spec.size", Value.of("small"));
+  }
+
+  /**
+   * The API server itself writes who asked for a certificate, whatever the object says. Source:
+   * Kubernetes API reference, CertificateSigningRequestSpec.username.
+   */
+  @Test
+  void whatTheServerWritesIsNoDriftWhereADryRunSaysSo() {
+    // given
+    var asked = certificate();
+    apply(ValueJson.write(asked.resource().declared()).toString());
+    var requests = admin.certificates().v1().certificateSigningRequests();
+    var version = requests.withName("shop").get().getMetadata().getResourceVersion();
+
+    // when
+    var without = verdict(reader, asked);
+    ResourceVerdict with;
+    ResourceVerdict changed;
+    var meter = new CallMeter();
+    try (var asking = new KubernetesProvider().open(List.of(dryRunning()))) {
+      with = verdict(asking, asked);
+      asking.read(List.of(asked), meter);
+      assertThat(requests.withName("shop").get().getMetadata().getResourceVersion())
+          .as("nothing was written")
+          .isEqualTo(version);
+      requests
+          .withName("shop")
+          .edit(
+              found -> found.edit().editMetadata().addToLabels("team", "b").endMetadata().build());
+      changed = verdict(asking, asked);
+    }
+
+    // then
+    assertThat(without.differences())
+        .extracting(each -> each.path().toString())
+        .containsExactly("spec.username");
+    assertThat(with.verdict()).isEqualTo(Verdict.IN_SYNC);
+    assertThat(with.suppressed()).extracting(Suppression::rule).contains("server-dry-run");
+    assertThat(changed.differences())
+        .extracting(each -> each.path().toString())
+        .containsExactly("metadata.labels.team");
+    assertThat(meter.calls()).as("the answer is kept: one get").containsEntry("kubernetes", 1L);
+  }
+
+  private CloudAccount dryRunning() {
+    return new CloudAccount(
+        "kubernetes",
+        Map.of("kubeconfig", cluster.adminKubeconfig(), "dryRun", "true"),
+        CloudAccount.ReadBudget.DEFAULT);
+  }
+
+  private ReadRequest certificate() {
+    var declared =
+        (Value.Fields)
+            ValueJson.parse(
+                    """
+                    {"apiVersion": "certificates.k8s.io/v1", "kind": "CertificateSigningRequest",
+                     "metadata": {"name": "shop", "labels": {"team": "a"}},
+                     "spec": {"request": "%s", "username": "somebody", "usages": ["client auth"],
+                              "signerName": "kubernetes.io/kube-apiserver-client"}}
+                    """
+                        .formatted(REQUEST))
+                .orElseThrow();
+    var type = "kubernetes:certificates.k8s.io/v1:CertificateSigningRequest";
+    return new ReadRequest(
+        STACK,
+        DeclaredResource.of(
+            "urn:pulumi:dev::shop::" + type + "::shop",
+            type,
+            "shop",
+            declared,
+            new Value.Fields(Map.of())),
+        configMap().target());
+  }
+
+  private static ResourceVerdict verdict(CloudReader reader, ReadRequest request) {
+    var outcome =
+        Objects.requireNonNull(reader.read(List.of(request), new CallMeter()).get(request.key()));
+    var rules = new KubernetesProvider().rules(request.resource().type()).orElseThrow();
+    return new Comparison(new ComparisonSettings(new byte[] {1}, List.of(), List.of()))
+        .compare(request.resource(), outcome, rules, Ownership.NONE, STACK);
   }
 
   @Test
