@@ -123,7 +123,8 @@ class ApiTest {
     var none = HttpRequest.BodyPublishers.noBody();
     var first = service.send(service.authorized(path).header("Idempotency-Key", "k-1").POST(none));
     var location = first.headers().firstValue("location").orElseThrow();
-    dev.plumbline.api.Eventually.until("it ends", () -> service.json(location).has("finishedAt"));
+    dev.plumbline.testkit.Eventually.until(
+        "it ends", () -> service.json(location).has("finishedAt"));
     var again = service.send(service.authorized(path).header("Idempotency-Key", "k-1").POST(none));
     assertThat(again.headers().firstValue("location")).contains(location);
     assertThat(post(path).headers().firstValue("location")).isNotEqualTo(location);

@@ -1,6 +1,6 @@
 package dev.plumbline.api.notify;
 
-import static dev.plumbline.api.Eventually.until;
+import static dev.plumbline.testkit.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;

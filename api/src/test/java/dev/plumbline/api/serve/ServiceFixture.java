@@ -1,6 +1,6 @@
 package dev.plumbline.api.serve;
 
-import static dev.plumbline.api.Eventually.until;
+import static dev.plumbline.testkit.Eventually.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -133,7 +133,7 @@ final class Connection implements AutoCloseable {
   }
 
   private ApiAnswer send(Call call, CallMeter meter) throws InterruptedException {
-    var path = call.pathAndQuery().replaceFirst("\\?.*", "");
+    var path = withoutQuery(call.pathAndQuery());
     try {
       var http = client();
       var asking =
@@ -187,24 +187,28 @@ final class Connection implements AutoCloseable {
       response.body().cancel();
       return new LineStream.Opened.Refused(refusal(response, pathAndQuery));
     } catch (TimeoutException slow) {
-      var path = pathAndQuery.replaceFirst("\\?.*", "");
+      var path = withoutQuery(pathAndQuery);
       return new LineStream.Opened.Refused(
           new ApiAnswer.Failed(
               detail(path, "no answer in " + patience.toSeconds() + " seconds"), true));
     } catch (ExecutionException broken) {
-      var path = pathAndQuery.replaceFirst("\\?.*", "");
+      var path = withoutQuery(pathAndQuery);
       return new LineStream.Opened.Refused(
           failed(path, Objects.requireNonNullElse(broken.getCause(), broken)));
     } catch (RuntimeException broken) {
-      return new LineStream.Opened.Refused(failed(pathAndQuery.replaceFirst("\\?.*", ""), broken));
+      return new LineStream.Opened.Refused(failed(withoutQuery(pathAndQuery), broken));
     } finally {
       budget.leave(false);
     }
   }
 
+  private static String withoutQuery(String pathAndQuery) {
+    return pathAndQuery.replaceFirst("\\?.*", "");
+  }
+
   private ApiAnswer refusal(HttpResponse<?> response, String pathAndQuery) {
     var retryAfter = response.headers("Retry-After").stream().findFirst();
-    var path = pathAndQuery.replaceFirst("\\?.*", "");
+    var path = withoutQuery(pathAndQuery);
     return ApiStatus.sort(response.code(), new byte[0], path, retryAfter, redaction);
   }
 

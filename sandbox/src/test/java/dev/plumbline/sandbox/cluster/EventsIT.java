@@ -1,14 +1,12 @@
 package dev.plumbline.sandbox.cluster;
 
+import static dev.plumbline.testkit.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plumbline.sandbox.Tools;
 import dev.plumbline.sandbox.cloud.KubernetesCluster;
-import dev.plumbline.sandbox.process.Children;
-import dev.plumbline.sandbox.process.CleanEnvironment;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -29,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,36 +45,23 @@ class EventsIT {
   private static final Duration BETWEEN_CHANGES = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private Path home;
-  private Path target;
   private Path folder;
-  private Children children;
+  private TestCluster running;
   private KubernetesCluster cluster;
   private KubernetesClient admin;
 
   @BeforeEach
   void start() throws IOException {
-    var tools = Tools.fromEnvironment(System.getenv());
-    home = Path.of(System.getenv("PLUMBLINE_HOME"));
-    target = Files.createDirectories(home.resolve("sandbox/target"));
-    folder = Files.createTempDirectory(target, "it-events-");
-    children =
-        new Children(
-            home.resolve("sandbox/launcher/guard.py"),
-            tools.python(),
-            folder.resolve("logs"),
-            CleanEnvironment.of(System.getenv(), folder.toString()));
-    cluster =
-        KubernetesCluster.start(
-            children, tools, KubernetesCluster.prepare(folder.resolve("kubernetes")));
-    admin = cluster.admin();
+    running = TestCluster.start("it-events-");
+    folder = running.folder();
+    cluster = running.cluster();
+    admin = running.admin();
     deploy();
   }
 
   @AfterEach
   void stop() {
-    admin.close();
-    children.close();
+    running.close();
   }
 
   private static String name(int number) {
@@ -155,8 +139,8 @@ class EventsIT {
     var kubeconfig = folder.resolve("kubeconfig");
     Files.writeString(kubeconfig, cluster.readerKubeconfig());
     return WatchedService.start(
-        children,
-        home,
+        running.children(),
+        TestCluster.home(),
         folder,
         """
         backends: [{url: "file://%s"}]
@@ -174,16 +158,6 @@ class EventsIT {
                 folder.resolve("token")));
   }
 
-  private static void until(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("never: " + what);
-      }
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
-  }
-
   private static boolean isScanned(WatchedService service) {
     var stacks = service.get("/api/v1/stacks").path("items");
     return stacks.size() == 1 && stacks.path(0).path("verdict").asText().equals("in-sync");
@@ -195,16 +169,16 @@ class EventsIT {
       throws IOException, InterruptedException, ExecutionException {
     try (var service = service("\"get\", \"list\", \"watch\"", "90d")) {
       // given
-      until("the first scan is in sync", () -> isScanned(service));
-      until("the watch is open", () -> isHeard(service));
+      until(PATIENCE, "the first scan is in sync", () -> isScanned(service));
+      until(PATIENCE, "the watch is open", () -> isHeard(service));
 
       // A service that has just started compiles while it works: its first changes are no measure.
       changes(2);
-      until("all is as declared again", () -> service.open().isEmpty());
+      until(PATIENCE, "all is as declared again", () -> service.open().isEmpty());
 
       // when
       var changes = changes(CHANGES_PER_OBJECT);
-      until("every object has its finding", () -> service.open().size() == OBJECTS);
+      until(PATIENCE, "every object has its finding", () -> service.open().size() == OBJECTS);
 
       // then
       var all = new HashSet<String>();
@@ -285,15 +259,18 @@ class EventsIT {
       figures.put("p" + percent + "Ms", latencies.isEmpty() ? -1 : latencies.get(at));
     }
     System.out.println("Kubernetes change to finding: " + figures);
-    Files.writeString(target.resolve("events-latency.json"), figures.toPrettyString() + "\n");
+    Files.writeString(
+        TestCluster.home().resolve("sandbox/target/events-latency.json"),
+        figures.toPrettyString() + "\n");
   }
 
   @Test
   void withoutItsSourceTheScheduledScanStillFindsAll() throws IOException {
     try (var service = service("\"get\", \"list\"", "3s")) {
       // given
-      until("the first scan is in sync", () -> isScanned(service));
+      until(PATIENCE, "the first scan is in sync", () -> isScanned(service));
       until(
+          PATIENCE,
           "the feed is broken",
           () ->
               brokenReasons(service).stream().anyMatch(why -> why.contains("'watch' is missing")));
@@ -306,7 +283,7 @@ class EventsIT {
       }
 
       // then
-      until("the scan finds all", () -> service.open().equals(changed));
+      until(PATIENCE, "the scan finds all", () -> service.open().equals(changed));
     }
   }
 

@@ -2,12 +2,6 @@ package dev.plumbline.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.compare.Comparison;
-import dev.plumbline.core.compare.ComparisonSettings;
-import dev.plumbline.core.compare.Ownership;
-import dev.plumbline.core.compare.ResourceVerdict;
-import dev.plumbline.core.compare.Suppression;
-import dev.plumbline.core.compare.Verdict;
 import dev.plumbline.core.declared.DeclaredResource;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.Attribution;
@@ -23,18 +17,11 @@ import dev.plumbline.core.value.PropertyPath;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.core.value.ValueJson;
 import dev.plumbline.kubernetes.KubernetesProvider;
-import dev.plumbline.sandbox.Tools;
 import dev.plumbline.sandbox.cloud.KubernetesCluster;
-import dev.plumbline.sandbox.process.Children;
-import dev.plumbline.sandbox.process.CleanEnvironment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -105,39 +92,19 @@ class KubernetesReaderIT {
       spec: {parts: [{id: 1, colour: red}, {id: 2, colour: blue}]}
       """;
 
-  /** For CN=shop; its key was thrown away. */
-  private static final String REQUEST =
-      "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlISk1IRUNBUUF3RHpFTk1Bc0dBMVVF"
-          + "QXd3RWMyaHZjREJaTUJNR0J5cUdTTTQ5QWdFR0NDcUdTTTQ5QXdFSApBMElBQlBqRVd5cjdsekNrQjgw"
-          + "bTdHelVyTVVOSHNPb096Unl2M0xVb0h0Skx2MHhNTmJTbW5IMzk1K0pDVlJ4CkI2bzBpVWpBQnpidTZN"
-          + "UlRYZjIrODRDSzFxdWdBREFLQmdncWhrak9QUVFEQWdOSUFEQkZBaUVBcVFRaElOZ3cKcGtLZm50QkZP"
-          + "aDE5MktwNHdFZm9EUWNoenp1K0dBSXhaR29DSUNmdVorMCsxVDR6Z1VqZlVpeFptQ1BxdllxcQp3QWV0"
-          + "MitHdVk0VlIxWmlaCi0tLS0tRU5EIENFUlRJRklDQVRFIFJFUVVFU1QtLS0tLQo=";
-
-  private Children children;
+  private TestCluster running;
   private KubernetesCluster cluster;
   private KubernetesClient admin;
   private CloudReader reader;
 
   @BeforeAll
   void start() throws IOException {
-    var tools = Tools.fromEnvironment(System.getenv());
-    var home = Path.of(System.getenv("PLUMBLINE_HOME"));
-    var target = Files.createDirectories(home.resolve("sandbox/target"));
-    var folder = Files.createTempDirectory(target, "it-kubernetes-");
-    children =
-        new Children(
-            home.resolve("sandbox/launcher/guard.py"),
-            tools.python(),
-            folder.resolve("logs"),
-            CleanEnvironment.of(System.getenv(), folder.toString()));
-    cluster =
-        KubernetesCluster.start(
-            children, tools, KubernetesCluster.prepare(folder.resolve("kubernetes")));
-    admin = cluster.admin();
+    running = TestCluster.start("it-kubernetes-");
+    cluster = running.cluster();
+    admin = running.admin();
     reader = new KubernetesProvider().open(List.of());
-    apply(DEFINITION);
-    apply(CONFIG_MAP);
+    running.apply(DEFINITION);
+    running.apply(CONFIG_MAP);
     admin
         .apiextensions()
         .v1()
@@ -155,7 +122,7 @@ class KubernetesReaderIT {
             60,
             TimeUnit.SECONDS);
     awaitPublishedSchema();
-    apply(GADGET);
+    running.apply(GADGET);
   }
 
   /** An API server publishes the schema of an established definition some time later. */
@@ -176,21 +143,7 @@ class KubernetesReaderIT {
   @AfterAll
   void stop() {
     reader.close();
-    admin.close();
-    children.close();
-  }
-
-  private void apply(String yaml) {
-    var context =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("pulumi-kubernetes-it")
-            .withForce(true)
-            .build();
-    admin
-        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-        .resources()
-        .forEach(resource -> resource.patch(context));
+    running.close();
   }
 
   private ReadRequest request(String type, String name) {
@@ -247,87 +200,6 @@ class KubernetesReaderIT {
     assertThat(rules.keyed()).containsEntry("spec.parts", List.of("id"));
     assertThat(rules.maps()).contains("spec.labels");
     assertThat(rules.defaults()).containsEntry("spec.size", Value.of("small"));
-  }
-
-  /**
-   * The API server itself writes who asked for a certificate, whatever the object says. Source:
-   * Kubernetes API reference, CertificateSigningRequestSpec.username.
-   */
-  @Test
-  void whatTheServerWritesIsNoDriftWhereADryRunSaysSo() {
-    // given
-    var asked = certificate();
-    apply(ValueJson.write(asked.resource().declared()).toString());
-    var requests = admin.certificates().v1().certificateSigningRequests();
-    var version = requests.withName("shop").get().getMetadata().getResourceVersion();
-
-    // when
-    var without = verdict(reader, asked);
-    ResourceVerdict with;
-    ResourceVerdict changed;
-    var meter = new CallMeter();
-    try (var asking = new KubernetesProvider().open(List.of(dryRunning()))) {
-      with = verdict(asking, asked);
-      asking.read(List.of(asked), meter);
-      assertThat(requests.withName("shop").get().getMetadata().getResourceVersion())
-          .as("nothing was written")
-          .isEqualTo(version);
-      requests
-          .withName("shop")
-          .edit(
-              found -> found.edit().editMetadata().addToLabels("team", "b").endMetadata().build());
-      changed = verdict(asking, asked);
-    }
-
-    // then
-    assertThat(without.differences())
-        .extracting(each -> each.path().toString())
-        .containsExactly("spec.username");
-    assertThat(with.verdict()).isEqualTo(Verdict.IN_SYNC);
-    assertThat(with.suppressed()).extracting(Suppression::rule).contains("server-dry-run");
-    assertThat(changed.differences())
-        .extracting(each -> each.path().toString())
-        .containsExactly("metadata.labels.team");
-    assertThat(meter.calls()).as("the answer is kept: one get").containsEntry("kubernetes", 1L);
-  }
-
-  private CloudAccount dryRunning() {
-    return new CloudAccount(
-        "kubernetes",
-        Map.of("kubeconfig", cluster.adminKubeconfig(), "dryRun", "true"),
-        CloudAccount.ReadBudget.DEFAULT);
-  }
-
-  private ReadRequest certificate() {
-    var declared =
-        (Value.Fields)
-            ValueJson.parse(
-                    """
-                    {"apiVersion": "certificates.k8s.io/v1", "kind": "CertificateSigningRequest",
-                     "metadata": {"name": "shop", "labels": {"team": "a"}},
-                     "spec": {"request": "%s", "username": "somebody", "usages": ["client auth"],
-                              "signerName": "kubernetes.io/kube-apiserver-client"}}
-                    """
-                        .formatted(REQUEST))
-                .orElseThrow();
-    var type = "kubernetes:certificates.k8s.io/v1:CertificateSigningRequest";
-    return new ReadRequest(
-        STACK,
-        DeclaredResource.of(
-            "urn:pulumi:dev::shop::" + type + "::shop",
-            type,
-            "shop",
-            declared,
-            new Value.Fields(Map.of())),
-        configMap().target());
-  }
-
-  private static ResourceVerdict verdict(CloudReader reader, ReadRequest request) {
-    var outcome =
-        Objects.requireNonNull(reader.read(List.of(request), new CallMeter()).get(request.key()));
-    var rules = new KubernetesProvider().rules(request.resource().type()).orElseThrow();
-    return new Comparison(new ComparisonSettings(new byte[] {1}, List.of(), List.of()))
-        .compare(request.resource(), outcome, rules, Ownership.NONE, STACK);
   }
 
   @Test
@@ -390,7 +262,7 @@ class KubernetesReaderIT {
   @Test
   void whatNobodyDeclaredIsFoundWithItsOwner() {
     // given
-    apply(CONFIG_MAP.replace("settings", "by-hand"));
+    running.apply(CONFIG_MAP.replace("settings", "by-hand"));
 
     // when
     var discovery = reader.discover(List.of(configMap()), new CallMeter());

@@ -1,14 +1,12 @@
 package dev.plumbline.sandbox.emulators;
 
+import static dev.plumbline.testkit.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.aws.AwsProvider;
 import dev.plumbline.core.compare.ComparisonSettings;
 import dev.plumbline.core.compare.Verdict;
-import dev.plumbline.core.declared.Backend;
 import dev.plumbline.core.declared.DeclaredResource;
-import dev.plumbline.core.declared.DeclaredStack;
-import dev.plumbline.core.declared.DeclaredStack.Fingerprint;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.ReadRequest;
@@ -20,9 +18,9 @@ import dev.plumbline.core.scan.StackScanner;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
 import dev.plumbline.sandbox.story.Clouds;
+import dev.plumbline.testkit.FixedBackend;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,7 +205,7 @@ class AwsEventsIT {
     var settings = new HashMap<>(entry.settings());
     settings.put(CloudAccount.QUEUE, url);
     return new StackScanner(
-        List.of(new OneStack(List.of(declared("web", web), declared("other", other)))),
+        List.of(new FixedBackend(STACK, List.of(declared("web", web), declared("other", other)))),
         List.of(new AwsProvider()),
         new ScannerSettings(
             List.of(),
@@ -237,41 +233,5 @@ class AwsEventsIT {
 
   private static ReadRequest.Key key(String name) {
     return new ReadRequest.Key(STACK, urn(name));
-  }
-
-  private static void until(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("never: " + what);
-      }
-      LockSupport.parkNanos(20_000_000);
-    }
-  }
-
-  /** One stack that never moves. */
-  private record OneStack(List<DeclaredResource> resources) implements Backend {
-
-    private static final Fingerprint STEADY = new Fingerprint("1", false);
-
-    @Override
-    public String url() {
-      return STACK.backend();
-    }
-
-    @Override
-    public List<StackId> stacks() {
-      return List.of(STACK);
-    }
-
-    @Override
-    public DeclaredStack load(StackId stack) {
-      return new DeclaredStack(stack, resources, Map.of(), STEADY);
-    }
-
-    @Override
-    public Fingerprint fingerprint(StackId stack) {
-      return STEADY;
-    }
   }
 }

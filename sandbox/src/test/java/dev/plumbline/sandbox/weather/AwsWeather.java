@@ -91,7 +91,7 @@ final class AwsWeather implements WeatherCloud {
             Map.of());
     var settings = new HashMap<>(RunningEmulator.account(proxy).settings());
     settings.put(CloudAccount.TIMEOUT, "2");
-    return Scanners.open(FixedBackend.settings(List.of(backend), "aws", settings));
+    return Scanners.open(WeatherScanner.settings(List.of(backend), "aws", settings));
   }
 
   @Override

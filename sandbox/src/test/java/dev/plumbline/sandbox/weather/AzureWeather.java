@@ -151,7 +151,7 @@ final class AzureWeather implements WeatherCloud {
 
   @Override
   public Scanner scanner(URI proxy) {
-    return FixedBackend.scanner(
+    return WeatherScanner.scanner(
         resources,
         new AzureProvider(),
         Map.of(

@@ -6,10 +6,8 @@ import dev.plumbline.core.scan.Scanner;
 import dev.plumbline.core.value.Value;
 import dev.plumbline.core.value.ValueJson;
 import dev.plumbline.kubernetes.KubernetesProvider;
-import dev.plumbline.sandbox.Tools;
 import dev.plumbline.sandbox.cloud.KubernetesCluster;
-import dev.plumbline.sandbox.process.Children;
-import dev.plumbline.sandbox.process.CleanEnvironment;
+import dev.plumbline.sandbox.cluster.TestCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -44,7 +42,7 @@ final class KubernetesWeather implements WeatherCloud {
   private static final JsonLists LISTS = new JsonLists("items");
   private static final int SETTINGS = 7;
 
-  private final Children children;
+  private final TestCluster running;
   private final KubernetesCluster cluster;
   private final KubernetesClient admin;
   private final SSLContext trusting;
@@ -52,18 +50,10 @@ final class KubernetesWeather implements WeatherCloud {
   private final Map<String, String> traces = new HashMap<>();
 
   KubernetesWeather(Path folder) throws IOException {
-    var tools = Tools.fromEnvironment(System.getenv());
-    var home = Path.of(System.getenv("PLUMBLINE_HOME"));
-    children =
-        new Children(
-            home.resolve("sandbox/launcher/guard.py"),
-            tools.python(),
-            folder.resolve("logs"),
-            CleanEnvironment.of(System.getenv(), folder.toString()));
-    var prepared = KubernetesCluster.prepare(folder.resolve("kubernetes"));
-    cluster = KubernetesCluster.start(children, tools, prepared);
-    trusting = trusting(prepared.authority());
-    admin = cluster.admin();
+    running = TestCluster.start(folder);
+    cluster = running.cluster();
+    trusting = trusting(running.authority());
+    admin = running.admin();
     deploy();
   }
 
@@ -178,7 +168,7 @@ final class KubernetesWeather implements WeatherCloud {
   @Override
   public Scanner scanner(URI proxy) {
     var kubeconfig = cluster.adminKubeconfig().replace(cluster.url(), proxy.toString());
-    return FixedBackend.scanner(
+    return WeatherScanner.scanner(
         resources,
         new KubernetesProvider(),
         Map.of("kubeconfig", kubeconfig, "cluster", cluster.uid(), CloudAccount.TIMEOUT, "2"));
@@ -281,7 +271,6 @@ final class KubernetesWeather implements WeatherCloud {
 
   @Override
   public void close() {
-    admin.close();
-    children.close();
+    running.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.aws.events;
 
+import static dev.plumbline.testkit.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.aws.client.Accounts;
@@ -21,7 +22,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,16 +105,6 @@ class QueueFeedTest {
 
   private Set<String> next() throws InterruptedException {
     return Objects.requireNonNull(heard.poll(30, TimeUnit.SECONDS), "nothing heard");
-  }
-
-  private static void until(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("never: " + what);
-      }
-      LockSupport.parkNanos(5_000_000);
-    }
   }
 
   private String broken(ChangeFeed feed) {

@@ -1,11 +1,8 @@
 package dev.plumbline.sandbox.weather;
 
 import dev.plumbline.core.compare.ComparisonSettings;
-import dev.plumbline.core.declared.Backend;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.declared.DeclaredResource;
-import dev.plumbline.core.declared.DeclaredStack;
-import dev.plumbline.core.declared.DeclaredStack.Fingerprint;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
@@ -13,22 +10,23 @@ import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.scan.Scanner;
 import dev.plumbline.core.scan.ScannerSettings;
 import dev.plumbline.core.scan.StackScanner;
+import dev.plumbline.testkit.FixedBackend;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** One stack that never moves. */
-record FixedBackend(List<DeclaredResource> resources) implements Backend {
+/** How the engine is set while the weather is bad. */
+final class WeatherScanner {
 
   static final StackId STACK = new StackId("fixed://weather", "weather", "dev");
 
-  private static final Fingerprint STEADY = new Fingerprint("1", false);
+  private WeatherScanner() {}
 
   /** A scanner of these resources that makes 16 calls at once, without pacing or retries. */
   static Scanner scanner(
       List<DeclaredResource> resources, CloudProvider provider, Map<String, String> settings) {
     return new StackScanner(
-        List.of(new FixedBackend(resources)),
+        List.of(new FixedBackend(STACK, resources)),
         List.of(provider),
         settings(List.of(), provider.name(), settings));
   }
@@ -43,25 +41,5 @@ record FixedBackend(List<DeclaredResource> resources) implements Backend {
         4,
         0,
         Clock.systemUTC());
-  }
-
-  @Override
-  public String url() {
-    return STACK.backend();
-  }
-
-  @Override
-  public List<StackId> stacks() {
-    return List.of(STACK);
-  }
-
-  @Override
-  public DeclaredStack load(StackId stack) {
-    return new DeclaredStack(stack, resources, Map.of(), STEADY);
-  }
-
-  @Override
-  public Fingerprint fingerprint(StackId stack) {
-    return STEADY;
   }
 }
