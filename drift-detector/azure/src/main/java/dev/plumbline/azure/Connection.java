@@ -118,23 +118,14 @@ final class Connection {
 
   private ArmAnswer answer(ArmCall call, CallMeter meter) throws InterruptedException {
     try {
-      return send(call, login(meter), meter);
-    } catch (NoToken refused) {
-      return refused.answer;
+      return send(call, tokens.bearer(meter), meter);
+    } catch (Tokens.Refused refused) {
+      return loginFailed(refused.status, refused.broken);
     }
   }
 
-  private String login(CallMeter meter) throws InterruptedException, NoToken {
-    try {
-      return tokens.bearer(meter);
-    } catch (RuntimeException broken) {
-      throw new NoToken(loginFailed(broken));
-    }
-  }
-
-  private ArmAnswer loginFailed(RuntimeException broken) throws InterruptedException {
+  private ArmAnswer loginFailed(int status, RuntimeException broken) throws InterruptedException {
     var what = "login at " + account.authority();
-    var status = tokens.lastStatus();
     if (status == 429) {
       return new ArmAnswer.Throttled(
           detail(what, "429, too many logins; scan again later"), FIRST_BACKOFF);
@@ -224,16 +215,5 @@ final class Connection {
 
   private String detail(String what, String reason) {
     return redaction.line(what + ": " + reason);
-  }
-
-  /** There is no token, so there is no call. */
-  private static final class NoToken extends Exception {
-    private static final long serialVersionUID = 1;
-    private final transient ArmAnswer answer;
-
-    NoToken(ArmAnswer answer) {
-      super("no token", null, false, false);
-      this.answer = answer;
-    }
   }
 }

@@ -40,18 +40,21 @@ final class Tokens {
   /**
    * A token that is good for some minutes.
    *
-   * @throws RuntimeException as the Azure SDK does where it gets none
+   * @throws Refused where there is none
    */
-  synchronized String bearer(CallMeter meter) {
+  synchronized String bearer(CallMeter meter) throws Refused {
     var known = token.filter(this::isFresh);
     if (known.isPresent()) {
       return known.get().getToken();
     }
+    watch.status = 0;
     try {
       var context = new TokenRequestContext().addScopes(account.audience() + "/.default");
       var fresh = credential().getTokenSync(context);
       token = Optional.of(fresh);
       return fresh.getToken();
+    } catch (RuntimeException broken) {
+      throw new Refused(watch.status, broken);
     } finally {
       for (var call = watch.calls.getAndSet(0); call > 0; call--) {
         meter.call("Microsoft.Entra");
@@ -66,11 +69,6 @@ final class Tokens {
       // The SDK's credential keeps the token too.
       credential = Optional.empty();
     }
-  }
-
-  /** The status of Entra's last answer; 0 where it gave none. */
-  int lastStatus() {
-    return watch.status;
   }
 
   private boolean isFresh(AccessToken known) {
@@ -105,6 +103,23 @@ final class Tokens {
       secret.disableInstanceDiscovery();
     }
     return secret.build();
+  }
+
+  /** There is no token. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /** The status of Entra's last answer to this login; 0 where it gave none. */
+    final int status;
+
+    /** What the Azure SDK threw. */
+    final RuntimeException broken;
+
+    Refused(int status, RuntimeException broken) {
+      super("no token", broken, false, false);
+      this.status = status;
+      this.broken = broken;
+    }
   }
 
   /** Counts the calls to Entra and remembers how it answered. */

@@ -33,6 +33,9 @@ final class ScriptedArm implements AutoCloseable {
   /** Asked before all else but the login; empty lets the server answer itself. */
   volatile Function<Received, Optional<Answer>> override = request -> Optional.empty();
 
+  /** Asked before a login is answered; empty lets the server answer itself. */
+  volatile Function<Received, Optional<Answer>> login = request -> Optional.empty();
+
   volatile int pageSize = 1000;
   volatile String subscription = SUBSCRIPTION;
   volatile String tenant = TENANT;
@@ -120,7 +123,7 @@ final class ScriptedArm implements AutoCloseable {
 
   private Answer answer(Received request) {
     if (isLogin(request)) {
-      return login(request);
+      return login.apply(request).orElseGet(() -> login(request));
     }
     if (!request.header("Authorization").equals(Optional.of("Bearer " + token))) {
       return error(401, "InvalidAuthenticationToken", "The access token is invalid.");
