@@ -19,7 +19,7 @@ public interface SeverityRating {
    * @param policy the rule that says so, as {@code pack/rule}; empty text where none does
    * @param owner whose matter it is; empty text where the rule names nobody
    * @param runbook a link to what is to be done; empty text where the rule has none
-   * @param notify names of the channels that are told; empty for all
+   * @param channels names of the channels that are told; empty for all
    */
   record Rating(
       Severity severity,
@@ -27,10 +27,10 @@ public interface SeverityRating {
       String policy,
       String owner,
       String runbook,
-      List<String> notify) {
+      List<String> channels) {
 
     public Rating {
-      notify = List.copyOf(notify);
+      channels = List.copyOf(channels);
     }
 
     /** A rating that no rule made. */
