@@ -88,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
       ready.put("pid", ProcessHandle.current().pid());
       PrivateFile.write(readyFile.toAbsolutePath(), ready + "\n");
     }
+    PrivateFile.write(ApiClient.addressFile(settings), addresses.url() + "\n");
     if (!LOOPBACK.contains(settings.http().host())) {
       System.err.println(
           "warning: it listens beyond this machine and speaks no TLS; put a proxy that does before"

@@ -25,6 +25,11 @@ final class Problem extends RuntimeException {
     return new Problem(400, title(400), parameter + " " + reason, parameter);
   }
 
+  /** A field of the body that cannot be taken. */
+  static Problem field(String name, String reason) {
+    return new Problem(422, title(422), name + " " + reason, name);
+  }
+
   static Problem notFound(String what, String id) {
     return of(404, "There is no " + what + " '" + id + "'.");
   }
@@ -63,10 +68,13 @@ final class Problem extends RuntimeException {
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
       case 406 -> "Not acceptable";
+      case 409 -> "Conflict";
+      case 412 -> "Changed meanwhile";
       case 413 -> "Too large";
       case 414 -> "Address too long";
       case 415 -> "Unsupported media type";
       case 422 -> "Cannot be processed";
+      case 428 -> "If-Match is missing";
       case 431 -> "Headers too large";
       case 503 -> "Not ready";
       default -> status >= 500 ? "Internal error" : "Error";

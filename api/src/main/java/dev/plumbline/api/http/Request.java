@@ -83,6 +83,21 @@ record Request(
     }
   }
 
+  /**
+   * The version that the caller saw, from {@code If-Match: "VERSION"}; empty where it sent none or
+   * {@code *}.
+   */
+  Optional<Long> ifMatch() {
+    var text = header("if-match").orElse("*").strip();
+    if (text.equals("*")) {
+      return Optional.empty();
+    }
+    if (!text.matches("\"[0-9]{1,18}\"")) {
+      throw Problem.badRequest("If-Match", "must be the ETag of an earlier answer, such as \"3\"");
+    }
+    return Optional.of(Long.valueOf(text.substring(1, text.length() - 1)));
+  }
+
   /** The number after which a stream goes on; {@code otherwise} where the caller has none. */
   long lastEventId(long otherwise) {
     var text = header("last-event-id").orElse(query("lastEventId"));

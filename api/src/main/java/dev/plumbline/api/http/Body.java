@@ -1,0 +1,109 @@
+package dev.plumbline.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The JSON object that a caller sent, or an empty one. Every complaint is a 422 that names the
+ * field, the reason and the fix.
+ */
+final class Body {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JsonNode root;
+
+  private Body(JsonNode root) {
+    this.root = root;
+  }
+
+  /** Refuses fields that nobody reads: a misspelt one must not look like an answer. */
+  static Body of(Request request, Set<String> known) {
+    var text = request.header(Media.BODY).orElse("");
+    try {
+      var root = text.isBlank() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(text);
+      for (var field : root.properties()) {
+        if (!known.contains(field.getKey())) {
+          throw Problem.field(
+              field.getKey(),
+              "is no field of this request; it may have "
+                  + String.join(", ", known.stream().sorted().toList()));
+        }
+      }
+      return new Body(root);
+    } catch (JsonProcessingException malformed) {
+      throw Problem.of(400, "The body is no JSON object: send one, such as {}, or nothing.");
+    }
+  }
+
+  /** A text that must be there: 1 to {@code most} characters. */
+  String text(String name, int most) {
+    return optional(name, most)
+        .orElseThrow(() -> Problem.field(name, "is missing; give a text of 1 to " + most));
+  }
+
+  /** A text that may be left out or null. */
+  Optional<String> optional(String name, int most) {
+    var node = root.path(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    var text = node.asText("");
+    if (!node.isTextual() || text.isBlank() || text.length() > most || text.indexOf('\0') >= 0) {
+      throw Problem.field(
+          name, "must be a text of 1 to " + most + " characters, not blank and without NUL");
+    }
+    return Optional.of(text);
+  }
+
+  /** One of some words, which must be there. */
+  String word(String name, Set<String> words) {
+    var word = text(name, 100);
+    if (!words.contains(word)) {
+      throw Problem.field(
+          name, "must be one of " + String.join(", ", words.stream().sorted().toList()));
+    }
+    return word;
+  }
+
+  /** A time in RFC 3339, such as {@code 2026-03-01T12:00:00Z}. */
+  Optional<Instant> time(String name) {
+    return optional(name, 64)
+        .map(
+            text -> {
+              try {
+                return OffsetDateTime.parse(text).toInstant();
+              } catch (DateTimeException malformed) {
+                throw Problem.field(name, "must be a time such as 2026-03-01T12:00:00Z");
+              }
+            });
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    var node = root.path(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return otherwise;
+    }
+    if (!node.isBoolean()) {
+      throw Problem.field(name, "must be true or false");
+    }
+    return node.booleanValue();
+  }
+
+  /** What stands there, whatever it is; a missing node where nothing does. */
+  JsonNode node(String name) {
+    return root.path(name);
+  }
+
+  /** The whole body, for a hash of it. */
+  JsonNode whole() {
+    return root;
+  }
+}
