@@ -24,6 +24,7 @@ public record Settings(
     DatabaseSettings database,
     HttpSettings http,
     List<Webhook> webhooks,
+    RemediationSettings remediation,
     Retention retention,
     LogFormat logs) {
 
