@@ -19,8 +19,10 @@ final class ConfigCommand {
   int check(@Mixin ConfigOption config) {
     var settings = config.read();
     System.out.printf(
-        "the configuration is right: %d backends, %d clouds, %d webhooks%n",
-        settings.backends().size(), settings.clouds().size(), settings.webhooks().size());
+        "the configuration is right: %d backends, %d clouds, %d channels%n",
+        settings.backends().size(),
+        settings.clouds().size(),
+        settings.notifications().channels().size());
     return ExitCode.IN_SYNC;
   }
 

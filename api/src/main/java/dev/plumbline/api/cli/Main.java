@@ -12,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * {@code plumbline}: scan, diff, serve, config, permissions. Data goes to standard output, talk to
- * standard error, and a failure is one clear line.
+ * {@code plumbline}: scan, diff, serve, alerts, config, permissions. Data goes to standard output,
+ * talk to standard error, and a failure is one clear line.
  */
 @Command(
     name = "plumbline",
@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ScanCommand.class,
       DiffCommand.class,
       ServeCommand.class,
+      AlertsCommand.class,
       ConfigCommand.class,
       PermissionsCommand.class,
       Main.Completion.class

@@ -73,8 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         settings.database(),
         new Settings.HttpSettings(
             http.host(), wanted, http.managementPort(), http.token(), http.azureEventSecret()),
-        settings.webhooks(),
-        settings.remediation(),
+        settings.notifications(),
         settings.retention(),
         settings.logs());
   }

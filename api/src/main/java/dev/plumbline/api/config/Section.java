@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,16 @@ record Section(Shape.Group shape, Node node, String path, Sources sources) {
     return node instanceof Node.Mapping mapping
         ? Optional.ofNullable(mapping.members().get(name))
         : Optional.empty();
+  }
+
+  /** Whether anything is written there. */
+  boolean has(String name) {
+    return at(name).isPresent();
+  }
+
+  /** Where a key is written; where its group is, if it is not. */
+  Place place(String name) {
+    return at(name).map(Node::place).orElse(node.place());
   }
 
   Optional<String> text(String name) {
@@ -113,29 +122,31 @@ record Section(Shape.Group shape, Node node, String path, Sources sources) {
             found ->
                 switch (found) {
                   case Node.Scalar(var text, var at) -> Optional.of(text);
-                  case Node.Mapping mapping -> secretFrom(name, mapping);
+                  case Node.Mapping mapping -> secretFrom(Validation.join(path, name), mapping);
                   case Node.Sequence ignored -> Optional.empty();
                   case Node.Nothing ignored -> Optional.empty();
                 });
   }
 
-  /** Secrets by the names that the user gave them. */
-  Map<String, String> secrets(String name) {
-    if (!(at(name).orElse(node) instanceof Node.Mapping mapping) || at(name).isEmpty()) {
-      return Map.of();
+  /** Secrets of a list; what cannot be had becomes a problem. */
+  List<String> secretList(String name) {
+    if (!(at(name).orElse(node) instanceof Node.Sequence list)) {
+      return List.of();
     }
-    var keys =
-        mapping.members().keySet().stream()
-            .map(key -> Key.optional(key, new Shape.SecretText(), ""));
-    var named =
-        new Section(new Shape.Group(keys.toList()), mapping, Validation.join(path, name), sources);
-    var values = new LinkedHashMap<String, String>();
-    mapping.members().keySet().forEach(key -> named.secret(key).ifPresent(v -> values.put(key, v)));
-    return values;
+    var key = Validation.join(path, name);
+    return list.items().stream()
+        .flatMap(
+            item ->
+                switch (item) {
+                  case Node.Scalar(var text, var at) -> Stream.of(text);
+                  case Node.Mapping mapping -> secretFrom(key, mapping).stream();
+                  case Node.Sequence ignored -> Stream.empty();
+                  case Node.Nothing ignored -> Stream.empty();
+                })
+        .toList();
   }
 
-  private Optional<String> secretFrom(String name, Node.Mapping mapping) {
-    var key = Validation.join(path, name);
+  private Optional<String> secretFrom(String key, Node.Mapping mapping) {
     if (mapping.members().get("env") instanceof Node.Scalar(var variable, var place)) {
       var value =
           Optional.ofNullable(sources.environment().get(variable)).filter(v -> !v.isEmpty());

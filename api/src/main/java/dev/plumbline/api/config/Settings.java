@@ -4,10 +4,8 @@ import dev.plumbline.core.compare.IgnoreRule;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.scan.UnmanagedIgnore;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,15 +21,13 @@ public record Settings(
     ScanSettings scan,
     DatabaseSettings database,
     HttpSettings http,
-    List<Webhook> webhooks,
-    RemediationSettings remediation,
+    Notifications notifications,
     Retention retention,
     LogFormat logs) {
 
   public Settings {
     backends = List.copyOf(backends);
     clouds = List.copyOf(clouds);
-    webhooks = List.copyOf(webhooks);
   }
 
   /**
@@ -99,41 +95,6 @@ public record Settings(
 
   /** Where the administrator's token is, and how long one is good. */
   public record TokenSettings(Path file, Duration lifetime) {}
-
-  /**
-   * A receiver of signed events.
-   *
-   * @param secret the bytes that {@code whsec_...} stands for
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Webhook(String name, URI url, byte[] secret) {
-    public Webhook {
-      secret = secret.clone();
-    }
-
-    @Override
-    public byte[] secret() {
-      return secret.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Webhook(var otherName, var otherUrl, var otherSecret)
-          && name.equals(otherName)
-          && url.equals(otherUrl)
-          && Arrays.equals(secret, otherSecret);
-    }
-
-    @Override
-    public int hashCode() {
-      return name.hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return "Webhook[" + name + "]";
-    }
-  }
 
   /** How long history is kept. */
   public record Retention(Duration scans, Duration findings) {}

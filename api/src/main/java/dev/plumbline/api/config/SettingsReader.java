@@ -5,16 +5,11 @@ import dev.plumbline.core.compare.IgnoreRule;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.scan.UnmanagedIgnore;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Turns the text of a configuration into {@link Settings}, or says everything that is wrong. */
@@ -52,8 +47,7 @@ public final class SettingsReader {
             scan(root.section("scan")),
             database(root.section("database")),
             http(root.section("http")),
-            webhooks(root.section("notifications"), problems),
-            remediation(root.section("remediation")),
+            new NotificationsReader(problems).read(root.section("notifications")),
             retention(root.section("retention")),
             Settings.LogFormat.valueOf(
                 root.section("logs").sure("format").toUpperCase(Locale.ROOT)));
@@ -162,64 +156,7 @@ public final class SettingsReader {
         section.secret("azureEventSecret").map(Hashes::sha256));
   }
 
-  private static RemediationSettings remediation(Section section) {
-    var auto = section.section("auto");
-    return new RemediationSettings(
-        Boolean.parseBoolean(section.sure("enabled")),
-        section.sure("pulumi"),
-        section.sections("stacks").stream()
-            .map(
-                entry ->
-                    new RemediationSettings.Program(
-                        entry.sure("stack"),
-                        entry.file("folder"),
-                        entry.text("backend"),
-                        entry.secrets("environment"),
-                        entry.secret("passphrase")))
-            .toList(),
-        section.duration("approvalExpires"),
-        section.whole("parallelism"),
-        new RemediationSettings.Auto(
-            auto.whole("perHour"),
-            Boolean.parseBoolean(auto.sure("killSwitch")),
-            auto.texts("policies")));
-  }
-
   private static Settings.Retention retention(Section section) {
     return new Settings.Retention(section.duration("scans"), section.duration("findings"));
-  }
-
-  private static List<Settings.Webhook> webhooks(Section section, Problems problems) {
-    var names = new HashSet<String>();
-    return section.sections("webhooks").stream()
-        .flatMap(
-            entry -> {
-              var name = entry.sure("name");
-              if (!names.add(name)) {
-                problems.add(entry.node().place(), entry.path() + ".name", "is used twice");
-              }
-              return webhook(entry, name, problems).stream();
-            })
-        .toList();
-  }
-
-  private static Optional<Settings.Webhook> webhook(Section entry, String name, Problems problems) {
-    try {
-      var url = URI.create(entry.sure("url"));
-      return entry
-          .secret("secret")
-          .map(secret -> new Settings.Webhook(name, url, signingKey(secret)));
-    } catch (IllegalArgumentException malformed) {
-      problems.add(
-          entry.node().place(), entry.path(), "needs a valid url and a base64 secret after whsec_");
-      return Optional.empty();
-    }
-  }
-
-  /** The key as Standard Webhooks writes it: {@code whsec_} and base64; else the text's bytes. */
-  private static byte[] signingKey(String secret) {
-    return secret.startsWith("whsec_")
-        ? Base64.getDecoder().decode(secret.substring("whsec_".length()))
-        : secret.getBytes(StandardCharsets.UTF_8);
   }
 }

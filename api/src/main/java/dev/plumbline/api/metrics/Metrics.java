@@ -44,6 +44,7 @@ public final class Metrics {
   private final MultiGauge open;
   private final MultiGauge pending;
   private final MultiGauge oldest;
+  private final MultiGauge dead;
   private final MultiGauge sources;
   private final MultiGauge broken;
   private final MultiGauge unreadable;
@@ -57,6 +58,7 @@ public final class Metrics {
     open = gauge("plumbline.findings", "Unresolved findings");
     pending = gauge("plumbline.outbox.pending", "Messages not yet accepted");
     oldest = gauge("plumbline.outbox.oldest.seconds", "Age of the oldest message not accepted");
+    dead = gauge("plumbline.outbox.dead", "Messages given up, until somebody sends them again");
     sources = gauge("plumbline.feed.sources", "Sources that tell of changes as they happen");
     unreadable =
         gauge("plumbline.feed.unreadable", "Messages that were no events, and were deleted");
@@ -108,6 +110,7 @@ public final class Metrics {
     var backlog = outbox.backlog();
     set(pending, backlog.pending());
     set(oldest, backlog.oldest().map(at -> age(at, now)).orElse(0d));
+    set(dead, backlog.dead());
     var status = feeds.status();
     set(sources, status.sources());
     set(broken, status.broken().size());

@@ -1,4 +1,4 @@
-/** Signed webhooks, from the outbox. */
+/** Tells what is in the outbox, through channels. */
 @NullMarked
 package dev.plumbline.api.notify;
 

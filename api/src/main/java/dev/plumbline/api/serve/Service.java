@@ -8,9 +8,8 @@ import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.http.Books;
 import dev.plumbline.api.http.Server;
 import dev.plumbline.api.metrics.Metrics;
-import dev.plumbline.api.notify.WebhookSender;
-import dev.plumbline.api.remediation.RemediationDesk;
-import dev.plumbline.api.remediation.RemediationListener;
+import dev.plumbline.api.notify.AlertSender;
+import dev.plumbline.api.notify.channel.Channels;
 import dev.plumbline.api.schedule.Loop;
 import dev.plumbline.api.schedule.RereadLoop;
 import dev.plumbline.api.schedule.RereadRunner;
@@ -18,6 +17,7 @@ import dev.plumbline.api.schedule.ScanRunner;
 import dev.plumbline.api.schedule.ScanScheduler;
 import dev.plumbline.api.schedule.UnmanagedRunner;
 import dev.plumbline.api.severity.SeverityRating;
+import dev.plumbline.api.store.Alerts;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Doubts;
 import dev.plumbline.api.store.Events;
@@ -31,6 +31,7 @@ import dev.plumbline.api.store.RereadBook;
 import dev.plumbline.api.store.Rereads;
 import dev.plumbline.api.store.Retention;
 import dev.plumbline.api.store.Scans;
+import dev.plumbline.api.store.Silences;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.api.store.UnmanagedBook;
 import dev.plumbline.core.scan.Scanner;
@@ -93,7 +94,7 @@ public final class Service implements AutoCloseable {
     var jdbi = database.jdbi();
     var ids = new Ids(clock);
     var events = new Events(jdbi, ids);
-    var outbox = new Outbox(jdbi, ids);
+    var outbox = new Outbox(jdbi, ids, settings.notifications().routing());
     var books =
         new Books(
             new Stacks(jdbi, ids, events),
@@ -101,18 +102,19 @@ public final class Service implements AutoCloseable {
             new Findings(jdbi),
             new Operations(jdbi, ids),
             events,
-            outbox);
+            outbox,
+            new Alerts(jdbi, ids),
+            new Silences(jdbi, ids));
     if (database.isPrivate()) {
       books.stacks().releaseAll();
     }
     var credentials = new Credentials(jdbi, ids);
     keepToken(credentials);
-    opened(WebhookSender.start(outbox, settings.webhooks(), clock));
+    sender(outbox);
     var metrics = new Metrics(clock);
     var writer = writer(books, ids);
     var scheduler = opened(scheduler(database, books, ids, metrics, writer));
     var feeds = feeds(new Rereading(jdbi, ids, writer), books, metrics, scheduler);
-    var remediation = opened(remediation(database, books, ids, writer));
     var server =
         opened(
             Server.start(
@@ -125,26 +127,18 @@ public final class Service implements AutoCloseable {
                     database::answers,
                     feeds,
                     settings.http().azureEventSecret(),
-                    scanner::graph,
-                    remediation),
+                    scanner::graph),
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
   }
 
-  private RemediationDesk remediation(
-      Database database, Books books, Ids ids, FindingWriter writer) {
-    var own =
-        new RemediationDesk.Books(
-            books.stacks(),
-            books.findings(),
-            books.operations(),
-            books.events(),
-            new RereadBook(database.jdbi(), ids, writer),
-            ids);
-    return RemediationDesk.of(
-            database.jdbi(), settings.remediation(), scanner, own, RemediationListener.NOBODY)
-        .start(database.isPrivate());
+  private void sender(Outbox outbox) {
+    var told = settings.notifications();
+    var channels = Channels.open(told, clock);
+    opened(AlertSender.start(outbox, channels.all(), told.giveUpAfter(), clock));
+    // Closed first: what is under way breaks off, and the sender ends at once.
+    opened(channels);
   }
 
   private void keepToken(Credentials credentials) {
@@ -181,7 +175,7 @@ public final class Service implements AutoCloseable {
   }
 
   private FindingWriter writer(Books books, Ids ids) {
-    var webhooks = settings.webhooks().stream().map(Settings.Webhook::name).toList();
+    var webhooks = settings.notifications().webhooks();
     var rating = SeverityRating.of(RulePack.standard());
     return new FindingWriter(ids, books.events(), books.outbox(), rating, webhooks);
   }

@@ -19,9 +19,7 @@ public final class Events {
     this.ids = ids;
   }
 
-  /** Tells of what happens, in the transaction in which it does. */
-  public EventRow append(
-      Handle handle, String type, String stackId, String subject, JsonNode data) {
+  EventRow append(Handle handle, String type, String stackId, String subject, JsonNode data) {
     handle.execute(ORDER);
     var id = ids.next();
     var now = ids.now();

@@ -219,7 +219,7 @@ public final class FindingWriter {
             finding.stackId(),
             "findings/" + findingId,
             data(handle, finding, reason));
-    outbox.add(handle, event, findingId, webhooks);
+    outbox.addExactly(handle, event, findingId, webhooks);
   }
 
   private static ObjectNode data(Handle handle, Finding finding, String reason) {

@@ -44,15 +44,32 @@ public final class Retention {
               delete(handle, "delete from operation where finished_at < :before", scans));
           deleted.put("events", delete(handle, "delete from event where time < :before", scans));
           deleted.put(
-              "messages", delete(handle, "delete from outbox where delivered_at < :before", scans));
+              "messages",
+              delete(
+                  handle,
+                  """
+                  delete from outbox where status in ('delivered', 'grouped')
+                    and finished_at < :before
+                  """,
+                  scans));
+          deleted.put(
+              "untold",
+              delete(
+                  handle,
+                  """
+                  delete from outbox where status in ('dead', 'silenced') and finished_at < :before
+                  """,
+                  findings));
+          deleted.put(
+              "silences", delete(handle, "delete from silence where ends_at < :before", findings));
           deleted.put(
               "findings",
               delete(
                   handle,
                   """
                   delete from finding where status = 'resolved' and resolved_at < :before
-                    and not exists (select 1 from outbox where finding_id = finding.id
-                      and delivered_at is null)
+                    and not exists (select 1 from outbox where order_key = finding.id
+                      and status = 'pending')
                   """,
                   findings));
           deleted.put(

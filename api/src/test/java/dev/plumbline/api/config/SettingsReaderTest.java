@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.compare.IgnoreRule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +61,7 @@ class SettingsReaderTest {
     assertThat(settings.http().port()).isEqualTo(8080);
     assertThat(settings.http().token().file()).isEqualTo(folder.resolve(".plumbline/token"));
     assertThat(settings.retention().scans()).isEqualTo(Duration.ofDays(30));
-    assertThat(settings.webhooks().getFirst().secret())
-        .isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+    assertThat(settings.notifications().names()).containsExactly("pager");
     assertThat(settings.toString()).doesNotContain("hidden", "open sesame", "aGVsbG8");
   }
 

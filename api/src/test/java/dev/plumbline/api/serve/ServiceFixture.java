@@ -4,7 +4,7 @@ import static dev.plumbline.testkit.Eventually.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plumbline.api.config.RemediationSettings;
+import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.schedule.FakeScanner;
@@ -39,8 +39,21 @@ public final class ServiceFixture implements AutoCloseable {
     this(folder, scanner, port, TestDatabase.settings());
   }
 
+  public ServiceFixture(Path folder, FakeScanner scanner, Notifications notifications) {
+    this(folder, scanner, 0, TestDatabase.settings(), notifications);
+  }
+
   public ServiceFixture(
       Path folder, FakeScanner scanner, int port, Settings.DatabaseSettings database) {
+    this(folder, scanner, port, database, Notifications.NONE);
+  }
+
+  private ServiceFixture(
+      Path folder,
+      FakeScanner scanner,
+      int port,
+      Settings.DatabaseSettings database,
+      Notifications notifications) {
     this.scanner = scanner;
     var tokenFile = folder.resolve("token");
     var settings =
@@ -65,8 +78,7 @@ public final class ServiceFixture implements AutoCloseable {
                 Optional.empty(),
                 new Settings.TokenSettings(tokenFile, Duration.ofDays(90)),
                 Optional.of(Hashes.sha256(EVENT_SECRET))),
-            List.of(),
-            RemediationSettings.OFF,
+            notifications,
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),
             Settings.LogFormat.TEXT);
     running = Service.start(settings, scanner, Clock.systemUTC(), "test");

@@ -1,6 +1,8 @@
 package dev.plumbline.api.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.core.scan.Scan;
 import dev.plumbline.policies.RulePack;
@@ -15,6 +17,8 @@ public final class StoreFixture implements AutoCloseable {
   public final Ids ids;
   public final Events events;
   public final Outbox outbox;
+  public final Alerts alerts;
+  public final Silences silences;
   public final Stacks stacks;
   public final Operations operations;
   public final Scans scans;
@@ -27,10 +31,16 @@ public final class StoreFixture implements AutoCloseable {
   public final RereadBook rereadBook;
 
   public StoreFixture(Clock clock, List<String> webhooks) {
+    this(clock, webhooks, Routing.NONE);
+  }
+
+  public StoreFixture(Clock clock, List<String> webhooks, Routing routing) {
     var jdbi = database.jdbi();
     ids = new Ids(clock);
     events = new Events(jdbi, ids);
-    outbox = new Outbox(jdbi, ids);
+    outbox = new Outbox(jdbi, ids, routing);
+    alerts = new Alerts(jdbi, ids);
+    silences = new Silences(jdbi, ids);
     stacks = new Stacks(jdbi, ids, events);
     operations = new Operations(jdbi, ids);
     scans = new Scans(jdbi);
@@ -58,6 +68,24 @@ public final class StoreFixture implements AutoCloseable {
     } finally {
       stacks.release(lease);
     }
+  }
+
+  /** Has an incident told, as its book does. */
+  public EventRow tell(String what, String incident, ObjectNode data, List<String> channels) {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              var event =
+                  events.append(
+                      handle,
+                      "dev.plumbline.incident." + what,
+                      Stacks.id(Samples.STACK),
+                      "incidents/" + incident,
+                      data);
+              outbox.add(handle, event, incident, channels);
+              return event;
+            });
   }
 
   public List<String> eventTypes() {

@@ -1,0 +1,5 @@
+/** Which channels hear of what. */
+@NullMarked
+package dev.plumbline.api.routing;
+
+import org.jspecify.annotations.NullMarked;
