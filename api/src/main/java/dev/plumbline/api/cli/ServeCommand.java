@@ -74,6 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         new Settings.HttpSettings(
             http.host(), wanted, http.managementPort(), http.token(), http.azureEventSecret()),
         settings.notifications(),
+        settings.remediation(),
         settings.retention(),
         settings.logs());
   }

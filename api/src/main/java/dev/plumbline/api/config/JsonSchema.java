@@ -24,6 +24,8 @@ public final class JsonSchema {
     switch (shape) {
       case Shape.Group group -> group(node, group);
       case Shape.ListOf(var item) -> node.put("type", "array").set("items", shape(item));
+      case Shape.MapOf(var value) ->
+          node.put("type", "object").set("additionalProperties", shape(value));
       case Shape.SecretText ignored -> secret(node);
       case Shape.Text ignored -> node.put("type", "string").put("minLength", 1);
       case Shape.Whole(var least, var most) ->

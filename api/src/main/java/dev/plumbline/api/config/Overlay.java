@@ -75,6 +75,8 @@ final class Overlay {
             case "FILE" -> Optional.of(new Found(List.of("file"), new Shape.Text()));
             default -> Optional.empty();
           };
+      // A name's case cannot be told from a variable's, so the file alone has such names.
+      case Shape.MapOf ignored -> Optional.empty();
       case Shape.ListOf list when rest.isEmpty() && list.item() instanceof Shape.Leaf ->
           whole(list, rest);
       case Shape.ListOf(var item) -> {

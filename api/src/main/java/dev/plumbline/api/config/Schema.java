@@ -45,6 +45,7 @@ public final class Schema {
             optional("database", database(), "Where findings are kept; embedded without a URL."),
             optional("http", http(), "Where the service listens."),
             optional("notifications", NotificationKeys.group(), "Who is told of what."),
+            optional("remediation", remediation(), "What may be put right, and how."),
             optional("retention", retention(), "How long history is kept."),
             optional("logs", logs(), "How the service logs.")));
   }
@@ -167,6 +168,30 @@ public final class Schema {
             "azureEventSecret",
             SECRET,
             "What Azure Event Grid shows when it posts events; without it nobody may."));
+  }
+
+  private static Shape.Group remediation() {
+    var onOff = new Shape.Word(List.of("true", "false"));
+    var stack =
+        group(
+            required("stack", TEXT, "Glob of project/stack that may be remediated."),
+            required("folder", TEXT, "The program: the folder that holds its Pulumi.yaml."),
+            optional("backend", TEXT, "The backend's URL, where the listed one is not enough."),
+            optional("environment", new Shape.MapOf(SECRET), "Variables of its Pulumi runs."),
+            optional("passphrase", SECRET, "Opens and closes the secrets of passphrase stacks."));
+    var auto =
+        group(
+            withDefault("perHour", new Shape.Whole(0, 1000), "0", "At most so many in one hour."),
+            withDefault("killSwitch", onOff, "false", "Whether none may start by itself."),
+            optional("policies", TEXTS, "Globs of pack/rule whose findings are reverted unasked."));
+    return group(
+        withDefault("enabled", onOff, "false", "Whether anything may be remediated at all."),
+        withDefault("pulumi", TEXT, "pulumi", "The command line: a path, or a name on the PATH."),
+        optional("stacks", new Shape.ListOf(stack), "The stacks that may be remediated, no other."),
+        withDefault(
+            "approvalExpires", new Shape.Span(), "1h", "How long a preview or approval holds."),
+        withDefault("parallelism", new Shape.Whole(1, 64), "2", "Previews and runs at once."),
+        optional("auto", auto, "What is reverted without a person; nothing unless it says so."));
   }
 
   private static Shape.Group retention() {

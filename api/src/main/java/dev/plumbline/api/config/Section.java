@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,21 @@ record Section(Shape.Group shape, Node node, String path, Sources sources) {
                   case Node.Sequence ignored -> Optional.empty();
                   case Node.Nothing ignored -> Optional.empty();
                 });
+  }
+
+  /** Secrets by the names that the user gave them. */
+  Map<String, String> secrets(String name) {
+    if (!(at(name).orElse(node) instanceof Node.Mapping mapping) || at(name).isEmpty()) {
+      return Map.of();
+    }
+    var keys =
+        mapping.members().keySet().stream()
+            .map(key -> Key.optional(key, new Shape.SecretText(), ""));
+    var named =
+        new Section(new Shape.Group(keys.toList()), mapping, Validation.join(path, name), sources);
+    var values = new LinkedHashMap<String, String>();
+    mapping.members().keySet().forEach(key -> named.secret(key).ifPresent(v -> values.put(key, v)));
+    return values;
   }
 
   /** Secrets of a list; what cannot be had becomes a problem. */

@@ -22,6 +22,7 @@ public record Settings(
     DatabaseSettings database,
     HttpSettings http,
     Notifications notifications,
+    RemediationSettings remediation,
     Retention retention,
     LogFormat logs) {
 

@@ -48,6 +48,7 @@ public final class SettingsReader {
             database(root.section("database")),
             http(root.section("http")),
             new NotificationsReader(problems).read(root.section("notifications")),
+            remediation(root.section("remediation")),
             retention(root.section("retention")),
             Settings.LogFormat.valueOf(
                 root.section("logs").sure("format").toUpperCase(Locale.ROOT)));
@@ -154,6 +155,29 @@ public final class SettingsReader {
         section.text("managementPort").map(Integer::valueOf),
         new Settings.TokenSettings(section.file("tokenFile"), section.duration("tokenLifetime")),
         section.secret("azureEventSecret").map(Hashes::sha256));
+  }
+
+  private static RemediationSettings remediation(Section section) {
+    var auto = section.section("auto");
+    return new RemediationSettings(
+        Boolean.parseBoolean(section.sure("enabled")),
+        section.sure("pulumi"),
+        section.sections("stacks").stream()
+            .map(
+                entry ->
+                    new RemediationSettings.Program(
+                        entry.sure("stack"),
+                        entry.file("folder"),
+                        entry.text("backend"),
+                        entry.secrets("environment"),
+                        entry.secret("passphrase")))
+            .toList(),
+        section.duration("approvalExpires"),
+        section.whole("parallelism"),
+        new RemediationSettings.Auto(
+            auto.whole("perHour"),
+            Boolean.parseBoolean(auto.sure("killSwitch")),
+            auto.texts("policies")));
   }
 
   private static Settings.Retention retention(Section section) {

@@ -27,6 +27,9 @@ sealed interface Shape {
   /** A list. */
   record ListOf(Shape item) implements Shape {}
 
+  /** Names that the user chooses, each with a value of one shape. */
+  record MapOf(Shape value) implements Shape {}
+
   /** A text that may also be {@code {env: NAME}} or {@code {file: PATH}}. */
   record SecretText() implements Shape {}
 

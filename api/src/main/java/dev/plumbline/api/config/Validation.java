@@ -17,6 +17,7 @@ final class Validation {
     switch (shape) {
       case Shape.Group group -> group(node, group, path);
       case Shape.ListOf(var item) -> list(node, item, path);
+      case Shape.MapOf(var value) -> map(node, value, path);
       case Shape.SecretText ignored -> secret(node, path);
       case Shape.Leaf leaf -> leaf(node, leaf, path);
     }
@@ -61,6 +62,14 @@ final class Validation {
     for (var index = 0; index < sequence.items().size(); index++) {
       check(sequence.items().get(index), item, path + "[" + index + "]");
     }
+  }
+
+  private void map(Node node, Shape value, String path) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      problems.add(node.place(), path, "must have names, each with a value");
+      return;
+    }
+    mapping.members().forEach((name, member) -> check(member, value, join(path, name)));
   }
 
   private void secret(Node node, String path) {

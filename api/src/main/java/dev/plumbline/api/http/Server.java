@@ -7,6 +7,7 @@ import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.remediation.RemediationDesk;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.scan.StackGraph;
@@ -44,7 +45,8 @@ public final class Server implements AutoCloseable {
       BooleanSupplier ready,
       Feeds feeds,
       Optional<String> azureEventSecret,
-      Function<StackId, StackGraph> graphs) {}
+      Function<StackId, StackGraph> graphs,
+      RemediationDesk remediation) {}
 
   private final Vertx vertx;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -111,6 +113,7 @@ public final class Server implements AutoCloseable {
     endpoints.addAll(new AlertApi(parts.books()).endpoints());
     endpoints.addAll(new Graphs(parts.books(), parts.graphs()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());
+    endpoints.addAll(new RemediationApi(parts.remediation(), parts.books().findings()).endpoints());
     endpoints.addAll(new AzureEvents(parts.feeds(), parts.azureEventSecret()).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
     return endpoints;

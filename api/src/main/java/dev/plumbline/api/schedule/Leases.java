@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does work under the lease of a stack, which it renews meanwhile. Thread-safe. */
-final class Leases {
+public final class Leases {
 
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
@@ -20,13 +20,17 @@ final class Leases {
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final Duration RENEWAL = Duration.ofSeconds(5);
+
+  /** So old a renewal is hardly worth anything: time is left to stop what must not go on. */
+  private static final Duration LAST_CALL = Duration.ofSeconds(18);
+
   private static final Duration AGAIN = Duration.ofMillis(50);
 
   private final Stacks stacks;
   private final String holder =
       ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
 
-  Leases(Stacks stacks) {
+  public Leases(Stacks stacks) {
     this.stacks = stacks;
   }
 
@@ -35,11 +39,23 @@ final class Leases {
    *
    * @return whether it could
    */
-  boolean hold(String stackId, Duration patience, Consumer<Lease> work) {
+  public boolean hold(String stackId, Duration patience, Consumer<Lease> work) {
+    return hold(stackId, patience, work, () -> {});
+  }
+
+  /**
+   * Works, unless somebody else holds the lease for longer than it waits.
+   *
+   * @param lost told once where the lease is lost, or may be before long: the database has not
+   *     answered for most of its time
+   * @return whether it could
+   */
+  public boolean hold(String stackId, Duration patience, Consumer<Lease> work, Runnable lost) {
     var taken = take(stackId, patience);
     taken.ifPresent(
         lease -> {
-          try (var _ = Loop.start("lease-" + stackId, RENEWAL, () -> renew(lease))) {
+          var hold = new Hold(lease, lost);
+          try (var _ = Loop.start("lease-" + stackId, RENEWAL, hold::renew)) {
             work.accept(lease);
           } finally {
             release(lease);
@@ -75,9 +91,41 @@ final class Leases {
     }
   }
 
-  private void renew(Lease lease) {
-    if (!stacks.renew(lease, LEASE)) {
+  /** A lease that is renewed, from one thread. */
+  private final class Hold {
+    private final Lease lease;
+    private final Runnable lost;
+    private long renewedAt = System.nanoTime();
+    private boolean isLost;
+
+    Hold(Lease lease, Runnable lost) {
+      this.lease = lease;
+      this.lost = lost;
+    }
+
+    void renew() {
+      if (isLost) {
+        return;
+      }
+      var asked = System.nanoTime();
+      try {
+        if (stacks.renew(lease, LEASE)) {
+          renewedAt = asked;
+        } else {
+          lose();
+        }
+      } catch (RuntimeException failed) {
+        if (System.nanoTime() - renewedAt > LAST_CALL.toNanos()) {
+          lose();
+        }
+        throw failed;
+      }
+    }
+
+    private void lose() {
+      isLost = true;
       LOG.atWarn().addKeyValue("stack", lease.stackId()).log("lease lost");
+      lost.run();
     }
   }
 }

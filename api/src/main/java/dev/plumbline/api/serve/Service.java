@@ -10,6 +10,8 @@ import dev.plumbline.api.http.Server;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.AlertSender;
 import dev.plumbline.api.notify.channel.Channels;
+import dev.plumbline.api.remediation.RemediationDesk;
+import dev.plumbline.api.remediation.RemediationListener;
 import dev.plumbline.api.schedule.Loop;
 import dev.plumbline.api.schedule.RereadLoop;
 import dev.plumbline.api.schedule.RereadRunner;
@@ -115,6 +117,7 @@ public final class Service implements AutoCloseable {
     var writer = writer(books, ids);
     var scheduler = opened(scheduler(database, books, ids, metrics, writer));
     var feeds = feeds(new Rereading(jdbi, ids, writer), books, metrics, scheduler);
+    var remediation = opened(remediation(database, books, ids, writer));
     var server =
         opened(
             Server.start(
@@ -127,7 +130,8 @@ public final class Service implements AutoCloseable {
                     database::answers,
                     feeds,
                     settings.http().azureEventSecret(),
-                    scanner::graph),
+                    scanner::graph,
+                    remediation),
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
@@ -139,6 +143,21 @@ public final class Service implements AutoCloseable {
     opened(AlertSender.start(outbox, channels.all(), told.giveUpAfter(), clock));
     // Closed first: what is under way breaks off, and the sender ends at once.
     opened(channels);
+  }
+
+  private RemediationDesk remediation(
+      Database database, Books books, Ids ids, FindingWriter writer) {
+    var own =
+        new RemediationDesk.Books(
+            books.stacks(),
+            books.findings(),
+            books.operations(),
+            books.events(),
+            new RereadBook(database.jdbi(), ids, writer),
+            ids);
+    return RemediationDesk.of(
+            database.jdbi(), settings.remediation(), scanner, own, RemediationListener.NOBODY)
+        .start(database.isPrivate());
   }
 
   private void keepToken(Credentials credentials) {

@@ -19,7 +19,9 @@ public final class Events {
     this.ids = ids;
   }
 
-  EventRow append(Handle handle, String type, String stackId, String subject, JsonNode data) {
+  /** Tells of what happens, in the transaction in which it does. */
+  public EventRow append(
+      Handle handle, String type, String stackId, String subject, JsonNode data) {
     handle.execute(ORDER);
     var id = ids.next();
     var now = ids.now();

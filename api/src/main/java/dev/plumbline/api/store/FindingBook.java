@@ -72,7 +72,8 @@ public final class FindingBook {
         });
   }
 
-  static void checkFence(Handle handle, Lease lease) {
+  /** Refuses to go on where somebody else holds the stack by now; holds its row until the end. */
+  public static void checkFence(Handle handle, Lease lease) {
     var fence =
         handle
             .createQuery("select fence from stack where id = :id for update")

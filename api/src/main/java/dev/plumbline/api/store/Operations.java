@@ -69,6 +69,38 @@ public final class Operations {
         .one();
   }
 
+  /** Adds a job of another kind than a scan, in a transaction of the caller. */
+  public Operation add(Handle handle, String kind, String stackId, String requestedBy) {
+    return handle
+        .createQuery(
+            """
+            insert into operation (id, kind, stack_id, requested_by, status, created_at)
+            values (:id, :kind, :stack, :by, 'queued', :now) returning *
+            """)
+        .bind("id", ids.next())
+        .bind("kind", kind)
+        .bind("stack", stackId)
+        .bind("by", requestedBy)
+        .bind("now", ids.now())
+        .map((row, context) -> Operation.read(row))
+        .one();
+  }
+
+  /** Ends a job in a transaction of the caller; failed where there is an error. */
+  public void end(Handle handle, String id, Optional<String> error) {
+    handle
+        .createUpdate(
+            """
+            update operation set status = :status, finished_at = :now, error = :error
+            where id = :id and finished_at is null
+            """)
+        .bind("id", id)
+        .bind("status", error.isPresent() ? "failed" : "succeeded")
+        .bind("error", error)
+        .bind("now", ids.now())
+        .execute();
+  }
+
   private static Optional<Operation> underWay(Handle handle, String stackId) {
     return handle
         .createQuery(

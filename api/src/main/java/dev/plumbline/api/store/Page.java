@@ -36,7 +36,7 @@ public record Page<T>(List<T> items, Optional<String> nextCursor, int limit) {
   }
 
   /** Of one row more than wanted. */
-  static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {
+  public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {
     if (rows.size() <= limit) {
       return new Page<>(rows, Optional.empty(), limit);
     }

@@ -11,28 +11,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns without nulls. */
-final class Rows {
+public final class Rows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Rows() {}
 
-  static Instant instant(ResultSet row, String column) throws SQLException {
+  public static Instant instant(ResultSet row, String column) throws SQLException {
     return optionalInstant(row, column)
         .orElseThrow(() -> new IllegalStateException(column + " is null"));
   }
 
-  static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+  public static Optional<Instant> optionalInstant(ResultSet row, String column)
+      throws SQLException {
     @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
   }
 
-  static Optional<String> text(ResultSet row, String column) throws SQLException {
+  public static Optional<String> text(ResultSet row, String column) throws SQLException {
     @Nullable String text = row.getString(column);
     return Optional.ofNullable(text);
   }
 
-  static JsonNode json(ResultSet row, String column) throws SQLException {
+  public static JsonNode json(ResultSet row, String column) throws SQLException {
     var text = text(row, column);
     try {
       return JSON.readTree(text.orElse("null"));

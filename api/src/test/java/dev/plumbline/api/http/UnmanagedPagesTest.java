@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.remediation.TestDesk;
+import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
@@ -90,7 +93,8 @@ class UnmanagedPagesTest {
             () -> true,
             new Feeds(Optional.empty(), store.rereads),
             Optional.empty(),
-            stack -> new StackGraph(List.of(), List.of()));
+            stack -> new StackGraph(List.of(), List.of()),
+            TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF));
     var request = new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), "test");
     var assets = new Assets();
     var console =

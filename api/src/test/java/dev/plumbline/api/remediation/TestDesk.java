@@ -1,0 +1,32 @@
+package dev.plumbline.api.remediation;
+
+import dev.plumbline.api.config.RemediationSettings;
+import dev.plumbline.api.store.StoreFixture;
+import dev.plumbline.core.scan.Scanner;
+
+/** Desks for remediations over a test's store, where nobody works yet. */
+public final class TestDesk {
+
+  private TestDesk() {}
+
+  public static RemediationDesk of(
+      StoreFixture store, Scanner scanner, RemediationSettings settings) {
+    return of(store, scanner, settings, RemediationListener.NOBODY);
+  }
+
+  public static RemediationDesk of(
+      StoreFixture store,
+      Scanner scanner,
+      RemediationSettings settings,
+      RemediationListener listener) {
+    var books =
+        new RemediationDesk.Books(
+            store.stacks,
+            store.findings,
+            store.operations,
+            store.events,
+            store.rereadBook,
+            store.ids);
+    return RemediationDesk.of(store.database.jdbi(), settings, scanner, books, listener);
+  }
+}
