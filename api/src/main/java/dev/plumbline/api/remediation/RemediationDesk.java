@@ -2,6 +2,7 @@ package dev.plumbline.api.remediation;
 
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.schedule.Leases;
+import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
@@ -23,6 +24,7 @@ public final class RemediationDesk implements AutoCloseable {
       Operations operations,
       Events events,
       RereadBook rereads,
+      SeverityRating rating,
       Ids ids) {}
 
   private final RemediationSettings settings;
@@ -32,6 +34,7 @@ public final class RemediationDesk implements AutoCloseable {
   private final Switch automatic;
   private final Claims claims;
   private final Tools tools;
+  private final Automation automation;
   private Optional<RemediationLoop> loop = Optional.empty();
 
   private RemediationDesk(
@@ -56,6 +59,9 @@ public final class RemediationDesk implements AutoCloseable {
                 books.stacks(), books.findings(), books.operations(), books.rereads(), ids),
             claims,
             new Leases(books.stacks()));
+    this.automation =
+        new Automation(
+            tools, new Automation.Books(jdbi, remediations, requests, automatic), books.rating());
   }
 
   /** A desk where nobody works yet: what is asked for is kept. */
@@ -77,7 +83,7 @@ public final class RemediationDesk implements AutoCloseable {
       loop =
           Optional.of(
               new RemediationLoop(
-                  remediations, claims, new RemediationRunner(tools), settings.parallelism()));
+                  remediations, claims, runner(), automation, settings.parallelism()));
     }
     return this;
   }
@@ -100,6 +106,14 @@ public final class RemediationDesk implements AutoCloseable {
 
   Tools tools() {
     return tools;
+  }
+
+  Automation automation() {
+    return automation;
+  }
+
+  RemediationRunner runner() {
+    return new RemediationRunner(tools, automation);
   }
 
   /** Has what waits taken up soon. */

@@ -14,6 +14,8 @@ final class RemediationLoop implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private final Remediations remediations;
   private final Claims claims;
   private final RemediationRunner runner;
@@ -23,14 +25,20 @@ final class RemediationLoop implements AutoCloseable {
       ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Loop loop;
+  private final Loop looking;
 
   RemediationLoop(
-      Remediations remediations, Claims claims, RemediationRunner runner, int parallelism) {
+      Remediations remediations,
+      Claims claims,
+      RemediationRunner runner,
+      Automation automation,
+      int parallelism) {
     this.remediations = remediations;
     this.claims = claims;
     this.runner = runner;
     this.parallelism = parallelism;
     this.loop = Loop.start("remediation", TICK, this::step);
+    this.looking = Loop.start("remediation-policies", LOOK, automation::look);
   }
 
   void wake() {
@@ -61,6 +69,7 @@ final class RemediationLoop implements AutoCloseable {
   @Override
   public void close() {
     runner.stop();
+    looking.close();
     loop.close();
     threads.shutdownNow();
     try {

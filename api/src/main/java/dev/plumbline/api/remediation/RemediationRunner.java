@@ -30,18 +30,14 @@ final class RemediationRunner {
   private final Previewing previewing;
   private final Running running;
   private final Verifying verifying;
-  private final Duration again;
+  private final Automation automation;
   private volatile boolean stopping;
 
-  RemediationRunner(Tools tools) {
-    this(tools, AGAIN);
-  }
-
-  RemediationRunner(Tools tools, Duration again) {
+  RemediationRunner(Tools tools, Automation automation) {
     this.tools = tools;
-    this.again = again;
+    this.automation = automation;
     this.previewing = new Previewing(tools);
-    this.running = new Running(tools, previewing);
+    this.running = new Running(tools, previewing, automation);
     this.verifying = new Verifying(tools);
   }
 
@@ -58,6 +54,8 @@ final class RemediationRunner {
       Thread.currentThread().interrupt();
     } catch (LostLeaseException lost) {
       later(one, "Another process scans or remediates the stack.");
+    } catch (Automation.Stopped stopped) {
+      end(one, State.CANCELLED, String.valueOf(stopped.getMessage()));
     } catch (PlumblineException failed) {
       end(one, State.FAILED, String.valueOf(failed.getMessage()));
     } catch (RuntimeException bug) {
@@ -145,13 +143,19 @@ final class RemediationRunner {
                 "The preview is there; somebody else than "
                     + one.requestedBy()
                     + " may approve it.");
-    var end = tools.books().ids().now().plus(tools.settings().approvalExpires());
-    tools
-        .claims()
-        .move(
-            one,
-            step,
-            handle -> Claims.keepPreview(handle, one, proposed.preview(), proposed.bond(), end));
+    var lasts = tools.settings().approvalExpires();
+    var end = tools.books().ids().now().plus(lasts);
+    var kept =
+        tools
+            .claims()
+            .move(
+                one,
+                step,
+                handle ->
+                    Claims.keepPreview(handle, one, proposed.preview(), proposed.bond(), end));
+    if (kept && one.automatic()) {
+      automation.approve(one.id(), lasts);
+    }
   }
 
   /** Work under a lease, which may be interrupted. */
@@ -284,6 +288,6 @@ final class RemediationRunner {
       end(one, State.FAILED, "The preview could not be made: " + reason);
       return;
     }
-    tools.claims().later(one, tools.books().ids().now().plus(again), reason);
+    tools.claims().later(one, tools.books().ids().now().plus(AGAIN), reason);
   }
 }

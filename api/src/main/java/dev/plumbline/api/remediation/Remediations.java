@@ -6,7 +6,6 @@ import dev.plumbline.api.store.Rows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -128,7 +127,7 @@ public final class Remediations {
     return one.expiresAt().filter(end -> !ids.now().isBefore(end)).isPresent();
   }
 
-  Remediation approve(Handle handle, Remediation one, String by, Duration lasts) {
+  private Remediation approve(Handle handle, Remediation one, String by, Duration lasts) {
     handle
         .createUpdate(
             """
@@ -142,6 +141,13 @@ public final class Remediations {
         .execute();
     return life.move(
         handle, one, new Life.Step(State.APPROVED, by, by + " approved what the preview showed."));
+  }
+
+  /** A policy approves what it asked for itself. */
+  void approveAutomatic(Handle handle, String id, Duration lasts) {
+    find(handle, id, "for update")
+        .filter(one -> one.automatic() && one.state() == State.AWAITING_APPROVAL)
+        .ifPresent(one -> approve(handle, one, one.requestedBy(), lasts));
   }
 
   /** Stops it: at once while Pulumi does not run, else as soon as Pulumi has ended. */
@@ -214,10 +220,5 @@ public final class Remediations {
           }
           return late.size();
         });
-  }
-
-  /** Has something done to it under the row's lock; empty where it is gone. */
-  Optional<Remediation> change(Handle handle, String id, UnaryOperator<Remediation> change) {
-    return find(handle, id, "for update").map(change);
   }
 }

@@ -21,8 +21,10 @@ final class Running {
 
   private final Tools tools;
   private final Previewing previewing;
+  private final Automation automation;
 
-  Running(Tools tools, Previewing previewing) {
+  Running(Tools tools, Previewing previewing, Automation automation) {
+    this.automation = automation;
     this.tools = tools;
     this.previewing = previewing;
   }
@@ -68,8 +70,18 @@ final class Running {
   Optional<String> run(Work work, Lease lease) throws InterruptedException {
     var one = work.claimed();
     var step = new Life.Step(State.RUNNING, "plumbline", "Pulumi runs.");
-    if (work.isLost()
-        || !tools.claims().move(one, step, handle -> FindingBook.checkFence(handle, lease))) {
+    var begun =
+        !work.isLost()
+            && tools
+                .claims()
+                .move(
+                    one,
+                    step,
+                    handle -> {
+                      FindingBook.checkFence(handle, lease);
+                      automation.check(handle, one);
+                    });
+    if (!begun) {
       return Optional.empty();
     }
     work.log("pulumi up --refresh --target " + one.urn());

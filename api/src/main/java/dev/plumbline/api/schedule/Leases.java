@@ -19,7 +19,7 @@ public final class Leases {
   /** Longer than a pause of a healthy process, shorter than a person's patience. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  private static final Duration RENEWAL = Duration.ofSeconds(5);
+  private static final Duration RENEWAL = Duration.ofSeconds(2);
 
   /** So old a renewal is hardly worth anything: time is left to stop what must not go on. */
   private static final Duration LAST_CALL = Duration.ofSeconds(18);

@@ -154,6 +154,7 @@ public final class Service implements AutoCloseable {
             books.operations(),
             books.events(),
             new RereadBook(database.jdbi(), ids, writer),
+            SeverityRating.of(RulePack.standard()),
             ids);
     return RemediationDesk.of(
             database.jdbi(), settings.remediation(), scanner, own, RemediationListener.NOBODY)

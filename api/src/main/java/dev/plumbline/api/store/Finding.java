@@ -56,7 +56,7 @@ public record Finding(
     return !attribution.isNull() && !attribution.path("confidence").asText().equals("unknown");
   }
 
-  static Finding read(ResultSet row) throws SQLException {
+  public static Finding read(ResultSet row) throws SQLException {
     return new Finding(
         row.getString("id"),
         Rows.text(row, "stack_id").orElse(""),

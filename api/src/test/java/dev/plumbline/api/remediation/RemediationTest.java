@@ -49,7 +49,7 @@ class RemediationTest {
             scanner,
             pulumi.settings(),
             (handle, finding, state, by, reason) -> heard.add(state.word()));
-    runner = new RemediationRunner(desk.tools(), Duration.ofSeconds(2));
+    runner = desk.runner();
     store.record(Samples.scan(Samples.drifted("web"), Samples.inSync("db")));
   }
 
@@ -419,7 +419,7 @@ class RemediationTest {
             pulumi.settings());
 
     // when
-    desk.tools().claims().take("test", 5).forEach(new RemediationRunner(stealing.tools())::work);
+    desk.tools().claims().take("test", 5).forEach(stealing.runner()::work);
 
     // then
     assertThat(now(approved.id()).state()).isEqualTo(State.APPROVED);

@@ -1,8 +1,11 @@
 package dev.plumbline.api.remediation;
 
 import dev.plumbline.api.config.RemediationSettings;
+import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.core.scan.Scanner;
+import dev.plumbline.policies.Severity;
+import java.util.List;
 
 /** Desks for remediations over a test's store, where nobody works yet. */
 public final class TestDesk {
@@ -26,6 +29,9 @@ public final class TestDesk {
             store.operations,
             store.events,
             store.rereadBook,
+            verdict ->
+                new SeverityRating.Rating(
+                    Severity.CRITICAL, "open", "network/open-ssh", "", "", List.of()),
             store.ids);
     return RemediationDesk.of(store.database.jdbi(), settings, scanner, books, listener);
   }

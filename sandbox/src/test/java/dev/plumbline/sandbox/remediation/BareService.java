@@ -1,0 +1,131 @@
+package dev.plumbline.sandbox.remediation;
+
+import static dev.plumbline.testkit.Eventually.until;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.sandbox.SandboxPaths;
+import dev.plumbline.sandbox.process.JavaCommand;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+
+/** The service without the sandbox's guard: nothing but the service itself ends its children. */
+final class BareService implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final JsonNode address;
+  private final String token;
+  private final String cookie;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private BareService(Process process, JsonNode address) throws IOException {
+    this.process = process;
+    this.address = address;
+    this.token =
+        Files.readString(java.nio.file.Path.of(address.path("tokenFile").asText())).strip();
+    this.cookie = signIn();
+  }
+
+  static BareService start(SandboxPaths paths) throws IOException {
+    Files.deleteIfExists(paths.serviceReady());
+    var words =
+        new JavaCommand("dev.plumbline.api.cli.Main", paths.serviceClasspath(), List.of())
+            .words(
+                List.of(
+                    "serve",
+                    "--config",
+                    paths.configuration().toString(),
+                    "--ready-file",
+                    paths.serviceReady().toString(),
+                    "--port",
+                    "0"));
+    var log = paths.logs().resolve("bare-service.log").toFile();
+    var process =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+            .start();
+    until("the service is ready", () -> Files.exists(paths.serviceReady()) || !process.isAlive());
+    return new BareService(process, JSON.readTree(paths.serviceReady().toFile()));
+  }
+
+  /** A browser is another caller than the token's owner. */
+  private String signIn() {
+    var answer = send(request(address.path("loginUrl").asText()).GET());
+    return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  private static HttpRequest.Builder request(String url) {
+    return HttpRequest.newBuilder(URI.create(url));
+  }
+
+  private String url() {
+    return address.path("url").asText();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  JsonNode get(String path) {
+    return json(send(request(url() + "/api/v1" + path).header("Authorization", "Bearer " + token)));
+  }
+
+  /** By the token's owner. */
+  JsonNode ask(String path, String body) {
+    return json(
+        send(
+            request(url() + "/api/v1" + path)
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))));
+  }
+
+  /** By the person in the browser, of the remediation as it is now. */
+  JsonNode approve(String remediation) {
+    var seen = get("/remediations/" + remediation);
+    return json(
+        send(
+            request(url() + "/api/v1/remediations/" + remediation + "/approval")
+                .header("Cookie", cookie)
+                .header("Origin", url())
+                .header("If-Match", "\"" + seen.path("version").asLong() + "\"")
+                .POST(HttpRequest.BodyPublishers.noBody())));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException malformed) {
+      throw new IllegalStateException(answer.body(), malformed);
+    }
+  }
+
+  /** Ends it as an outage does. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    process.destroy();
+    process.onExit().join();
+  }
+}
