@@ -145,9 +145,7 @@ final class Automation {
             handle -> {
               var now = books.kill().held(handle);
               if (now.configured() && !now.stopped()) {
-                books
-                    .remediations()
-                    .approveAutomatic(handle, id, lasts);
+                books.remediations().approveAutomatic(handle, id, lasts);
               }
             });
   }

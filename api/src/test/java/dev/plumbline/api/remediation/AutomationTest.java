@@ -44,9 +44,7 @@ class AutomationTest {
   }
 
   private static List<Remediation> all(RemediationDesk desk) {
-    return desk.book()
-        .list(new Remediations.Filter("", "", ""), Page.Request.FIRST)
-        .items();
+    return desk.book().list(new Remediations.Filter("", "", ""), Page.Request.FIRST).items();
   }
 
   private static void work(RemediationDesk desk) {
