@@ -2,13 +2,13 @@ package dev.plumbline.api.notify;
 
 import dev.plumbline.api.target.TargetCheck;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +68,14 @@ public final class Outbound implements AutoCloseable {
 
   private final CloseableHttpClient secure;
   private final CloseableHttpClient plain;
+  private final Duration most;
 
   public Outbound(TargetCheck check, SSLContext trust) {
+    this(check, trust, Channel.ANSWER);
+  }
+
+  Outbound(TargetCheck check, SSLContext trust, Duration most) {
+    this.most = most;
     this.secure = client(check, true, trust);
     this.plain = client(check, false, trust);
   }
@@ -127,18 +133,30 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
-  /** Posts once; at most {@link Channel#ANSWER} from beginning to end. */
+  /** Posts once; it takes no longer than it may, from the name's resolution to the answer. */
   public Answer post(Post post) throws IOException {
     var request = new HttpPost(post.url());
     post.headers().forEach(request::setHeader);
     request.setEntity(new StringEntity(post.body(), post.type()));
     var over = new AtomicBoolean();
+    var seen = new ArrayList<Answer>(1);
     var watch = Thread.ofVirtual().start(() -> cancel(request, over));
     try {
-      return client(post.url()).execute(request, Outbound::answer);
+      return client(post.url())
+          .execute(
+              request,
+              response -> {
+                var answer = answer(response, request);
+                seen.add(answer);
+                return answer;
+              });
     } catch (IOException broken) {
+      // The client reads what is left of an answer; that fails where it was broken off.
+      if (!seen.isEmpty()) {
+        return seen.getFirst();
+      }
       if (over.get()) {
-        throw new IOException("no whole answer in " + Channel.ANSWER.toSeconds() + " s", broken);
+        throw new IOException("no whole answer in " + most.toSeconds() + " s", broken);
       }
       throw broken;
     } finally {
@@ -151,9 +169,9 @@ public final class Outbound implements AutoCloseable {
   }
 
   /** A receiver that drips its answer would hold the sender for ever. */
-  private static void cancel(HttpPost request, AtomicBoolean over) {
+  private void cancel(HttpPost request, AtomicBoolean over) {
     try {
-      Thread.sleep(Channel.ANSWER);
+      Thread.sleep(most);
       over.set(true);
       request.cancel();
     } catch (InterruptedException answered) {
@@ -161,7 +179,7 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
-  private static Answer answer(ClassicHttpResponse response) throws IOException {
+  private static Answer answer(ClassicHttpResponse response, HttpPost request) throws IOException {
     var wait = response.getFirstHeader("Retry-After");
     var seconds = wait == null ? "" : wait.getValue();
     return new Answer(
@@ -169,19 +187,21 @@ public final class Outbound implements AutoCloseable {
         seconds.matches("[0-9]{1,6}")
             ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
             : Optional.empty(),
-        excerpt(response));
+        excerpt(response, request));
   }
 
-  private static String excerpt(ClassicHttpResponse response) throws IOException {
+  /** Breaks off an answer that is longer: nobody reads the rest. */
+  private static String excerpt(ClassicHttpResponse response, HttpPost request) throws IOException {
     var entity = response.getEntity();
-    if (entity == null) {
+    if (entity == null || entity.getContent() == null) {
       return "";
     }
-    try (InputStream body = entity.getContent()) {
-      return body == null
-          ? ""
-          : new String(body.readNBytes(EXCERPT), StandardCharsets.UTF_8).strip();
+    var bytes = entity.getContent().readNBytes(EXCERPT + 1);
+    if (bytes.length > EXCERPT) {
+      request.cancel();
     }
+    var length = Math.min(bytes.length, EXCERPT);
+    return new String(bytes, 0, length, StandardCharsets.UTF_8).strip();
   }
 
   @Override
