@@ -1,8 +1,8 @@
 package dev.plumbline.api.config;
 
+import dev.plumbline.api.reach.AllowList;
 import dev.plumbline.api.routing.Route;
 import dev.plumbline.api.routing.Routing;
-import dev.plumbline.api.target.AllowList;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.plumbline.api.config;
 
+import dev.plumbline.api.reach.AllowList;
 import dev.plumbline.api.routing.Matcher;
 import dev.plumbline.api.routing.Route;
-import dev.plumbline.api.target.AllowList;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.plumbline.api.config;
 
-import dev.plumbline.api.target.AllowList;
+import dev.plumbline.api.reach.AllowList;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.plumbline.api.notify;
 
+import dev.plumbline.api.reach.TargetCheck.RefusedTargetException;
 import dev.plumbline.api.store.Outbox;
-import dev.plumbline.api.target.TargetCheck.RefusedTargetException;
 import dev.plumbline.core.value.Excerpt;
 import java.io.IOException;
 import java.util.Optional;

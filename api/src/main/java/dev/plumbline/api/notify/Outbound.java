@@ -1,6 +1,6 @@
 package dev.plumbline.api.notify;
 
-import dev.plumbline.api.target.TargetCheck;
+import dev.plumbline.api.reach.TargetCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,8 +3,8 @@ package dev.plumbline.api.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.api.target.AllowList;
-import dev.plumbline.api.target.TargetCheck;
+import dev.plumbline.api.reach.AllowList;
+import dev.plumbline.api.reach.TargetCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -8,7 +8,7 @@ import dev.plumbline.api.config.ChannelSettings;
 import dev.plumbline.api.config.Hidden;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.notify.Delivery;
-import dev.plumbline.api.target.AllowList;
+import dev.plumbline.api.reach.AllowList;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.plumbline.api.target;
+package dev.plumbline.api.reach;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -43,8 +43,7 @@ public record AllowList(List<Network> networks, List<String> hosts) {
     var name = host.toLowerCase(Locale.ROOT);
     return hosts.stream()
         .anyMatch(
-            each ->
-                each.startsWith("*.") ? name.endsWith(each.substring(1)) : each.equals(name));
+            each -> each.startsWith("*.") ? name.endsWith(each.substring(1)) : each.equals(name));
   }
 
   boolean names(InetAddress address) {
@@ -73,8 +72,6 @@ public record AllowList(List<Network> networks, List<String> hosts) {
 
   /** Without the brackets that a URL puts around an IPv6 address. */
   static String bare(String host) {
-    return host.startsWith("[") && host.endsWith("]")
-        ? host.substring(1, host.length() - 1)
-        : host;
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 }

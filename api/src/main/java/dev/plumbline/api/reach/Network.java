@@ -1,4 +1,4 @@
-package dev.plumbline.api.target;
+package dev.plumbline.api.reach;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -54,7 +54,10 @@ public record Network(String first, int bits) {
     return InetAddress.ofLiteral(
         "%d.%d.%d.%d"
             .formatted(
-                bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff, bytes[at + 3] & 0xff));
+                bytes[at] & 0xff,
+                bytes[at + 1] & 0xff,
+                bytes[at + 2] & 0xff,
+                bytes[at + 3] & 0xff));
   }
 
   static boolean isV4(InetAddress address) {

@@ -1,10 +1,10 @@
-package dev.plumbline.api.target;
+package dev.plumbline.api.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.api.target.TargetCheck.RefusedTargetException;
+import dev.plumbline.api.reach.TargetCheck.RefusedTargetException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -160,7 +160,18 @@ class TargetCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0/x", "fd00::/129", "no host", "a_b", "*", "-a", "300.1.1.1"})
+  @ValueSource(
+      strings = {
+        "10.0.0.0/33",
+        "10.0.0.0/-1",
+        "10.0.0/x",
+        "fd00::/129",
+        "no host",
+        "a_b",
+        "*",
+        "-a",
+        "300.1.1.1"
+      })
   void whatIsNeitherHostNorBlockIsRefused(String entry) {
     assertThatThrownBy(() -> AllowList.of(List.of(entry)))
         .isInstanceOf(IllegalArgumentException.class);
@@ -168,6 +179,7 @@ class TargetCheckTest {
 
   private static TargetCheck check(AllowList allow, String... addresses) {
     return new TargetCheck(
-        allow, host -> Stream.of(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
+        allow,
+        host -> Stream.of(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
   }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.api.target;
+package dev.plumbline.api.reach;
 
 import java.net.InetAddress;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.plumbline.api.target;
+package dev.plumbline.api.reach;
 
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
@@ -59,8 +59,8 @@ public final class Trust {
     return context;
   }
 
-  private static TrustManagerFactory factory(
-      @org.jspecify.annotations.Nullable KeyStore anchors) throws GeneralSecurityException {
+  private static TrustManagerFactory factory(@org.jspecify.annotations.Nullable KeyStore anchors)
+      throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(anchors);
     return factory;
