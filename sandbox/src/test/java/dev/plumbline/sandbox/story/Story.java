@@ -53,7 +53,8 @@ final class Story implements AutoCloseable {
       Files.writeString(
           configuration,
           Files.readString(configuration).replace("interval: 15s", "interval: 1h")
-              + "notifications: {allow: [127.0.0.1], webhooks: [{name: story, url: \"%s\", secret: \"%s\"}]}%n"
+              + ("notifications: {allow: [127.0.0.1],"
+                      + " webhooks: [{name: story, url: \"%s\", secret: \"%s\"}]}%n")
                   .formatted(receiver.url(), WebhookReceiver.SECRET),
           StandardOpenOption.TRUNCATE_EXISTING);
       var service = Service.start(sandbox, OptionalInt.empty());
