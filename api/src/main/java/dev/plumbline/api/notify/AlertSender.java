@@ -90,10 +90,13 @@ public final class AlertSender implements AutoCloseable {
     }
   }
 
-  private static Delivery attempt(Channel channel, Outbox.Message message) {
+  private Delivery attempt(Channel channel, Outbox.Message message) {
     try {
       return channel.send(message);
     } catch (RuntimeException bug) {
+      if (closed) {
+        return Delivery.later("the service stopped meanwhile");
+      }
       LOG.atError()
           .addKeyValue("channel", channel.name())
           .addKeyValue("event", message.eventId())
@@ -145,9 +148,14 @@ public final class AlertSender implements AutoCloseable {
         .log("an alert is a dead letter; plumbline alerts replay sends it again");
   }
 
+  /** Begins nothing more; what is under way may be broken off from now on. */
+  public void stop() {
+    closed = true;
+  }
+
   @Override
   public void close() {
-    closed = true;
+    stop();
     loops.forEach(Loop::close);
   }
 }

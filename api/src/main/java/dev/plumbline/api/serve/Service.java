@@ -140,9 +140,14 @@ public final class Service implements AutoCloseable {
   private void sender(Outbox outbox) {
     var told = settings.notifications();
     var channels = Channels.open(told, clock);
-    opened(AlertSender.start(outbox, channels.all(), told.giveUpAfter(), clock));
-    // Closed first: what is under way breaks off, and the sender ends at once.
-    opened(channels);
+    var sender = AlertSender.start(outbox, channels.all(), told.giveUpAfter(), clock);
+    // Breaks off what is under way, so that a receiver that hangs does not hold up the end.
+    this.<AutoCloseable>opened(
+        () -> {
+          sender.stop();
+          channels.close();
+          sender.close();
+        });
   }
 
   private RemediationDesk remediation(
