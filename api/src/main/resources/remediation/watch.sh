@@ -39,7 +39,7 @@ done
 
 # The service is gone. Pulumi ends what is under way, keeps its state and gives its lock back, if it can do so soon.
 kill -INT "$main"
-for _ in 1 2 3 4 5 6 7 8; do
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
   kill -0 "$main" || exit 0
   sleep 1
 done

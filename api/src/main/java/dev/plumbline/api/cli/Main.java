@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       AlertsCommand.class,
       ConfigCommand.class,
       PermissionsCommand.class,
+      RemediateCommand.class,
       Main.Completion.class
     })
 public final class Main {

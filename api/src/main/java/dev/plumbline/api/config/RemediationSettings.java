@@ -39,15 +39,21 @@ public record RemediationSettings(
    * @param backend the backend's URL with all that opens it; the listed one without it
    * @param environment variables of its Pulumi runs, beside {@code PATH} and the home folder
    * @param passphrase of the stack's secrets
+   * @param sources where its Java sources are, for patches; the folder without it
+   * @param classpath its libraries, as {@code javac} takes them; the binary that {@code
+   *     Pulumi.yaml} names without it
    */
   public record Program(
       String stack,
       Path folder,
       Optional<String> backend,
       Map<String, String> environment,
-      Optional<String> passphrase) {
+      Optional<String> passphrase,
+      Optional<Path> sources,
+      List<String> classpath) {
     public Program {
       environment = Map.copyOf(environment);
+      classpath = List.copyOf(classpath);
     }
 
     @Override

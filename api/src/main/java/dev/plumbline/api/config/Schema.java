@@ -178,6 +178,8 @@ public final class Schema {
             required("folder", TEXT, "The program: the folder that holds its Pulumi.yaml."),
             optional("backend", TEXT, "The backend's URL, where the listed one is not enough."),
             optional("environment", new Shape.MapOf(SECRET), "Variables of its Pulumi runs."),
+            optional("sources", TEXT, "Its Java sources, for patches; the folder without it."),
+            optional("classpath", TEXTS, "Its libraries; what Pulumi.yaml runs without it."),
             optional("passphrase", SECRET, "Opens and closes the secrets of passphrase stacks."));
     var auto =
         group(

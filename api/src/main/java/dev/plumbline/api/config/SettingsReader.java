@@ -170,7 +170,9 @@ public final class SettingsReader {
                         entry.file("folder"),
                         entry.text("backend"),
                         entry.secrets("environment"),
-                        entry.secret("passphrase")))
+                        entry.secret("passphrase"),
+                        entry.text("sources").map(known -> entry.file("sources")),
+                        entry.texts("classpath")))
             .toList(),
         section.duration("approvalExpires"),
         section.whole("parallelism"),

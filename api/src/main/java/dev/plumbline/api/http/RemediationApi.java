@@ -45,6 +45,7 @@ final class RemediationApi {
         Endpoint.api("PUT", "/remediations/automation", this::setAutomation),
         Endpoint.api("GET", "/remediations/{id}", this::one),
         Endpoint.api("POST", "/remediations/{id}/approval", this::approve),
+        Endpoint.api("POST", "/remediations/{id}/check", this::check),
         Endpoint.api("POST", "/remediations/{id}/cancellation", this::cancel));
   }
 
@@ -173,6 +174,13 @@ final class RemediationApi {
     Body.of(request, Set.of());
     var said = desk.book().cancel(request.path("id"), request.caller());
     return said(request, said, "is %s, so there is nothing to cancel.");
+  }
+
+  private Answer check(Request request) {
+    request.only(Set.of());
+    Body.of(request, Set.of());
+    return said(
+        request, desk.book().check(request.path("id")), "is %s, so nothing waits for a merge.");
   }
 
   private Answer said(Request request, Said said, String tooLate) {

@@ -67,7 +67,11 @@ final class Life {
         yield from.operationId();
       }
       case APPROVED -> operations.add(handle, JOB, from.stackId(), step.by()).id();
-      case PREVIEWING, RUNNING, VERIFYING -> from.operationId();
+      case RUNNING ->
+          from.state() == State.RESOLVING
+              ? operations.add(handle, JOB, from.stackId(), step.by()).id()
+              : from.operationId();
+      case PREVIEWING, VERIFYING -> from.operationId();
     };
   }
 

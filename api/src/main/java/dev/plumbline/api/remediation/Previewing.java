@@ -1,6 +1,8 @@
 package dev.plumbline.api.remediation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.remediation.Claims.Bond;
+import dev.plumbline.api.remediation.accept.ProgramPatch;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
@@ -46,7 +48,10 @@ final class Previewing {
         if (verdict != Verdict.DRIFTED && verdict != Verdict.DELETED) {
           yield fail("It was read and is now " + verdict.word() + ": nothing is to be reverted.");
         }
-        yield planned(work, finding, read);
+        yield switch (work.claimed().mode()) {
+          case REVERT -> planned(work, finding, read);
+          case ACCEPT -> patched(work, finding, read);
+        };
       }
     };
   }
@@ -67,6 +72,28 @@ final class Previewing {
                   + " or take the program back.");
         }
         yield proposed(work, finding, read, plan);
+      }
+    };
+  }
+
+  /** The change of the program that would declare what is live. */
+  private Next patched(Work work, Finding finding, LiveRead.Read read) throws InterruptedException {
+    var live = read.of(finding.urn()).getFirst();
+    if (live.verdict() == Verdict.DELETED) {
+      return fail("It is deleted: take it out of the program, or revert.");
+    }
+    return switch (plan(work, List.of(finding.urn()))) {
+      case Planned.Broken(var reason) -> fail("The preview failed: " + reason);
+      case Planned.Made(var plan) when plan.changesOf(finding.urn()).isEmpty() ->
+          fail("Pulumi sees no difference, so nothing would show that the program declares it.");
+      case Planned.Made(var plan) -> {
+        work.log("the program's text is searched for what decides it");
+        var patch = ProgramPatch.of(live, work.program().sources());
+        var at = tools.books().ids().now();
+        yield new Next.Patched(
+            Proposal.of(live, at, patch),
+            new Bond(read.hash(finding.urn()), plan.hash()),
+            !patch.diff().isEmpty());
       }
     };
   }
@@ -123,6 +150,9 @@ final class Previewing {
 
     record Ended(State state, String reason) implements Next {}
 
-    record Proposed(com.fasterxml.jackson.databind.JsonNode preview, Bond bond) implements Next {}
+    record Proposed(JsonNode preview, Bond bond) implements Next {}
+
+    /** A patch, or why there is none. */
+    record Patched(JsonNode preview, Bond bond, boolean isPatch) implements Next {}
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.remediation.accept.ProgramPatch;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.core.compare.ResourceVerdict;
 import dev.plumbline.core.evidence.EvidenceJson;
@@ -52,6 +53,28 @@ final class Proposal {
         .put("reason", "Plumbline has no prices, so what this costs or saves is not known.");
     node.set("clobber", clobber(parts));
     warn(parts, node.putArray("warnings"));
+    return node;
+  }
+
+  /** What a preview of an accept shows. */
+  static ObjectNode of(ResourceVerdict live, Instant readAt, ProgramPatch patch) {
+    var node = JsonNodeFactory.instance.objectNode();
+    var read = node.putObject("live");
+    read.put("readAt", readAt.toString());
+    read.put("verdict", live.verdict().word());
+    read.set("differences", VerdictJson.write(live).path("differences"));
+    node.put("patch", patch.diff());
+    var places = node.putArray("places");
+    for (var place : patch.places()) {
+      places
+          .addObject()
+          .put("path", place.path())
+          .put("decided", place.decided())
+          .put("file", place.file())
+          .put("line", place.line())
+          .put("text", place.text())
+          .put("reason", place.reason());
+    }
     return node;
   }
 

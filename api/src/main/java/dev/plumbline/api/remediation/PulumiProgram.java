@@ -3,6 +3,7 @@ package dev.plumbline.api.remediation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.config.RemediationSettings;
+import dev.plumbline.api.remediation.accept.ProgramPatch;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.rules.Glob;
@@ -71,6 +72,25 @@ final class PulumiProgram {
               + stack.project()
               + "': name the right folder in remediation.stacks");
     }
+  }
+
+  /** Where patches are made, and what they are compiled with. */
+  ProgramPatch.Sources sources() {
+    var classpath = new ArrayList<>(program.classpath());
+    if (classpath.isEmpty()) {
+      try {
+        var project = YAML.readTree(Files.readString(program.folder().resolve("Pulumi.yaml")));
+        var binary = project.at("/runtime/options/binary").asText("");
+        if (!binary.isEmpty()) {
+          classpath.add(binary);
+        }
+      } catch (IOException unreadable) {
+        throw bad(program.folder().resolve("Pulumi.yaml") + " cannot be read");
+      }
+    }
+    return new ProgramPatch.Sources(
+        program.sources().orElse(program.folder()),
+        classpath.stream().map(entry -> program.folder().resolve(entry).normalize()).toList());
   }
 
   private static PlumblineException bad(String what) {

@@ -23,6 +23,9 @@ final class RemediationRunner {
   private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
+  /** A merge takes its time, and a look costs a preview; somebody who merged may ask for one. */
+  private static final Duration LOOK = Duration.ofMinutes(5);
+
   /** A stack may be in motion for long; then a person has to look. */
   private static final int ATTEMPTS = 30;
 
@@ -30,6 +33,7 @@ final class RemediationRunner {
   private final Previewing previewing;
   private final Running running;
   private final Verifying verifying;
+  private final Resolving resolving;
   private final Automation automation;
   private volatile boolean stopping;
 
@@ -39,6 +43,7 @@ final class RemediationRunner {
     this.previewing = new Previewing(tools);
     this.running = new Running(tools, previewing, automation);
     this.verifying = new Verifying(tools);
+    this.resolving = new Resolving(tools, previewing);
   }
 
   /** From now on nothing is kept: what is cut off by the end is taken up by the next start. */
@@ -109,7 +114,7 @@ final class RemediationRunner {
         case RUNNING -> recover(work, stack.get());
         case VERIFYING ->
             hold(work, stack.get(), lease -> verify(work, lease, stack.get(), one.reason()));
-        case RESOLVING -> later(one, one.reason());
+        case RESOLVING -> resolve(work, stack.get());
         case PREVIEWED, AWAITING_APPROVAL, CONVERGED, FAILED, REFUSED, CANCELLED, EXPIRED ->
             throw new IllegalStateException("nothing is to be done in " + one.state());
       }
@@ -127,6 +132,7 @@ final class RemediationRunner {
       case Previewing.Next.Later(var reason) -> later(one, reason);
       case Previewing.Next.Ended(var state, var reason) -> end(one, state, reason);
       case Previewing.Next.Proposed proposed -> propose(one, proposed);
+      case Previewing.Next.Patched patched -> propose(one, patched);
     }
   }
 
@@ -155,6 +161,56 @@ final class RemediationRunner {
                     Claims.keepPreview(handle, one, proposed.preview(), proposed.bond(), end));
     if (kept && one.automatic()) {
       automation.approve(one.id(), lasts);
+    }
+  }
+
+  private void propose(Remediation one, Previewing.Next.Patched patched) {
+    if (stopping) {
+      return;
+    }
+    var step =
+        !patched.isPatch()
+            ? new Life.Step(
+                State.FAILED,
+                "plumbline",
+                "No literal of the program decides it; the preview says where to look.")
+            : one.dryRun()
+                ? new Life.Step(State.PREVIEWED, "plumbline", "The patch is there.")
+                : new Life.Step(
+                    State.RESOLVING,
+                    "plumbline",
+                    "The patch is there; it stays so until the program declares what is live.");
+    var end = tools.books().ids().now().plus(tools.settings().approvalExpires());
+    var kept =
+        tools
+            .claims()
+            .move(
+                one,
+                step,
+                handle -> Claims.keepPreview(handle, one, patched.preview(), patched.bond(), end));
+    if (kept && step.to() == State.RESOLVING) {
+      tools.claims().later(one, tools.books().ids().now().plus(LOOK), step.reason());
+    }
+  }
+
+  /** The program may declare by now what is live; then the state is made to say it too. */
+  private void resolve(Work work, StackRow stack) throws InterruptedException {
+    var one = work.claimed();
+    switch (resolving.look(work, stack)) {
+      case Resolving.Look.Ended(var state, var reason) -> end(one, state, reason);
+      case Resolving.Look.NotYet(var reason) -> {
+        if (!stopping) {
+          tools.claims().later(one, tools.books().ids().now().plus(LOOK), reason);
+        }
+      }
+      case Resolving.Look.Declared ignored -> hold(work, stack, lease -> write(work, lease, stack));
+    }
+  }
+
+  private void write(Work work, Lease lease, StackRow stack) throws InterruptedException {
+    var ran = running.run(work, lease);
+    if (ran.isPresent() && moved(work.claimed(), State.VERIFYING, ran.get())) {
+      verify(work, lease, stack, ran.get());
     }
   }
 
@@ -198,12 +254,7 @@ final class RemediationRunner {
     switch (look) {
       case Running.Look.Later(var reason) -> later(one, reason);
       case Running.Look.Ended(var state, var reason) -> end(one, state, reason);
-      case Running.Look.Same ignored -> {
-        var ran = running.run(work, lease);
-        if (ran.isPresent() && moved(one, State.VERIFYING, ran.get())) {
-          verify(work, lease, stack, ran.get());
-        }
-      }
+      case Running.Look.Same ignored -> write(work, lease, stack);
     }
   }
 

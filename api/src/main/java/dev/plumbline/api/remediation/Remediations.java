@@ -150,6 +150,26 @@ public final class Remediations {
         .ifPresent(one -> approve(handle, one, one.requestedBy(), lasts));
   }
 
+  /** Has the next look at what resolves by a merge taken now. */
+  public Said check(String id) {
+    return jdbi.inTransaction(
+        handle ->
+            find(handle, id, "for update")
+                .map(
+                    one -> {
+                      if (one.state() != State.RESOLVING) {
+                        return new Said.TooLate(one);
+                      }
+                      handle
+                          .createUpdate("update remediation set not_before = :now where id = :id")
+                          .bind("id", one.id())
+                          .bind("now", ids.now())
+                          .execute();
+                      return new Said.Done(one);
+                    })
+                .orElseGet(Said.Nothing::new));
+  }
+
   /** Stops it: at once while Pulumi does not run, else as soon as Pulumi has ended. */
   public Said cancel(String id, String by) {
     return jdbi.inTransaction(

@@ -84,8 +84,7 @@ final class Running {
     if (!begun) {
       return Optional.empty();
     }
-    work.log("pulumi up --refresh --target " + one.urn());
-    var child = work.program().up(List.of(one.urn()));
+    var child = start(work);
     tools.claims().running(one, known(child.pid(), child.startedAt()));
     var ended = work.run(child, true);
     if (work.isLost()) {
@@ -100,6 +99,21 @@ final class Running {
         ended.exit() == 0
             ? "Pulumi ended well."
             : "Pulumi failed: " + Advice.of(work.program(), ended));
+  }
+
+  /** A revert writes to the cloud; an accept makes the state say what the program does. */
+  private static PulumiChild start(Work work) {
+    var targets = List.of(work.claimed().urn());
+    return switch (work.claimed().mode()) {
+      case REVERT -> {
+        work.log("pulumi up --refresh --target " + targets);
+        yield work.program().up(targets);
+      }
+      case ACCEPT -> {
+        work.log("pulumi refresh --target " + targets);
+        yield work.program().refresh(targets);
+      }
+    };
   }
 
   private static JsonNode known(long pid, Instant startedAt) {

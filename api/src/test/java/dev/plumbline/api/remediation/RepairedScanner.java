@@ -9,7 +9,7 @@ import dev.plumbline.core.scan.ScanOptions;
 import java.util.List;
 import java.util.Set;
 
-/** Sees live as it was left until an up of the scripted Pulumi went through. */
+/** Sees live as it was left until an up or refresh of the scripted Pulumi went through. */
 final class RepairedScanner extends FakeScanner {
 
   private final ScriptedPulumi pulumi;
@@ -24,7 +24,7 @@ final class RepairedScanner extends FakeScanner {
 
   @Override
   public Reread reread(StackId stack, Set<String> urns, ScanOptions.Asking asking) {
-    if (pulumi.has("done")) {
+    if (pulumi.has("done") || pulumi.has("refreshed")) {
       verdicts = after;
     }
     return super.reread(stack, urns, asking);

@@ -53,7 +53,9 @@ final class ScriptedPulumi {
                 folder,
                 Optional.empty(),
                 Map.of("AWS_SECRET_ACCESS_KEY", SECRET),
-                Optional.empty())),
+                Optional.empty(),
+                Optional.of(folder.resolve("src")),
+                List.of("lib"))),
         Duration.ofHours(1),
         2,
         auto);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Reverts by the real Pulumi: proven, refused, cut off and fenced off. */
 @EnabledIfEnvironmentVariable(
@@ -32,6 +34,7 @@ class RemediationIT {
 
   private static final String GROUP = "SecurityGroup::network-public";
   private static final String REVERT = "{\"mode\": \"revert\"}";
+  private static final Tag INTRUDER = Tag.builder().key("intruder").value("yes").build();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private DeployedStack stack;
@@ -59,7 +62,7 @@ class RemediationIT {
                     PATH: "%s"
             """
                 .formatted(paths.project(), engine.path())
-            + variables.replaceAll("(?m)^ {8}", "        "),
+            + variables,
         StandardOpenOption.TRUNCATE_EXISTING);
     service = BareService.start(paths);
     await("every stack is scanned", () -> stackRow().path("lastScanAt").isTextual());
@@ -111,7 +114,7 @@ class RemediationIT {
         .ipProtocol("tcp")
         .fromPort(port)
         .toPort(port)
-        .ipRanges(range -> range.cidrIp("0.0.0.0/0"))
+        .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
         .build();
   }
 
@@ -183,7 +186,7 @@ class RemediationIT {
   void theRevertOfAnOpenedGroupConverges() throws IOException {
     // given
     var vpc = stack.id("Vpc::network");
-    stack.ec2().createTags(r -> r.resources(vpc).tags(tag -> tag.key("intruder").value("yes")));
+    stack.ec2().createTags(r -> r.resources(vpc).tags(INTRUDER));
     var id = previewed();
 
     // then
@@ -219,7 +222,7 @@ class RemediationIT {
     assertThat(stack.ec2().describeVpcs(r -> r.vpcIds(vpc)).vpcs().getFirst().tags())
         .as("nothing but the target is touched")
         .anyMatch(tag -> tag.key().equals("intruder"));
-    stack.ec2().deleteTags(r -> r.resources(vpc).tags(tag -> tag.key("intruder")));
+    stack.ec2().deleteTags(r -> r.resources(vpc).tags(INTRUDER));
   }
 
   @Test
@@ -275,9 +278,19 @@ class RemediationIT {
     // then
     var ended = awaitState(id, "failed", "converged");
     assertThat(ended.path("reason").asText()).contains("The service ended while Pulumi ran");
-    assertThat(isOpen(22)).isEqualTo(ended.path("state").asText().equals("failed"));
+    if (ended.path("state").asText().equals("converged")) {
+      assertThat(isOpen(22)).isFalse();
+    }
+    if (isLocked()) {
+      // It had no time to end by itself: that is told with what to do, and nobody does it unasked.
+      assertThat(ended.path("reason").asText()).contains("'pulumi cancel' in ");
+      cancelLock();
+    }
+  }
+
+  private boolean isLocked() throws IOException {
     try (var locks = Files.walk(stack.sandbox().paths().backend().resolve(".pulumi/locks"))) {
-      assertThat(locks.filter(Files::isRegularFile)).as("Pulumi gave its lock back").isEmpty();
+      return locks.anyMatch(Files::isRegularFile);
     }
   }
 
