@@ -1,4 +1,4 @@
-/** Rules in CEL that rate findings; YAML packs, checked when they are loaded. */
+/** Packs of rules that rate findings, judge live resources, and gate requests and remediations. */
 @NullMarked
 package dev.plumbline.policies;
 
