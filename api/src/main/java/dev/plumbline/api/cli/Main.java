@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       ServeCommand.class,
       AlertsCommand.class,
+      PolicyCommand.class,
       ConfigCommand.class,
       PermissionsCommand.class,
       RemediateCommand.class,

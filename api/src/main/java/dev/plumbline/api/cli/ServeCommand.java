@@ -2,6 +2,8 @@ package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.policy.PolicyJudge;
+import dev.plumbline.api.policy.PolicyLibrary;
 import dev.plumbline.api.serve.Logs;
 import dev.plumbline.api.serve.Service;
 import dev.plumbline.api.store.PrivateFile;
@@ -45,8 +47,11 @@ final class ServeCommand implements Callable<Integer> {
     var settings = onPort(config.read());
     Logs.setUp(settings.logs());
     var keyFile = settings.http().token().file().resolveSibling("hmac.key");
-    var scanner = Scanners.open(ScannerSetup.of(settings, () -> PrivateFile.key(keyFile)));
-    var running = Service.start(settings, scanner, Clock.systemUTC(), Version.text());
+    var clock = Clock.systemUTC();
+    var policies = PolicyLibrary.open(settings.policies(), clock);
+    var judge = new PolicyJudge(policies::policies, clock);
+    var scanner = Scanners.open(ScannerSetup.of(settings, () -> PrivateFile.key(keyFile), judge));
+    var running = Service.start(settings, scanner, policies, clock, Version.text());
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -75,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
             http.host(), wanted, http.managementPort(), http.token(), http.azureEventSecret()),
         settings.notifications(),
         settings.remediation(),
+        settings.policies(),
         settings.retention(),
         settings.logs());
   }

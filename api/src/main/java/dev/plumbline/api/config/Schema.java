@@ -46,6 +46,7 @@ public final class Schema {
             optional("http", http(), "Where the service listens."),
             optional("notifications", NotificationKeys.group(), "Who is told of what."),
             optional("remediation", remediation(), "What may be put right, and how."),
+            optional("policies", policies(), "Which rules are in force."),
             optional("retention", retention(), "How long history is kept."),
             optional("logs", logs(), "How the service logs.")));
   }
@@ -168,6 +169,12 @@ public final class Schema {
             "azureEventSecret",
             SECRET,
             "What Azure Event Grid shows when it posts events; without it nobody may."));
+  }
+
+  private static Shape.Group policies() {
+    return group(
+        optional("folders", TEXTS, "Folders of packs of your own, read again when they change."),
+        optional("packs", TEXTS, "Names of shipped packs; all without them."));
   }
 
   private static Shape.Group remediation() {

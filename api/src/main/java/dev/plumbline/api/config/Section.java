@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,20 @@ record Section(Shape.Group shape, Node node, String path, Sources sources) {
 
   double percent(String name) {
     return Shape.Percent.parse(sure(name));
+  }
+
+  /** Paths of a list, relative ones against the configuration's folder. */
+  List<Path> files(String name) {
+    var files = new ArrayList<Path>();
+    for (var text : texts(name)) {
+      try {
+        files.add(sources.base().resolve(text).normalize());
+      } catch (InvalidPathException noPath) {
+        var place = at(name).map(Node::place).orElse(node.place());
+        sources.problems().add(place, Validation.join(path, name), "is no path of a folder");
+      }
+    }
+    return files;
   }
 
   /** A path, relative ones against the configuration's folder. */

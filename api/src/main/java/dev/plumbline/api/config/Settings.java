@@ -23,6 +23,7 @@ public record Settings(
     HttpSettings http,
     Notifications notifications,
     RemediationSettings remediation,
+    PolicySettings policies,
     Retention retention,
     LogFormat logs) {
 

@@ -49,6 +49,7 @@ public final class SettingsReader {
             http(root.section("http")),
             new NotificationsReader(problems).read(root.section("notifications")),
             remediation(root.section("remediation")),
+            policies(root.section("policies")),
             retention(root.section("retention")),
             Settings.LogFormat.valueOf(
                 root.section("logs").sure("format").toUpperCase(Locale.ROOT)));
@@ -155,6 +156,10 @@ public final class SettingsReader {
         section.text("managementPort").map(Integer::valueOf),
         new Settings.TokenSettings(section.file("tokenFile"), section.duration("tokenLifetime")),
         section.secret("azureEventSecret").map(Hashes::sha256));
+  }
+
+  private static PolicySettings policies(Section section) {
+    return new PolicySettings(section.files("folders"), section.texts("packs"));
   }
 
   private static RemediationSettings remediation(Section section) {

@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.policy.PolicyLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,16 +17,20 @@ final class Plumbing {
   private final Metrics metrics;
   private final BooleanSupplier ready;
   private final Feeds feeds;
+  private final PolicyLibrary policies;
 
   /**
    * @param ready whether requests can be answered now
    * @param feeds told of, but a broken feed is no reason not to be ready
+   * @param policies told of too: where new ones are broken the old ones are in force
    */
-  Plumbing(Books books, Metrics metrics, BooleanSupplier ready, Feeds feeds) {
+  Plumbing(
+      Books books, Metrics metrics, BooleanSupplier ready, Feeds feeds, PolicyLibrary policies) {
     this.books = books;
     this.metrics = metrics;
     this.ready = ready;
     this.feeds = feeds;
+    this.policies = policies;
   }
 
   List<Endpoint> endpoints() {
@@ -42,15 +47,30 @@ final class Plumbing {
     }
     var status = feeds.status();
     var heard = status.sources() - status.broken().size();
-    return plain(200, "ready\nfeeds heard: " + heard + " of " + status.sources() + "\n");
+    var broken = policies.state().problems().size();
+    var rules =
+        broken == 0
+            ? ""
+            : "policies: %d problems, the rules of before are in force\n".formatted(broken);
+    return plain(200, "ready\nfeeds heard: " + heard + " of " + status.sources() + "\n" + rules);
   }
 
   private Answer scrape() {
     return Answer.text(
         200,
         "text/plain; version=0.0.4; charset=utf-8",
-        metrics.scrape(books.stacks(), books.findings(), books.outbox(), feeds),
+        metrics.scrape(books.stacks(), books.findings(), books.outbox(), feeds)
+            + problems(policies.state().problems().size()),
         Map.of());
+  }
+
+  private static String problems(int count) {
+    return """
+    # HELP plumbline_policy_problems Why policies on disk are not in force
+    # TYPE plumbline_policy_problems gauge
+    plumbline_policy_problems %d
+    """
+        .formatted(count);
   }
 
   private static Answer plain(int status, String text) {

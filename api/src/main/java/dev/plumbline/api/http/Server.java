@@ -7,6 +7,7 @@ import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.remediation.RemediationDesk;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.StackId;
@@ -46,7 +47,8 @@ public final class Server implements AutoCloseable {
       Feeds feeds,
       Optional<String> azureEventSecret,
       Function<StackId, StackGraph> graphs,
-      RemediationDesk remediation) {}
+      RemediationDesk remediation,
+      PolicyParts policies) {}
 
   private final Vertx vertx;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -103,7 +105,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static Plumbing plumbing(Parts parts) {
-    return new Plumbing(parts.books(), parts.metrics(), parts.ready(), parts.feeds());
+    return new Plumbing(
+        parts.books(), parts.metrics(), parts.ready(), parts.feeds(), parts.policies().library());
   }
 
   /** Everything that programs may call. */
@@ -111,6 +114,7 @@ public final class Server implements AutoCloseable {
     var endpoints = new ArrayList<Endpoint>();
     endpoints.addAll(new Api(parts.books(), parts.requests(), parts.feeds()).endpoints());
     endpoints.addAll(new AlertApi(parts.books()).endpoints());
+    endpoints.addAll(new PolicyApi(parts.policies()).endpoints());
     endpoints.addAll(new Graphs(parts.books(), parts.graphs()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());
     endpoints.addAll(new RemediationApi(parts.remediation(), parts.books().findings()).endpoints());

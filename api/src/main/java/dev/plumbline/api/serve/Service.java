@@ -10,6 +10,10 @@ import dev.plumbline.api.http.Server;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.AlertSender;
 import dev.plumbline.api.notify.channel.Channels;
+import dev.plumbline.api.policy.PolicyDesk;
+import dev.plumbline.api.policy.PolicyLibrary;
+import dev.plumbline.api.policy.PolicyParts;
+import dev.plumbline.api.policy.Trials;
 import dev.plumbline.api.remediation.RemediationDesk;
 import dev.plumbline.api.remediation.RemediationListener;
 import dev.plumbline.api.schedule.Loop;
@@ -36,8 +40,8 @@ import dev.plumbline.api.store.Scans;
 import dev.plumbline.api.store.Silences;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.api.store.UnmanagedBook;
+import dev.plumbline.api.store.Violations;
 import dev.plumbline.core.scan.Scanner;
-import dev.plumbline.policies.RulePack;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -50,16 +54,20 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
 
   private static final Duration FEED_LOG = Duration.ofSeconds(5);
+  private static final Duration POLICIES = Duration.ofSeconds(2);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Clock clock;
   private final Settings settings;
   private final Scanner scanner;
+  private final PolicyLibrary policies;
   private final String version;
 
-  private Service(Settings settings, Scanner scanner, Clock clock, String version) {
+  private Service(
+      Settings settings, Scanner scanner, PolicyLibrary policies, Clock clock, String version) {
     this.settings = settings;
     this.scanner = scanner;
+    this.policies = policies;
     this.clock = clock;
     this.version = version;
   }
@@ -81,7 +89,13 @@ public final class Service implements AutoCloseable {
    * @throws dev.plumbline.core.PlumblineException where the database or the port cannot be had
    */
   public static Running start(Settings settings, Scanner scanner, Clock clock, String version) {
-    var service = new Service(settings, scanner, clock, version);
+    return start(settings, scanner, PolicyLibrary.open(settings.policies(), clock), clock, version);
+  }
+
+  /** As {@link #start(Settings, Scanner, Clock, String)}, over packs that the scanner knows too. */
+  public static Running start(
+      Settings settings, Scanner scanner, PolicyLibrary policies, Clock clock, String version) {
+    var service = new Service(settings, scanner, policies, clock, version);
     try {
       return new Running(service, service.start());
     } catch (RuntimeException failed) {
@@ -110,6 +124,7 @@ public final class Service implements AutoCloseable {
     if (database.isPrivate()) {
       books.stacks().releaseAll();
     }
+    opened(Loop.start("policies", POLICIES, policies::look));
     var credentials = new Credentials(jdbi, ids);
     keepToken(credentials);
     sender(outbox);
@@ -131,10 +146,17 @@ public final class Service implements AutoCloseable {
                     feeds,
                     settings.http().azureEventSecret(),
                     scanner::graph,
-                    remediation),
+                    remediation,
+                    policyParts(jdbi)),
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
+  }
+
+  private PolicyParts policyParts(Jdbi jdbi) {
+    var violations = new Violations(jdbi);
+    return new PolicyParts(
+        policies, PolicyDesk.of(clock), new Trials(violations, clock), violations);
   }
 
   private void sender(Outbox outbox) {
@@ -159,7 +181,7 @@ public final class Service implements AutoCloseable {
             books.operations(),
             books.events(),
             new RereadBook(database.jdbi(), ids, writer),
-            SeverityRating.of(RulePack.standard()),
+            SeverityRating.of(policies::policies, clock),
             ids);
     return RemediationDesk.of(
             database.jdbi(), settings.remediation(), scanner, own, RemediationListener.NOBODY)
@@ -201,7 +223,7 @@ public final class Service implements AutoCloseable {
 
   private FindingWriter writer(Books books, Ids ids) {
     var webhooks = settings.notifications().webhooks();
-    var rating = SeverityRating.of(RulePack.standard());
+    var rating = SeverityRating.of(policies::policies, clock);
     return new FindingWriter(ids, books.events(), books.outbox(), rating, webhooks);
   }
 

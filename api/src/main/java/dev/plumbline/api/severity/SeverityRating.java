@@ -1,16 +1,27 @@
 package dev.plumbline.api.severity;
 
 import dev.plumbline.core.compare.ResourceVerdict;
-import dev.plumbline.policies.RulePack;
+import dev.plumbline.core.read.Attribution;
+import dev.plumbline.policies.PackReader;
+import dev.plumbline.policies.Policies;
 import dev.plumbline.policies.Severity;
+import dev.plumbline.policies.ShippedPacks;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Rates findings. Thread-safe and pure: the same verdict is rated the same. */
+/** Rates findings. Thread-safe. */
 @FunctionalInterface
 public interface SeverityRating {
 
   /** Rates a verdict that is a finding. */
   Rating rate(ResourceVerdict verdict);
+
+  /** As {@link #rate(ResourceVerdict)}, where a trail may name who caused it. */
+  default Rating rate(ResourceVerdict verdict, Optional<Attribution> attribution) {
+    return rate(verdict);
+  }
 
   /**
    * A severity and why.
@@ -39,14 +50,14 @@ public interface SeverityRating {
     }
   }
 
-  /** The severest rule of a pack that matches; low where none does, as packs are written. */
-  static SeverityRating of(RulePack pack) {
-    return verdict ->
-        pack.rate(verdict)
-            .map(
-                rule ->
-                    new Rating(
-                        rule.severity(), rule.reason(), "standard/" + rule.id(), "", "", List.of()))
-            .orElse(Rating.of(Severity.LOW, "no rule rates it higher"));
+  /** By the rules in force at each moment; low where none fits, as packs are written. */
+  static SeverityRating of(Supplier<Policies> policies, InstantSource clock) {
+    return new PolicyRating(policies, clock);
+  }
+
+  /** By all packs that come with Plumbline. */
+  static SeverityRating shipped() {
+    var shipped = Policies.of(ShippedPacks.read(new PackReader()));
+    return of(() -> shipped, InstantSource.system());
   }
 }

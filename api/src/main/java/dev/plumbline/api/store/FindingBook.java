@@ -48,6 +48,7 @@ public final class FindingBook {
           Scans.add(handle, row, stack);
           var seen = new Settlement.Seen(row.stackId(), row.id(), stack, true);
           var tally = settlement.settle(handle, seen, all(handle, row.stackId()));
+          Violations.settle(handle, ids, seen);
           var outcome = new Outcome(row.id(), tally.opened(), tally.reopened(), tally.resolved());
           paths.record(handle, row.stackId(), stack);
           updateStack(handle, row, nextScanAt);

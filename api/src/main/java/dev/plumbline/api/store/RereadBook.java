@@ -30,11 +30,13 @@ public final class RereadBook {
   }
 
   private final Jdbi jdbi;
+  private final Ids ids;
   private final Settlement settlement;
   private final PathStates paths;
 
   public RereadBook(Jdbi jdbi, Ids ids, FindingWriter writer) {
     this.jdbi = jdbi;
+    this.ids = ids;
     this.settlement = new Settlement(writer);
     this.paths = new PathStates(ids);
   }
@@ -64,6 +66,7 @@ public final class RereadBook {
     if (!read.resources().isEmpty()) {
       var seen = new Settlement.Seen(stackId, scanId, read, false);
       var tally = settlement.settle(handle, seen, findings(handle, stackId, read));
+      Violations.settle(handle, ids, seen);
       before.replace(handle, stackId, scanId, read);
       paths.record(handle, stackId, read);
       StoredVerdicts.summarise(handle, stackId);

@@ -9,6 +9,7 @@ import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.store.StoreFixture;
@@ -63,7 +64,8 @@ class DescriptionTest {
                       new Feeds(Optional.empty(), store.rereads),
                       Optional.empty(),
                       stack -> new StackGraph(List.of(), List.of()),
-                      TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF)),
+                      TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
+                      TestPolicies.of(store, Clock.systemUTC())),
                   feed)
               .stream()
               .map(endpoint -> endpoint.method() + " " + endpoint.path())

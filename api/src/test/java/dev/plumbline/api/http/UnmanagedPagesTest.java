@@ -10,6 +10,7 @@ import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
@@ -94,7 +95,8 @@ class UnmanagedPagesTest {
             new Feeds(Optional.empty(), store.rereads),
             Optional.empty(),
             stack -> new StackGraph(List.of(), List.of()),
-            TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF));
+            TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
+            TestPolicies.of(store, Clock.systemUTC()));
     var request = new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), "test");
     var assets = new Assets();
     var console =

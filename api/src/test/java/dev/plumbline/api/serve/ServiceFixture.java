@@ -5,6 +5,7 @@ import static dev.plumbline.testkit.Eventually.until;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.config.Notifications;
+import dev.plumbline.api.config.PolicySettings;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.hash.Hashes;
@@ -81,6 +82,7 @@ public final class ServiceFixture implements AutoCloseable {
                 Optional.of(Hashes.sha256(EVENT_SECRET))),
             notifications,
             RemediationSettings.OFF,
+            PolicySettings.SHIPPED,
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),
             Settings.LogFormat.TEXT);
     running = Service.start(settings, scanner, Clock.systemUTC(), "test");

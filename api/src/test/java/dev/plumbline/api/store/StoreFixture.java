@@ -5,7 +5,6 @@ import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.core.scan.Scan;
-import dev.plumbline.policies.RulePack;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +44,7 @@ public final class StoreFixture implements AutoCloseable {
     operations = new Operations(jdbi, ids);
     scans = new Scans(jdbi);
     findings = new Findings(jdbi);
-    var writer =
-        new FindingWriter(ids, events, outbox, SeverityRating.of(RulePack.standard()), webhooks);
+    var writer = new FindingWriter(ids, events, outbox, SeverityRating.shipped(), webhooks);
     book = new FindingBook(jdbi, ids, events, writer);
     doubts = new Doubts(jdbi, ids);
     unmanaged = new UnmanagedBook(jdbi, ids, events, writer);

@@ -56,7 +56,7 @@ public final class Comparison {
     var ignores = Ignores.of(settings.ignores(), declared, stack);
     return switch (outcome) {
       case ReadOutcome.Found found ->
-          new FoundComparison(subject, found, ignores, ownership).verdict();
+          judged(declared, new FoundComparison(subject, found, ignores, ownership));
       case ReadOutcome.Absent absent -> subject.deleted(absent, ignores);
       case ReadOutcome.Denied ignored ->
           subject.unknown(outcome, Column.UNREADABLE, Optional.empty());
@@ -67,6 +67,16 @@ public final class Comparison {
       case ReadOutcome.Unsupported ignored ->
           subject.unknown(outcome, Column.UNSUPPORTED, Optional.empty());
     };
+  }
+
+  /** Rules speak of what is there, whether it is as declared or not. */
+  private ResourceVerdict judged(DeclaredResource declared, FoundComparison comparison) {
+    var verdict = comparison.verdict();
+    if (!verdict.isThere() || !settings.judge().judges(declared.type())) {
+      return verdict;
+    }
+    return verdict.judged(
+        settings.judge().judge(declared.type(), declared.urn(), declared.id(), comparison.shown()));
   }
 
   /**

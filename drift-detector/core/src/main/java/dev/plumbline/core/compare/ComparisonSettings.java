@@ -9,10 +9,17 @@ import java.util.List;
  * @param ignores the user's {@code scan.ignore}
  * @param acceptUnsupported globs of types whose missing support is accepted: they become {@link
  *     Verdict#NOT_APPLICABLE} instead of {@link Verdict#UNKNOWN}
+ * @param judge says more of live resources than whether they are as declared
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ComparisonSettings(
-    byte[] hmacKey, List<IgnoreRule> ignores, List<String> acceptUnsupported) {
+    byte[] hmacKey, List<IgnoreRule> ignores, List<String> acceptUnsupported, Judge judge) {
+
+  /** Settings without a judge. */
+  public ComparisonSettings(
+      byte[] hmacKey, List<IgnoreRule> ignores, List<String> acceptUnsupported) {
+    this(hmacKey, ignores, acceptUnsupported, Judge.NONE);
+  }
 
   public ComparisonSettings {
     if (hmacKey.length == 0) {

@@ -39,9 +39,7 @@ final class FoundComparison {
 
   ResourceVerdict verdict() {
     var resource = subject.resource();
-    var document =
-        LiveDocument.toPulumi(
-            resource.type(), found, resource.declared(), resource.recorded(), resource.id());
+    var document = document();
     var tombstone = Tombstone.of(resource.type(), document);
     if (tombstone.isPresent()) {
       return subject.deleted(new ReadOutcome.Absent(tombstone.orElseThrow()), ignores);
@@ -70,6 +68,22 @@ final class FoundComparison {
     }
     var recreated = recreated(own, report);
     return conclude(report, own, recreated);
+  }
+
+  private Value.Fields document() {
+    var resource = subject.resource();
+    return LiveDocument.toPulumi(
+        resource.type(), found, resource.declared(), resource.recorded(), resource.id());
+  }
+
+  /** The whole live document, parts of others with it, secrets taken out. */
+  Value.Fields shown() {
+    var resource = subject.resource();
+    var document = document();
+    return subject
+        .redactor(document)
+        .redactedFields(
+            document, List.of(resource.declared(), resource.recorded()), subject.root());
   }
 
   private Set<String> unreadable(Value.Fields document) {

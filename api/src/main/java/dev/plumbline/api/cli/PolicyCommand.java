@@ -1,0 +1,205 @@
+package dev.plumbline.api.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.api.policy.PolicyDesk;
+import dev.plumbline.core.PlumblineException;
+import dev.plumbline.core.PlumblineException.Category;
+import dev.plumbline.core.value.Excerpt;
+import dev.plumbline.policies.Pack;
+import dev.plumbline.policies.PackReader;
+import dev.plumbline.policies.ShippedPacks;
+import dev.plumbline.policies.yaml.PackProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plumbline policy}. */
+@Command(
+    name = "policy",
+    description = "Checks, tests, lists and tries packs of rules.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class PolicyCommand {
+
+  private static final String TESTS = ".tests.";
+
+  private final PolicyDesk desk = PolicyDesk.of(Clock.systemUTC());
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Says whether packs are right; else every mistake with its line. No server.")
+  int check(
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = "Packs.") List<Path> files) {
+    var problems = new ArrayList<PackProblem>();
+    for (var file : files) {
+      var reading = desk.check(file.toString(), text(file));
+      problems.addAll(reading.problems());
+      reading
+          .pack()
+          .ifPresent(
+              pack ->
+                  System.out.printf(
+                      "%s: %s %s, %d rules%n",
+                      file, pack.name(), pack.version(), pack.rules().size()));
+    }
+    return told(problems) ? ExitCode.ERROR : ExitCode.IN_SYNC;
+  }
+
+  @Command(
+      name = "test",
+      mixinStandardHelpOptions = true,
+      description = "Runs tests (NAME.tests.yaml) of the packs given beside them. No server.")
+  int test(
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description =
+                  "Packs and their tests; a pack alone has its tests beside it, and tests may name"
+                      + " a shipped pack.")
+          List<Path> files) {
+    var problems = new ArrayList<PackProblem>();
+    var packs = new ArrayList<Pack>();
+    var tests = new ArrayList<Path>();
+    for (var file : files) {
+      if (file.toString().contains(TESTS)) {
+        tests.add(file);
+        continue;
+      }
+      var reading = desk.check(file.toString(), text(file));
+      problems.addAll(reading.problems());
+      reading.pack().ifPresent(packs::add);
+      var beside = beside(file);
+      if (Files.exists(beside) && !files.contains(beside)) {
+        tests.add(beside);
+      }
+    }
+    if (told(problems)) {
+      return ExitCode.ERROR;
+    }
+    if (tests.isEmpty()) {
+      throw new PlumblineException(
+          Category.USAGE, "there are no tests: name a file such as mine.tests.yaml");
+    }
+    packs.addAll(ShippedPacks.read(new PackReader()));
+    return tests.stream().allMatch(file -> passed(file, packs)) ? ExitCode.IN_SYNC : ExitCode.ERROR;
+  }
+
+  private static Path beside(Path pack) {
+    return Path.of(pack.toString().replaceFirst("\\.(ya?ml)$", ".tests.$1"));
+  }
+
+  private boolean passed(Path file, List<Pack> packs) {
+    var tests = new PolicyDesk.Text(file.toString(), text(file));
+    var run = desk.test(Optional.empty(), tests, packs);
+    if (told(run.problems())) {
+      return false;
+    }
+    for (var result : run.results()) {
+      System.out.printf(
+          "%s  %s:%d  %s%s%n",
+          result.passed() ? "ok  " : "FAIL",
+          file,
+          result.line(),
+          result.name(),
+          result.passed() ? "" : ": " + result.problem());
+    }
+    return run.passed();
+  }
+
+  private static boolean told(List<PackProblem> problems) {
+    problems.forEach(problem -> System.err.println("error: " + problem));
+    return !problems.isEmpty();
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the rules that a running service has in force.")
+  int list(
+      @Mixin ApiClient client,
+      @Option(names = "--json", description = "The service's own answer.") boolean json) {
+    var body = client.get("/policies").body();
+    if (json) {
+      System.out.println(body);
+      return ExitCode.IN_SYNC;
+    }
+    for (var pack : body.path("packs")) {
+      for (var rule : pack.path("rules")) {
+        System.out.printf(
+            "%-45s %-11s %-8s %s%n",
+            rule.path("policy").asText(),
+            rule.path("on").asText(),
+            rule.path("effect").asText(),
+            Excerpt.of(rule.path("reason").asText(), 120));
+      }
+    }
+    body.path("problems").forEach(PolicyCommand::tell);
+    return body.path("problems").isEmpty() ? ExitCode.IN_SYNC : ExitCode.ERROR;
+  }
+
+  private static void tell(JsonNode problem) {
+    System.err.printf(
+        "error: %s:%d: %s %s%n",
+        problem.path("file").asText(),
+        problem.path("line").asInt(),
+        problem.path("key").asText(),
+        problem.path("reason").asText());
+  }
+
+  @Command(
+      name = "try",
+      mixinStandardHelpOptions = true,
+      description = "Asks a running service what a pack would have said of its findings.")
+  int trial(
+      @Mixin ApiClient client,
+      @Parameters(paramLabel = "FILE", description = "A pack.") Path file,
+      @Option(names = "--days", defaultValue = "30", description = "How far to look back.")
+          int days,
+      @Option(names = "--json", description = "The service's own answer.") boolean json) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.put("pack", text(file)).put("days", days);
+    var answer = client.post("/policies/trials", body, Map.of()).body();
+    if (json) {
+      System.out.println(answer);
+    } else {
+      answer.path("problems").forEach(PolicyCommand::tell);
+      for (var rule : answer.path("rules")) {
+        System.out.printf(
+            "%-45s %-8s fits %d of %d findings%s%n",
+            rule.path("policy").asText(),
+            rule.path("effect").asText(),
+            rule.path("fits").asInt(),
+            answer.path("findings").asInt(),
+            undecided(rule.path("undecided").asInt(), rule.path("reasons").path(0).asText(null)));
+      }
+    }
+    return answer.path("problems").isEmpty() ? ExitCode.IN_SYNC : ExitCode.ERROR;
+  }
+
+  private static String undecided(int count, @Nullable String reason) {
+    return count == 0 ? "" : ", undecided for %d: %s".formatted(count, reason);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new PlumblineException(
+          Category.ENVIRONMENT,
+          "'" + file + "' cannot be read: does it exist, and is it UTF-8 text?",
+          unreadable);
+    }
+  }
+}
