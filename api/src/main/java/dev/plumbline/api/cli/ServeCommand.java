@@ -81,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
         settings.notifications(),
         settings.remediation(),
         settings.policies(),
+        settings.incidents(),
         settings.retention(),
         settings.logs());
   }

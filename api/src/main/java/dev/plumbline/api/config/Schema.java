@@ -45,6 +45,7 @@ public final class Schema {
             optional("database", database(), "Where findings are kept; embedded without a URL."),
             optional("http", http(), "Where the service listens."),
             optional("notifications", NotificationKeys.group(), "Who is told of what."),
+            optional("incidents", incidents(), "How findings become incidents."),
             optional("remediation", remediation(), "What may be put right, and how."),
             optional("policies", policies(), "Which rules are in force."),
             optional("retention", retention(), "How long history is kept."),
@@ -175,6 +176,56 @@ public final class Schema {
     return group(
         optional("folders", TEXTS, "Folders of packs of your own, read again when they change."),
         optional("packs", TEXTS, "Names of shipped packs; all without them."));
+  }
+
+  private static Shape.Group incidents() {
+    var severities = new Shape.Word(IncidentSection.SEVERITIES);
+    var promise =
+        group(
+            required("severity", severities, "Of the incidents it is made for."),
+            required("acknowledge", new Shape.Span(), "How soon somebody looks after them."),
+            required("resolve", new Shape.Span(), "How soon they are over."),
+            optional("calendar", TEXT, "Whose hours count; all without it."));
+    var days = new Shape.Word(IncidentSection.DAYS.keySet().stream().sorted().toList());
+    var calendar =
+        group(
+            required("name", TEXT, "What promises call it."),
+            required("zone", TEXT, "Such as Europe/Berlin."),
+            required("days", new Shape.ListOf(days), "Days with working hours."),
+            required("from", TEXT, "When they begin, such as 08:00."),
+            required("to", TEXT, "When they end, such as 18:00."),
+            optional("holidays", TEXTS, "Days without them, such as 2026-12-25."));
+    var step =
+        group(
+            required("after", new Shape.Span(), "Time since the opening without acknowledgement."),
+            optional("channels", TEXTS, "Who is told then; whom the routes say without it."),
+            optional("severities", new Shape.ListOf(severities), "Of incidents; all without it."));
+    var window =
+        group(
+            required("stack", TEXT, "Glob of project/stack."),
+            required("from", TEXT, "Such as 2026-03-01T12:00:00Z."),
+            required("until", TEXT, "What is still open then is told of."),
+            required("reason", TEXT, "Which change is expected."));
+    var kinds = new Shape.Word(List.of("drifted", "changed", "deleted", "unmanaged"));
+    return group(
+        withDefault("window", new Shape.Span(), "30m", "How long findings of one cause join one."),
+        optional(
+            "kinds",
+            new Shape.ListOf(kinds),
+            "Findings that become incidents: drifted, changed and deleted without it."),
+        optional("promises", new Shape.ListOf(promise), "Service levels by severity."),
+        optional("calendars", new Shape.ListOf(calendar), "Working hours."),
+        optional("escalation", new Shape.ListOf(step), "Who is told while nobody acknowledges."),
+        optional("windows", new Shape.ListOf(window), "Maintenance and approved changes."),
+        withDefault(
+            "runbooks",
+            TEXT,
+            "docs/runbooks.md",
+            "Where a runbook is that no policy names; #kind is appended."),
+        optional(
+            "url",
+            new Shape.Address(List.of("https://", "http://")),
+            "Where people reach the console; for the links in alerts."));
   }
 
   private static Shape.Group remediation() {

@@ -24,6 +24,7 @@ public record Settings(
     Notifications notifications,
     RemediationSettings remediation,
     PolicySettings policies,
+    IncidentSettings incidents,
     Retention retention,
     LogFormat logs) {
 

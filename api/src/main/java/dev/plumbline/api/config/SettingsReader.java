@@ -50,6 +50,7 @@ public final class SettingsReader {
             new NotificationsReader(problems).read(root.section("notifications")),
             remediation(root.section("remediation")),
             policies(root.section("policies")),
+            new IncidentSection(root.section("incidents"), problems).read(),
             retention(root.section("retention")),
             Settings.LogFormat.valueOf(
                 root.section("logs").sure("format").toUpperCase(Locale.ROOT)));

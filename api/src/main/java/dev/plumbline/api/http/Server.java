@@ -6,9 +6,12 @@ import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
+import dev.plumbline.api.incident.IncidentDesk;
+import dev.plumbline.api.incident.Incidents;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.remediation.RemediationDesk;
+import dev.plumbline.api.waiver.WaiverDesk;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.StackId;
 import dev.plumbline.core.scan.StackGraph;
@@ -48,7 +51,11 @@ public final class Server implements AutoCloseable {
       Optional<String> azureEventSecret,
       Function<StackId, StackGraph> graphs,
       RemediationDesk remediation,
-      PolicyParts policies) {}
+      PolicyParts policies,
+      FollowUp followUp) {}
+
+  /** What becomes of findings: who looks after them, and what may stay. */
+  public record FollowUp(Incidents incidents, IncidentDesk desk, WaiverDesk waivers) {}
 
   private final Vertx vertx;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -118,6 +125,9 @@ public final class Server implements AutoCloseable {
     endpoints.addAll(new Graphs(parts.books(), parts.graphs()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());
     endpoints.addAll(new RemediationApi(parts.remediation(), parts.books().findings()).endpoints());
+    var followUp = parts.followUp();
+    endpoints.addAll(new IncidentApi(followUp.incidents(), followUp.desk()).endpoints());
+    endpoints.addAll(new WaiverApi(followUp.waivers(), parts.books().findings()).endpoints());
     endpoints.addAll(new AzureEvents(parts.feeds(), parts.azureEventSecret()).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
     return endpoints;

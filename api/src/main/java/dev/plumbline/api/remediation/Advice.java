@@ -56,7 +56,7 @@ final class Advice {
   /** What to do about a lock that a run left. */
   static String locked(PulumiProgram program) {
     return " Another run of Pulumi holds the stack's lock, or one that was ended left it: where"
-               + " none is under way, 'pulumi cancel' in "
+        + " none is under way, 'pulumi cancel' in "
         + program.folder()
         + " takes it away.";
   }

@@ -7,6 +7,10 @@ import dev.plumbline.api.feed.FeedLog;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.http.Books;
 import dev.plumbline.api.http.Server;
+import dev.plumbline.api.incident.Escalations;
+import dev.plumbline.api.incident.IncidentBook;
+import dev.plumbline.api.incident.IncidentDesk;
+import dev.plumbline.api.incident.Incidents;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.AlertSender;
 import dev.plumbline.api.notify.channel.Channels;
@@ -41,6 +45,8 @@ import dev.plumbline.api.store.Silences;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.api.store.UnmanagedBook;
 import dev.plumbline.api.store.Violations;
+import dev.plumbline.api.waiver.WaiverDesk;
+import dev.plumbline.api.waiver.Waivers;
 import dev.plumbline.core.scan.Scanner;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +59,8 @@ import org.slf4j.LoggerFactory;
 /** The service from database to HTTP. Closing it stops everything, last started first. */
 public final class Service implements AutoCloseable {
 
+  private static final Duration WAIVERS = Duration.ofSeconds(15);
+  private static final Duration ESCALATION = Duration.ofSeconds(2);
   private static final Duration FEED_LOG = Duration.ofSeconds(5);
   private static final Duration POLICIES = Duration.ofSeconds(2);
 
@@ -129,10 +137,15 @@ public final class Service implements AutoCloseable {
     keepToken(credentials);
     sender(outbox);
     var metrics = new Metrics(clock);
-    var writer = writer(books, ids);
+    var incidents = new IncidentBook(ids, events, outbox, settings.incidents());
+    var waivers = new Waivers(jdbi, ids, events, outbox);
+    var writer = writer(books, ids, new FindingWriter.Followers(incidents, waivers));
+    var waiverDesk = new WaiverDesk(jdbi, waivers, writer);
+    opened(Loop.start("waivers", WAIVERS, waiverDesk::look));
+    opened(Loop.start("escalation", ESCALATION, new Escalations(jdbi, incidents)::look));
     var scheduler = opened(scheduler(database, books, ids, metrics, writer));
     var feeds = feeds(new Rereading(jdbi, ids, writer), books, metrics, scheduler);
-    var remediation = opened(remediation(database, books, ids, writer));
+    var remediation = opened(remediation(database, books, ids, writer, incidents));
     var server =
         opened(
             Server.start(
@@ -147,7 +160,9 @@ public final class Service implements AutoCloseable {
                     settings.http().azureEventSecret(),
                     scanner::graph,
                     remediation,
-                    policyParts(jdbi)),
+                    policyParts(jdbi),
+                    new Server.FollowUp(
+                        new Incidents(jdbi), new IncidentDesk(jdbi, incidents), waiverDesk)),
                 clock,
                 version));
     return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
@@ -173,7 +188,10 @@ public final class Service implements AutoCloseable {
   }
 
   private RemediationDesk remediation(
-      Database database, Books books, Ids ids, FindingWriter writer) {
+      Database database, Books books, Ids ids, FindingWriter writer, IncidentBook incidents) {
+    RemediationListener listener =
+        (handle, finding, state, who, reason) ->
+            incidents.remediated(handle, finding, state.word(), who, reason);
     var own =
         new RemediationDesk.Books(
             books.stacks(),
@@ -183,8 +201,7 @@ public final class Service implements AutoCloseable {
             new RereadBook(database.jdbi(), ids, writer),
             SeverityRating.of(policies::policies, clock),
             ids);
-    return RemediationDesk.of(
-            database.jdbi(), settings.remediation(), scanner, own, RemediationListener.NOBODY)
+    return RemediationDesk.of(database.jdbi(), settings.remediation(), scanner, own, listener)
         .start(database.isPrivate());
   }
 
@@ -221,10 +238,10 @@ public final class Service implements AutoCloseable {
     return new Feeds(Optional.of(watch), rereads);
   }
 
-  private FindingWriter writer(Books books, Ids ids) {
+  private FindingWriter writer(Books books, Ids ids, FindingWriter.Followers followers) {
     var webhooks = settings.notifications().webhooks();
     var rating = SeverityRating.of(policies::policies, clock);
-    return new FindingWriter(ids, books.events(), books.outbox(), rating, webhooks);
+    return new FindingWriter(ids, books.events(), books.outbox(), rating, webhooks, followers);
   }
 
   private ScanScheduler scheduler(

@@ -19,10 +19,15 @@ public final class Events {
     this.ids = ids;
   }
 
+  /** Waits for whoever appends now; until the end of the transaction nobody else does. */
+  public void order(Handle handle) {
+    handle.execute(ORDER);
+  }
+
   /** Tells of what happens, in the transaction in which it does. */
   public EventRow append(
       Handle handle, String type, String stackId, String subject, JsonNode data) {
-    handle.execute(ORDER);
+    order(handle);
     var id = ids.next();
     var now = ids.now();
     var source = stackId.isEmpty() ? "/api/v1/unmanaged" : "/api/v1/stacks/" + stackId;

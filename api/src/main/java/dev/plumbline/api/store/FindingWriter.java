@@ -30,14 +30,36 @@ public final class FindingWriter {
   private final Outbox outbox;
   private final SeverityRating rating;
   private final List<String> webhooks;
+  private final Followers followers;
 
+  /** One whose findings nobody follows up. */
   public FindingWriter(
       Ids ids, Events events, Outbox outbox, SeverityRating rating, List<String> webhooks) {
+    this(
+        ids,
+        events,
+        outbox,
+        rating,
+        webhooks,
+        new Followers(FindingListener.NOBODY, WaiverCheck.NONE));
+  }
+
+  /** Who hears of findings, and who may say that one stays. */
+  public record Followers(FindingListener listener, WaiverCheck waivers) {}
+
+  public FindingWriter(
+      Ids ids,
+      Events events,
+      Outbox outbox,
+      SeverityRating rating,
+      List<String> webhooks,
+      Followers followers) {
     this.ids = ids;
     this.events = events;
     this.outbox = outbox;
     this.rating = rating;
     this.webhooks = List.copyOf(webhooks);
+    this.followers = followers;
   }
 
   /**
@@ -76,6 +98,11 @@ public final class FindingWriter {
         JsonNodeFactory.instance.objectNode());
   }
 
+  /** Before any row of a finding is touched: whoever else does so waits here, never in a circle. */
+  void order(Handle handle) {
+    events.order(handle);
+  }
+
   Change seen(Handle handle, String fingerprint, Sighting sighting, Optional<Finding> old) {
     var change =
         old.map(Finding::status)
@@ -85,19 +112,50 @@ public final class FindingWriter {
     if (change == Change.REOPENED) {
       reopen(handle, id);
     }
-    upsert(handle, fingerprint, sighting, id);
+    var rated = rating.rate(sighting.verdict());
+    upsert(handle, fingerprint, sighting, id, rated);
+    var scan = sighting.scanId();
     switch (change) {
-      case OPENED -> tell(handle, id, "opened", sighting.scanId(), "A scan found it.");
+      case OPENED -> tell(handle, id, "opened", scan, "A scan found it.", rated);
       case REOPENED ->
-          tell(handle, id, "reopened", sighting.scanId(), "It came back after it was resolved.");
+          tell(handle, id, "reopened", scan, "It came back after it was resolved.", rated);
       case SEEN_AGAIN -> {
         // Told when it was opened; only a name that a trail gave later is news.
         if (isNews(sighting, old.orElseThrow())) {
-          tell(handle, id, "attributed", sighting.scanId(), "A trail names who caused it.");
+          tell(handle, id, "attributed", scan, "A trail names who caused it.", rated);
         }
       }
     }
+    weigh(handle, find(handle, id), scan, Optional.of(rated));
     return change;
+  }
+
+  /** Leaves a finding alone, or no longer, as its waivers say now. */
+  public void weighNow(Handle handle, String id) {
+    events.order(handle);
+    var finding = find(handle, id);
+    weigh(handle, finding, finding.scanId(), Optional.empty());
+  }
+
+  private void weigh(
+      Handle handle, Finding finding, String scanId, Optional<SeverityRating.Rating> rated) {
+    var covered = followers.waivers().covering(handle, finding);
+    if (finding.status().equals("open") && covered.isPresent()) {
+      status(handle, finding, "waived");
+      tell(handle, finding.id(), "waived", scanId, covered.get(), rated);
+    } else if (finding.status().equals("waived") && covered.isEmpty()) {
+      status(handle, finding, "open");
+      var reason = "No waiver covers it any more: it ended, or the value moved.";
+      tell(handle, finding.id(), "reopened", scanId, reason, rated);
+    }
+  }
+
+  private static void status(Handle handle, Finding finding, String status) {
+    handle
+        .createUpdate("update finding set status = :status where id = :id")
+        .bind("status", status)
+        .bind("id", finding.id())
+        .execute();
   }
 
   private static boolean isNews(Sighting sighting, Finding old) {
@@ -122,9 +180,13 @@ public final class FindingWriter {
         .execute();
   }
 
-  private void upsert(Handle handle, String fingerprint, Sighting sighting, String id) {
+  private void upsert(
+      Handle handle,
+      String fingerprint,
+      Sighting sighting,
+      String id,
+      SeverityRating.Rating rated) {
     var verdict = sighting.verdict();
-    var rated = rating.rate(verdict);
     var dependents = JsonNodeFactory.instance.arrayNode();
     sighting.radius().forEach(one -> dependents.add(one.urn()));
     handle
@@ -181,7 +243,7 @@ public final class FindingWriter {
         .bind("id", finding.id())
         .bind("now", ids.now())
         .execute();
-    tell(handle, finding.id(), "resolved", scanId, reason);
+    tell(handle, finding.id(), "resolved", scanId, reason, Optional.empty());
   }
 
   /** The resource could not be read: the finding stays, and says why nobody knows better. */
@@ -193,7 +255,23 @@ public final class FindingWriter {
         .execute();
   }
 
-  private void tell(Handle handle, String findingId, String name, String scanId, String reason) {
+  private void tell(
+      Handle handle,
+      String findingId,
+      String name,
+      String scanId,
+      String reason,
+      SeverityRating.Rating rated) {
+    tell(handle, findingId, name, scanId, reason, Optional.of(rated));
+  }
+
+  private void tell(
+      Handle handle,
+      String findingId,
+      String name,
+      String scanId,
+      String reason,
+      Optional<SeverityRating.Rating> rated) {
     handle
         .createUpdate(
             """
@@ -206,12 +284,7 @@ public final class FindingWriter {
         .bind("scan", scanId)
         .bind("reason", reason)
         .execute();
-    var finding =
-        handle
-            .createQuery("select * from finding where id = :id")
-            .bind("id", findingId)
-            .map((row, context) -> Finding.read(row))
-            .one();
+    var finding = find(handle, findingId);
     var event =
         events.append(
             handle,
@@ -220,6 +293,15 @@ public final class FindingWriter {
             "findings/" + findingId,
             data(handle, finding, reason));
     outbox.addExactly(handle, event, findingId, webhooks);
+    followers.listener().changed(handle, finding, rated, name, reason);
+  }
+
+  private static Finding find(Handle handle, String id) {
+    return handle
+        .createQuery("select * from finding where id = :id")
+        .bind("id", id)
+        .map((row, context) -> Finding.read(row))
+        .one();
   }
 
   private static ObjectNode data(Handle handle, Finding finding, String reason) {

@@ -41,6 +41,7 @@ final class Settlement {
    * @param known the stack's findings, at least those of the resources that were seen
    */
   Tally settle(Handle handle, Seen now, List<Finding> known) {
+    writer.order(handle);
     var before = new HashMap<String, Finding>();
     known.forEach(finding -> before.put(fingerprint(finding), finding));
     var opened = 0;

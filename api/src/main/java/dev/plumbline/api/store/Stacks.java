@@ -49,7 +49,7 @@ public final class Stacks {
     return jdbi.withHandle(handle -> find(handle, id));
   }
 
-  static Optional<StackRow> find(Handle handle, String id) {
+  public static Optional<StackRow> find(Handle handle, String id) {
     return handle
         .createQuery("select * from stack where id = :id and removed_at is null")
         .bind("id", id)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.feed.Feeds;
+import dev.plumbline.api.incident.FollowedStore;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
@@ -65,7 +66,8 @@ class DescriptionTest {
                       Optional.empty(),
                       stack -> new StackGraph(List.of(), List.of()),
                       TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
-                      TestPolicies.of(store, Clock.systemUTC())),
+                      TestPolicies.of(store, Clock.systemUTC()),
+                      FollowedStore.followUp(store)),
                   feed)
               .stream()
               .map(endpoint -> endpoint.method() + " " + endpoint.path())

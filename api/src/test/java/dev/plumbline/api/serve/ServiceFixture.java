@@ -4,6 +4,7 @@ import static dev.plumbline.testkit.Eventually.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.PolicySettings;
 import dev.plumbline.api.config.RemediationSettings;
@@ -83,6 +84,7 @@ public final class ServiceFixture implements AutoCloseable {
             notifications,
             RemediationSettings.OFF,
             PolicySettings.SHIPPED,
+            IncidentSettings.PLAIN,
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),
             Settings.LogFormat.TEXT);
     running = Service.start(settings, scanner, Clock.systemUTC(), "test");

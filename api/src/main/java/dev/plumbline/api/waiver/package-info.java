@@ -1,0 +1,5 @@
+/** Exceptions with a reason, an owner and an end. */
+@NullMarked
+package dev.plumbline.api.waiver;
+
+import org.jspecify.annotations.NullMarked;
