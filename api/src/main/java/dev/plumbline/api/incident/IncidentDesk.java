@@ -175,7 +175,9 @@ public final class IncidentDesk {
               .createUpdate(
                   """
                   update incident set paused_at = null,
-                    next_step_at = next_step_at + (:now - :since) where id = :id
+                    next_step_at = next_step_at
+                      + (cast(:now as timestamptz) - cast(:since as timestamptz))
+                  where id = :id
                   """)
               .bind("now", book.now())
               .bind("since", since)

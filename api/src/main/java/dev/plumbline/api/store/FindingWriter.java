@@ -112,7 +112,7 @@ public final class FindingWriter {
     if (change == Change.REOPENED) {
       reopen(handle, id);
     }
-    var rated = rating.rate(sighting.verdict());
+    var rated = rating.rate(sighting.verdict(), sighting.attribution());
     upsert(handle, fingerprint, sighting, id, rated);
     var scan = sighting.scanId();
     switch (change) {

@@ -4,6 +4,7 @@ import static dev.plumbline.testkit.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.plumbline.api.config.ChannelSettings;
 import dev.plumbline.api.config.Hidden;
 import dev.plumbline.api.config.Notifications;
@@ -51,11 +52,11 @@ class AlertApiTest {
 
   @Test
   void showsWhatWaitsAndWhyAndSendsItAtOnceWhenAsked() {
-    until("it was tried", () -> !pending().isEmpty() && pending().get(0).has("reason"));
-    var alert = pending().get(0);
+    until("it was tried", () -> waiting("dev.plumbline.finding.opened").has("reason"));
+    assertThat(waiting("dev.plumbline.incident.opened").isMissingNode()).isFalse();
+    var alert = waiting("dev.plumbline.finding.opened");
 
     assertThat(alert.path("channel").asText()).isEqualTo("hook");
-    assertThat(alert.path("type").asText()).isEqualTo("dev.plumbline.finding.opened");
     assertThat(alert.path("reason").asText()).contains("127.0.0.1, a loopback address");
     var one = service.json("/api/v1/alerts/" + alert.path("id").asText());
     assertThat(one.at("/event/specversion").asText()).isEqualTo("1.0");
@@ -71,8 +72,13 @@ class AlertApiTest {
         .contains("plumbline_outbox_dead 0.0", "plumbline_outbox_oldest_seconds");
   }
 
-  private JsonNode pending() {
-    return service.json("/api/v1/alerts?status=pending&channel=hook").path("items");
+  private JsonNode waiting(String type) {
+    for (var alert : service.json("/api/v1/alerts?status=pending&channel=hook").path("items")) {
+      if (alert.path("type").asText().equals(type)) {
+        return alert;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   @Test

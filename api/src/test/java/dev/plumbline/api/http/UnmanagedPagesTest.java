@@ -9,6 +9,7 @@ import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
+import dev.plumbline.api.incident.FollowedStore;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
@@ -96,7 +97,8 @@ class UnmanagedPagesTest {
             Optional.empty(),
             stack -> new StackGraph(List.of(), List.of()),
             TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
-            TestPolicies.of(store, Clock.systemUTC()));
+            TestPolicies.of(store, Clock.systemUTC()),
+            FollowedStore.followUp(store));
     var request = new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), "test");
     var assets = new Assets();
     var console =
