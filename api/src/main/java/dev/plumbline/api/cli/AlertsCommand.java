@@ -3,8 +3,6 @@ package dev.plumbline.api.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.core.value.Excerpt;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -41,7 +39,7 @@ final class AlertsCommand {
     var reply =
         client.get(
             "/alerts?limit=%d&status=%s&channel=%s"
-                .formatted(limit, coded(status), coded(channel)));
+                .formatted(limit, ApiClient.coded(status), ApiClient.coded(channel)));
     if (json) {
       System.out.println(reply.body());
       return ExitCode.IN_SYNC;
@@ -77,14 +75,10 @@ final class AlertsCommand {
       @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of alerts.")
           List<String> ids) {
     for (var id : ids) {
-      var path = "/alerts/" + coded(id) + "/replay";
+      var path = "/alerts/" + ApiClient.coded(id) + "/replay";
       var alert = client.post(path, JsonNodeFactory.instance.objectNode(), Map.of()).body();
       System.out.println(line(alert));
     }
     return ExitCode.IN_SYNC;
-  }
-
-  private static String coded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

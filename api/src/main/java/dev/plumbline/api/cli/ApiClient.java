@@ -9,9 +9,11 @@ import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,11 @@ final class ApiClient {
     String etag() {
       return headers.getOrDefault("etag", "*");
     }
+  }
+
+  /** A text as a part of a path or query. */
+  static String coded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   Reply get(String path) {

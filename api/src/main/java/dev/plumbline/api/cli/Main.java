@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
       ScanCommand.class,
       DiffCommand.class,
       ServeCommand.class,
+      IncidentsCommand.class,
+      WaiversCommand.class,
       AlertsCommand.class,
       PolicyCommand.class,
       ConfigCommand.class,

@@ -2,8 +2,6 @@ package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +49,7 @@ final class RemediateCommand {
     }
 
     JsonNode one(String id) {
-      return service.get("/remediations/" + encoded(id)).body();
+      return service.get("/remediations/" + ApiClient.coded(id)).body();
     }
 
     /** Follows it until it rests; every change of its state goes to standard error. */
@@ -73,12 +71,10 @@ final class RemediateCommand {
 
     JsonNode ask(String finding, String mode, boolean dryRun) {
       var body = JsonNodeFactory.instance.objectNode().put("mode", mode).put("dryRun", dryRun);
-      return service.post("/findings/" + encoded(finding) + "/remediations", body, Map.of()).body();
+      return service
+          .post("/findings/" + ApiClient.coded(finding) + "/remediations", body, Map.of())
+          .body();
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** What asks for a remediation of a finding. */
@@ -134,7 +130,7 @@ final class RemediateCommand {
     @Override
     public Integer call() throws InterruptedException {
       service.post(
-          "/remediations/" + encoded(id) + "/approval",
+          "/remediations/" + ApiClient.coded(id) + "/approval",
           JsonNodeFactory.instance.objectNode(),
           Map.of("If-Match", "\"" + version + "\""));
       return print(follow(id));
@@ -152,7 +148,7 @@ final class RemediateCommand {
     @Override
     public Integer call() throws InterruptedException {
       service.post(
-          "/remediations/" + encoded(id) + "/cancellation",
+          "/remediations/" + ApiClient.coded(id) + "/cancellation",
           JsonNodeFactory.instance.objectNode(),
           Map.of());
       return print(follow(id));
@@ -179,9 +175,9 @@ final class RemediateCommand {
           service
               .get(
                   "/remediations?limit=200&state="
-                      + encoded(state)
+                      + ApiClient.coded(state)
                       + "&finding="
-                      + encoded(finding))
+                      + ApiClient.coded(finding))
               .body();
       if (json) {
         System.out.println(page.toPrettyString());
