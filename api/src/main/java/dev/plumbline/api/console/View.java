@@ -94,6 +94,19 @@ public final class View {
   /** A name and what is known under it. */
   public record Fact(String name, String text) {}
 
+  /** An incident. */
+  public record IncidentRow(
+      String id,
+      String title,
+      String severity,
+      String severityReason,
+      String status,
+      String overdue,
+      String assignee,
+      Time opened,
+      Time acknowledgeBy,
+      Time resolveBy) {}
+
   /** A step of a finding's life. */
   public record Step(String name, String reason, Time at) {}
 

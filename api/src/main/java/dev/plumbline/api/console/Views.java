@@ -1,6 +1,7 @@
 package dev.plumbline.api.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.incident.Incident;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Oscillation;
 import dev.plumbline.api.store.ScanRow;
@@ -194,6 +195,24 @@ public final class Views {
         Long.toString(calls),
         duration(Duration.ofMillis(scan.durationMs())),
         time(Optional.of(scan.startedAt())));
+  }
+
+  public View.IncidentRow incident(Incident incident) {
+    return new View.IncidentRow(
+        incident.id(),
+        incident.title(),
+        incident.severity(),
+        incident.severityReason(),
+        incident.status(),
+        incident.overdue(),
+        incident.assignee(),
+        time(Optional.of(incident.openedAt())),
+        promised(incident.acknowledgeBy()),
+        promised(incident.resolveBy()));
+  }
+
+  private View.Time promised(Optional<Instant> by) {
+    return by.isPresent() ? time(by) : new View.Time("", "not promised");
   }
 
   /** A moment, told from now. */

@@ -83,6 +83,8 @@ public final class Server implements AutoCloseable {
       endpoints.addAll(new Login(parts.credentials(), gate, pages).endpoints());
       endpoints.addAll(
           new Console(parts.books(), parts.requests(), feed, pages, looks).endpoints());
+      endpoints.addAll(
+          new IncidentPages(parts.followUp(), parts.books(), pages, looks.views()).endpoints());
       var main =
           listen(
               new Routes(endpoints, dispatcher, failures), settings.host(), settings.port(), false);

@@ -166,6 +166,30 @@ class ConsoleTest {
     return scanner;
   }
 
+  @Test
+  void incidentsAreShownCommentedAndAcknowledged() {
+    service.scanner.verdicts = List.of(Samples.deleted("web"));
+    service.scanned();
+    service.scan(ID);
+    var cookie = signIn();
+    var id = service.json("/api/v1/incidents").at("/items/0/id").asText();
+    assertThat(get("/incidents", cookie).body()).contains("web is deleted", "/incidents/" + id);
+    var path = "/incidents/" + id;
+
+    var page = get(path, cookie);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Timeline", "docs/runbooks.md#deleted", "Acknowledge");
+    var site = Optional.of(service.url());
+    assertThat(post(path + "/acknowledge", cookie, Optional.empty()).statusCode()).isEqualTo(403);
+    assertThat(post(path + "/acknowledge", cookie, site).statusCode()).isEqualTo(303);
+    assertThat(post(path + "/comment", cookie, site).statusCode()).isEqualTo(400);
+    assertThat(get(path, cookie).body())
+        .contains("acknowledged")
+        .doesNotContain("data-testid=\"acknowledge\"");
+    assertThat(get("/incidents/none", cookie).statusCode()).isEqualTo(404);
+    assertThat(get("/incidents?status=resolved", cookie).body()).contains("No incident fits.");
+  }
+
   private String signIn() {
     var link = URI.create(service.running.addresses().loginUrl());
     return service
