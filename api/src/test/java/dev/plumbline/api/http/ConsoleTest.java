@@ -178,7 +178,8 @@ class ConsoleTest {
 
     var page = get(path, cookie);
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Timeline", "docs/runbooks.md#network-exposure", "Acknowledge");
+    assertThat(page.body())
+        .contains("Timeline", "docs/runbooks.md#network-exposure", "Acknowledge");
     var site = Optional.of(service.url());
     assertThat(post(path + "/acknowledge", cookie, Optional.empty()).statusCode()).isEqualTo(403);
     assertThat(post(path + "/acknowledge", cookie, site).statusCode()).isEqualTo(303);
