@@ -233,10 +233,7 @@ public final class IncidentBook implements FindingListener {
   /** As severe as the severest finding that is open, unless a person decided otherwise. */
   private void rate(Handle handle, String id) {
     var incident = IncidentRows.locked(handle, id);
-    var worst =
-        IncidentRows.findings(handle, id).stream()
-            .filter(each -> each.status().equals("open"))
-            .max((one, other) -> rank(one.severity()) - rank(other.severity()));
+    var worst = IncidentRows.worst(handle, id);
     if (!incident.ratedBy().isEmpty()
         || worst.isEmpty()
         || worst.get().severity().equals(incident.severity())) {
@@ -288,10 +285,7 @@ public final class IncidentBook implements FindingListener {
     for (var incident : unresolved(handle, finding.id())) {
       rows.note(
           handle, incident.id(), "finding-" + finding.status(), SYSTEM, reason, data(finding));
-      var open =
-          IncidentRows.findings(handle, incident.id()).stream()
-              .anyMatch(each -> each.status().equals("open"));
-      if (open) {
+      if (IncidentRows.worst(handle, incident.id()).isPresent()) {
         rate(handle, incident.id());
         continue;
       }

@@ -38,14 +38,35 @@ record IncidentRows(Ids ids, Events events, Outbox outbox, String url) {
         .one();
   }
 
-  static List<Finding> findings(Handle handle, String id) {
+  /** Its severest finding that is open; no other is read, for there may be thousands. */
+  static Optional<Finding> worst(Handle handle, String id) {
     return handle
         .createQuery(
             """
             select finding.* from finding join incident_finding on finding_id = finding.id
-            where incident_id = :id order by joined_at, finding.id
+            where incident_id = :id and status = 'open'
+            order by array_position(array['critical', 'high', 'medium', 'low'], severity),
+              finding.id
+            limit 1
             """)
         .bind("id", id)
+        .map((row, context) -> Finding.read(row))
+        .findOne();
+  }
+
+  static List<Finding> findings(Handle handle, String id) {
+    return findings(handle, id, Integer.MAX_VALUE);
+  }
+
+  private static List<Finding> findings(Handle handle, String id, int limit) {
+    return handle
+        .createQuery(
+            """
+            select finding.* from finding join incident_finding on finding_id = finding.id
+            where incident_id = :id order by joined_at, finding.id limit :limit
+            """)
+        .bind("id", id)
+        .bind("limit", limit)
         .map((row, context) -> Finding.read(row))
         .list();
   }
@@ -112,7 +133,7 @@ record IncidentRows(Ids ids, Events events, Outbox outbox, String url) {
     data.put("step", incident.nextStep()).put("reason", reason);
     data.put("url", url.isEmpty() ? "" : url + "/incidents/" + incident.id());
     var named = data.putArray("findings");
-    for (var finding : findings(handle, incident.id()).stream().limit(NAMED).toList()) {
+    for (var finding : findings(handle, incident.id(), NAMED)) {
       var one = named.addObject();
       one.put("id", finding.id()).put("urn", finding.urn()).put("type", finding.type());
       one.put("cloudId", finding.cloudId()).put("kind", finding.kind());
