@@ -1,5 +1,7 @@
 package dev.plumbline.policies;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** How bad a finding is, mildest first. */
@@ -8,6 +10,11 @@ public enum Severity {
   MEDIUM,
   HIGH,
   CRITICAL;
+
+  /** All of the contract's words, mildest first. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Severity::word).toList();
+  }
 
   /** The contract's word, such as {@code high}. */
   public String word() {

@@ -40,16 +40,7 @@ final class AlertsCommand {
         client.get(
             "/alerts?limit=%d&status=%s&channel=%s"
                 .formatted(limit, ApiClient.coded(status), ApiClient.coded(channel)));
-    if (json) {
-      System.out.println(reply.body());
-      return ExitCode.IN_SYNC;
-    }
-    var items = reply.body().path("items");
-    if (items.isEmpty()) {
-      System.err.println(NONE);
-    }
-    items.forEach(alert -> System.out.println(line(alert)));
-    return ExitCode.IN_SYNC;
+    return reply.printList(json, NONE, AlertsCommand::line);
   }
 
   private static String line(JsonNode alert) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,23 @@ final class ApiClient {
     /** The version for {@code If-Match}, or {@code *}. */
     String etag() {
       return headers.getOrDefault("etag", "*");
+    }
+
+    /**
+     * Prints a list, a line for each item, or the service's own answer.
+     *
+     * @param none what is said of an empty list
+     */
+    int printList(boolean json, String none, Function<JsonNode, String> line) {
+      if (json) {
+        System.out.println(body);
+        return ExitCode.IN_SYNC;
+      }
+      if (body.path("items").isEmpty()) {
+        System.err.println(none);
+      }
+      body.path("items").forEach(item -> System.out.println(line.apply(item)));
+      return ExitCode.IN_SYNC;
     }
   }
 

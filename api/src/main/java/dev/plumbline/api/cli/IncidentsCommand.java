@@ -42,16 +42,7 @@ final class IncidentsCommand {
                     status.equals("all") ? "" : ApiClient.coded(status),
                     ApiClient.coded(severity),
                     ApiClient.coded(assignee)));
-    if (json) {
-      System.out.println(reply.body());
-      return ExitCode.IN_SYNC;
-    }
-    var items = reply.body().path("items");
-    if (items.isEmpty()) {
-      System.err.println("no such incidents");
-    }
-    items.forEach(incident -> System.out.println(line(incident)));
-    return ExitCode.IN_SYNC;
+    return reply.printList(json, "no such incidents", IncidentsCommand::line);
   }
 
   @Command(

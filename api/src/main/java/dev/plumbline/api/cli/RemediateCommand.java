@@ -90,6 +90,12 @@ final class RemediateCommand {
     String mode = "revert";
   }
 
+  /** What speaks of one remediation. */
+  private abstract static class OfRemediation extends Printing {
+    @Parameters(paramLabel = "ID", description = "The remediation's id.")
+    String id = "";
+  }
+
   @Command(
       name = "preview",
       description = "Says what would be done to a finding's resource; nothing else happens.",
@@ -116,10 +122,7 @@ final class RemediateCommand {
       name = "approve",
       description = "Approves what a remediation's preview shows, and follows its run.",
       mixinStandardHelpOptions = true)
-  static final class Approve extends Printing {
-    @Parameters(paramLabel = "ID", description = "The remediation's id.")
-    private String id = "";
-
+  static final class Approve extends OfRemediation {
     @Option(
         names = "--version",
         paramLabel = "N",
@@ -141,10 +144,7 @@ final class RemediateCommand {
       name = "cancel",
       description = "Stops a remediation; where Pulumi runs it is interrupted.",
       mixinStandardHelpOptions = true)
-  static final class Cancel extends Printing {
-    @Parameters(paramLabel = "ID", description = "The remediation's id.")
-    private String id = "";
-
+  static final class Cancel extends OfRemediation {
     @Override
     public Integer call() throws InterruptedException {
       service.post(
@@ -192,10 +192,7 @@ final class RemediateCommand {
       name = "show",
       description = "Shows one remediation with its preview and history.",
       mixinStandardHelpOptions = true)
-  static final class Show extends Printing {
-    @Parameters(paramLabel = "ID", description = "The remediation's id.")
-    private String id = "";
-
+  static final class Show extends OfRemediation {
     @Override
     public Integer call() {
       return print(one(id));

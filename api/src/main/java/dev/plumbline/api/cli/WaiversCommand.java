@@ -30,16 +30,7 @@ final class WaiversCommand {
           String status,
       @Option(names = "--json", description = "The service's own answer.") boolean json) {
     var reply = client.get("/waivers?limit=200&status=" + ApiClient.coded(status));
-    if (json) {
-      System.out.println(reply.body());
-      return ExitCode.IN_SYNC;
-    }
-    var items = reply.body().path("items");
-    if (items.isEmpty()) {
-      System.err.println("no such waivers");
-    }
-    items.forEach(waiver -> System.out.println(line(waiver)));
-    return ExitCode.IN_SYNC;
+    return reply.printList(json, "no such waivers", WaiversCommand::line);
   }
 
   @Command(

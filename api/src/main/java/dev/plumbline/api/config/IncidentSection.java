@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 /** Reads {@code incidents}. */
 final class IncidentSection {
 
-  static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
   static final Map<String, DayOfWeek> DAYS =
       Arrays.stream(DayOfWeek.values())
           .collect(

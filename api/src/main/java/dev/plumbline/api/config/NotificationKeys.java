@@ -4,6 +4,7 @@ import static dev.plumbline.api.config.Key.optional;
 import static dev.plumbline.api.config.Key.required;
 import static dev.plumbline.api.config.Key.withDefault;
 
+import dev.plumbline.policies.Severity;
 import java.util.List;
 
 /** The keys of {@code notifications}. */
@@ -103,7 +104,7 @@ final class NotificationKeys {
   }
 
   private static Shape.Group route() {
-    var severities = new Shape.Word(List.of("low", "medium", "high", "critical"));
+    var severities = new Shape.Word(Severity.words());
     var when =
         new Shape.Group(
             List.of(

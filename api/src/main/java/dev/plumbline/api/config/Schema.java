@@ -7,6 +7,7 @@ import static dev.plumbline.api.config.Key.withDefault;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.policies.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -179,7 +180,7 @@ public final class Schema {
   }
 
   private static Shape.Group incidents() {
-    var severities = new Shape.Word(IncidentSection.SEVERITIES);
+    var severities = new Shape.Word(Severity.words());
     var promise =
         group(
             required("severity", severities, "Of the incidents it is made for."),

@@ -70,10 +70,7 @@ final class AlertApi {
     request.only(Set.of());
     var now = books.silences().now();
     var wanted = SilenceRequest.read(request, now);
-    var key = request.header("idempotency-key");
-    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,200}")) {
-      throw Problem.badRequest("Idempotency-Key", "must be 1 to 200 visible ASCII characters");
-    }
+    var key = request.idempotencyKey();
     return Answer.json(201, books.silences().add(wanted, key).json(now));
   }
 

@@ -35,6 +35,15 @@ sealed interface Answer {
     return text(status, "application/json", body.toString(), headers);
   }
 
+  /** A 200 whose ETag is what {@link Request#ifMatch} takes. */
+  static Answer versioned(JsonNode body, long version) {
+    return json(200, body, Map.of("etag", etag(version)));
+  }
+
+  static String etag(long version) {
+    return "\"" + version + "\"";
+  }
+
   static Answer html(int status, String body) {
     return text(status, "text/html; charset=utf-8", body, Map.of("cache-control", "no-store"));
   }

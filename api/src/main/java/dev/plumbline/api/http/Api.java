@@ -8,6 +8,7 @@ import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.ScanRow;
 import dev.plumbline.api.store.Scans;
 import dev.plumbline.api.store.StackRow;
+import dev.plumbline.policies.Severity;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Api {
   private static final Set<String> PAGE = Set.of("cursor", "limit");
   private static final Set<String> STATUSES = Set.of("open", "waived", "resolved");
   private static final Set<String> KINDS = Set.of("drifted", "changed", "deleted", "unmanaged");
-  private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
+  private static final Set<String> SEVERITIES = Set.copyOf(Severity.words());
   private static final Set<String> VERDICTS =
       Set.of("in-sync", "changed", "drifted", "deleted", "unknown", "not-applicable");
 
@@ -78,10 +79,7 @@ final class Api {
   private Answer scanNow(Request request) {
     request.only(Set.of());
     var stack = knownStack(request);
-    var key = request.header("idempotency-key");
-    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,200}")) {
-      throw Problem.badRequest("Idempotency-Key", "must be 1 to 200 visible ASCII characters");
-    }
+    var key = request.idempotencyKey();
     var operation = requests.scanNow(stack.id(), request.caller(), key);
     return Answer.json(
         202,

@@ -7,6 +7,7 @@ import dev.plumbline.api.console.Views;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StackRow;
+import dev.plumbline.policies.Severity;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class Console {
   private static final Set<String> WORRIES = Set.of("drifted", "changed", "deleted", "unknown");
   private static final List<String> VERDICTS =
       List.of("deleted", "drifted", "changed", "unknown", "in-sync", "not-applicable");
-  private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
+  private static final List<String> SEVERITIES = Severity.words().reversed();
 
   private final Books books;
   private final ScanRequests requests;

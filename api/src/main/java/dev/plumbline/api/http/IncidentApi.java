@@ -9,6 +9,7 @@ import dev.plumbline.api.incident.IncidentDesk.Act;
 import dev.plumbline.api.incident.IncidentDesk.Refusal;
 import dev.plumbline.api.incident.Incidents;
 import dev.plumbline.api.incident.PostMortem;
+import dev.plumbline.policies.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class IncidentApi {
 
   static final Set<String> STATUSES =
       Set.of("open", "acknowledged", "resolving", "resolved", "unresolved");
-  private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
+  private static final Set<String> SEVERITIES = Set.copyOf(Severity.words());
   private static final Set<String> FILTERS =
       Set.of("cursor", "limit", "status", "severity", "stack", "assignee");
   private static final int NAME = 200;
@@ -68,7 +69,7 @@ final class IncidentApi {
     var node = json(incident);
     var findings = node.putArray("findings");
     incidents.findings(incident.id()).forEach(finding -> findings.add(Json.of(finding)));
-    return Answer.json(200, node, etag(incident));
+    return Answer.versioned(node, incident.version());
   }
 
   private Answer timeline(Request request) {
@@ -158,20 +159,22 @@ final class IncidentApi {
   private static Answer done(Supplier<Incident> change) {
     try {
       var incident = change.get();
-      return Answer.json(200, json(incident), etag(incident));
+      return Answer.versioned(json(incident), incident.version());
     } catch (IncidentDesk.RefusedException refused) {
-      throw switch (refused.refusal()) {
-        case Refusal.Moved(var version) ->
-            Problem.of(
-                412,
-                "The incident changed meanwhile and is now \"" + version + "\": read it again.");
-        case Refusal.Unfit(var reason) -> Problem.of(409, reason);
-      };
+      throw problem(refused);
     }
   }
 
-  private static Map<String, String> etag(Incident incident) {
-    return Map.of("etag", "\"" + incident.version() + "\"");
+  static Problem problem(IncidentDesk.RefusedException refused) {
+    return switch (refused.refusal()) {
+      case Refusal.Moved(var version) ->
+          Problem.of(
+              412,
+              "The incident changed meanwhile and is now "
+                  + Answer.etag(version)
+                  + ": read it again.");
+      case Refusal.Unfit(var reason) -> Problem.of(409, reason);
+    };
   }
 
   private static JsonNode json(Incident.Entry entry) {

@@ -87,8 +87,8 @@ final class IncidentPages {
     var act = new Act(known(request).id(), request.caller(), Optional.empty());
     try {
       followUp.desk().acknowledge(act, "");
-    } catch (RefusedException ended) {
-      throw Problem.of(409, "It is resolved; there is nothing to acknowledge.");
+    } catch (RefusedException refused) {
+      throw IncidentApi.problem(refused);
     }
     return Answer.seeOther("/incidents/" + act.id(), Map.of());
   }

@@ -9,6 +9,7 @@ import dev.plumbline.api.store.Violation;
 import dev.plumbline.api.store.Violations;
 import dev.plumbline.policies.Pack;
 import dev.plumbline.policies.Rule;
+import dev.plumbline.policies.Severity;
 import dev.plumbline.policies.yaml.PackProblem;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Set;
 final class PolicyApi {
 
   private static final int LONGEST = 60_000;
-  private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
+  private static final Set<String> SEVERITIES = Set.copyOf(Severity.words());
   private static final Set<String> STATUSES = Set.of("open", "resolved");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -98,6 +98,15 @@ record Request(
     return Optional.of(Long.valueOf(text.substring(1, text.length() - 1)));
   }
 
+  /** What makes a repetition known; empty where the caller sent none. */
+  Optional<String> idempotencyKey() {
+    var key = header("idempotency-key");
+    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,200}")) {
+      throw Problem.badRequest("Idempotency-Key", "must be 1 to 200 visible ASCII characters");
+    }
+    return key;
+  }
+
   /** The number after which a stream goes on; {@code otherwise} where the caller has none. */
   long lastEventId(long otherwise) {
     var text = header("last-event-id").orElse(query("lastEventId"));

@@ -53,7 +53,7 @@ final class WaiverApi {
 
   private Answer one(Request request) {
     request.only(Set.of());
-    return answer(200, known(request));
+    return answer(known(request));
   }
 
   private Answer request(Request request) {
@@ -85,7 +85,8 @@ final class WaiverApi {
     return Answer.json(
         201,
         json(waiver),
-        Map.of("location", "/api/v1/waivers/" + waiver.id(), "etag", etag(waiver)));
+        Map.of(
+            "location", "/api/v1/waivers/" + waiver.id(), "etag", Answer.etag(waiver.version())));
   }
 
   private static Waivers.Spot spot(Finding finding, String path) {
@@ -128,7 +129,7 @@ final class WaiverApi {
     var approved = Body.of(request, Set.of("approved")).flag("approved", true);
     var id = known(request).id();
     return switch (desk.decide(id, approved, request.caller(), request.ifMatch())) {
-      case DONE -> answer(200, known(request));
+      case DONE -> answer(known(request));
       case OWN_REQUEST -> throw Problem.of(403, "Who asks for a waiver cannot approve it.");
       case NOT_REQUESTED -> throw Problem.of(409, "Only a waiver that is requested is decided on.");
       case MOVED -> throw Problem.of(412, "The waiver changed meanwhile: read it again.");
@@ -138,7 +139,7 @@ final class WaiverApi {
   private Answer withdraw(Request request) {
     request.only(Set.of());
     desk.withdraw(known(request).id(), request.caller());
-    return answer(200, known(request));
+    return answer(known(request));
   }
 
   private Waiver known(Request request) {
@@ -146,12 +147,8 @@ final class WaiverApi {
     return desk.waivers().find(id).orElseThrow(() -> Problem.notFound("waiver", id));
   }
 
-  private static Answer answer(int status, Waiver waiver) {
-    return Answer.json(status, json(waiver), Map.of("etag", etag(waiver)));
-  }
-
-  private static String etag(Waiver waiver) {
-    return "\"" + waiver.version() + "\"";
+  private static Answer answer(Waiver waiver) {
+    return Answer.versioned(json(waiver), waiver.version());
   }
 
   static ObjectNode json(Waiver waiver) {

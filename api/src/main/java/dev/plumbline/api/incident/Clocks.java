@@ -2,7 +2,6 @@ package dev.plumbline.api.incident;
 
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.store.Rows;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,12 +55,5 @@ record Clocks(IncidentSettings settings) {
     return step < steps.size()
         ? Optional.of(start.plus(steps.get(step).after()))
         : Optional.empty();
-  }
-
-  /** How long all pauses together were. */
-  static Duration length(List<SlaClock.Span> pauses) {
-    return pauses.stream()
-        .map(pause -> Duration.between(pause.from(), pause.until()))
-        .reduce(Duration.ZERO, Duration::plus);
   }
 }

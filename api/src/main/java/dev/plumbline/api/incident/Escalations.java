@@ -1,6 +1,7 @@
 package dev.plumbline.api.incident;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -68,7 +69,7 @@ public final class Escalations {
     }
   }
 
-  private boolean isDue(Optional<java.time.Instant> at) {
+  private boolean isDue(Optional<Instant> at) {
     return at.isPresent() && !at.get().isAfter(book.now());
   }
 

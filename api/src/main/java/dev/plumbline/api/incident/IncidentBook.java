@@ -11,8 +11,8 @@ import dev.plumbline.api.store.FindingListener;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Outbox;
 import dev.plumbline.api.store.Stacks;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
+import dev.plumbline.core.rules.Glob;
+import dev.plumbline.policies.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,6 @@ import org.jdbi.v3.core.Handle;
 public final class IncidentBook implements FindingListener {
 
   static final String SYSTEM = "plumbline";
-
-  private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
 
   private static final Set<String> UNDER_WAY =
       Set.of("approved", "running", "verifying", "resolving");
@@ -222,11 +220,7 @@ public final class IncidentBook implements FindingListener {
     var stack = Stacks.find(handle, incident.stackId()).map(row -> row.stack().name()).orElse("");
     return settings.windows().stream()
         .filter(each -> !now.isBefore(each.from()) && now.isBefore(each.until()))
-        .filter(
-            each ->
-                FileSystems.getDefault()
-                    .getPathMatcher("glob:" + each.stack())
-                    .matches(Path.of(stack)))
+        .filter(each -> Glob.matches(each.stack(), stack))
         .max((one, other) -> one.until().compareTo(other.until()));
   }
 
@@ -247,7 +241,7 @@ public final class IncidentBook implements FindingListener {
   }
 
   static int rank(String severity) {
-    return SEVERITIES.indexOf(severity);
+    return Severity.words().indexOf(severity);
   }
 
   void setSeverity(Handle handle, Incident incident, String severity, String reason, String by) {

@@ -71,21 +71,6 @@ public final class Incidents {
     return jdbi.withHandle(handle -> IncidentRows.findings(handle, id));
   }
 
-  /** The incident of a finding, the latest where it was in several. */
-  public Optional<String> ofFinding(String findingId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select incident_id from incident_finding where finding_id = :finding
-                    order by joined_at desc limit 1
-                    """)
-                .bind("finding", findingId)
-                .mapTo(String.class)
-                .findOne());
-  }
-
   /** Everything that happened, in order. */
   public List<Incident.Entry> timeline(String id) {
     return jdbi.withHandle(

@@ -112,10 +112,6 @@ final class PulumiChild implements AutoCloseable {
     }
   }
 
-  boolean isStopping() {
-    return stopAsked;
-  }
-
   /** Ends it and everything it started, now. */
   void kill() {
     stopAsked = true;

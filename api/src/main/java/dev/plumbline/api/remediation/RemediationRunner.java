@@ -1,5 +1,6 @@
 package dev.plumbline.api.remediation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.remediation.Verifying.Seen;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Lease;
@@ -149,18 +150,8 @@ final class RemediationRunner {
                 "The preview is there; somebody else than "
                     + one.requestedBy()
                     + " may approve it.");
-    var lasts = tools.settings().approvalExpires();
-    var end = tools.books().ids().now().plus(lasts);
-    var kept =
-        tools
-            .claims()
-            .move(
-                one,
-                step,
-                handle ->
-                    Claims.keepPreview(handle, one, proposed.preview(), proposed.bond(), end));
-    if (kept && one.automatic()) {
-      automation.approve(one.id(), lasts);
+    if (keep(one, step, proposed.preview(), proposed.bond()) && one.automatic()) {
+      automation.approve(one.id(), tools.settings().approvalExpires());
     }
   }
 
@@ -180,17 +171,16 @@ final class RemediationRunner {
                     State.RESOLVING,
                     "plumbline",
                     "The patch is there; it stays so until the program declares what is live.");
-    var end = tools.books().ids().now().plus(tools.settings().approvalExpires());
-    var kept =
-        tools
-            .claims()
-            .move(
-                one,
-                step,
-                handle -> Claims.keepPreview(handle, one, patched.preview(), patched.bond(), end));
-    if (kept && step.to() == State.RESOLVING) {
+    if (keep(one, step, patched.preview(), patched.bond()) && step.to() == State.RESOLVING) {
       tools.claims().later(one, tools.books().ids().now().plus(LOOK), step.reason());
     }
+  }
+
+  private boolean keep(Remediation one, Life.Step step, JsonNode preview, Claims.Bond bond) {
+    var end = tools.books().ids().now().plus(tools.settings().approvalExpires());
+    return tools
+        .claims()
+        .move(one, step, handle -> Claims.keepPreview(handle, one, preview, bond, end));
   }
 
   /** The program may declare by now what is live; then the state is made to say it too. */

@@ -1,6 +1,7 @@
 package dev.plumbline.api.store;
 
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What was told, waits, or could not be told; and how it is told again. Thread-safe. */
@@ -48,13 +49,15 @@ public final class Alerts {
   }
 
   public Optional<AlertRow> find(String id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from outbox where seq = :seq")
-                .bind("seq", position(id))
-                .map((row, context) -> AlertRow.read(row))
-                .findOne());
+    return jdbi.withHandle(handle -> find(handle, id));
+  }
+
+  private static Optional<AlertRow> find(Handle handle, String id) {
+    return handle
+        .createQuery("select * from outbox where seq = :seq")
+        .bind("seq", position(id))
+        .map((row, context) -> AlertRow.read(row))
+        .findOne();
   }
 
   /**
@@ -76,11 +79,7 @@ public final class Alerts {
               .bind("now", ids.now())
               .bind("seq", position(id))
               .execute();
-          return handle
-              .createQuery("select * from outbox where seq = :seq")
-              .bind("seq", position(id))
-              .map((row, context) -> AlertRow.read(row))
-              .findOne();
+          return find(handle, id);
         });
   }
 }

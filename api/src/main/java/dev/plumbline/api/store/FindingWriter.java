@@ -113,49 +113,59 @@ public final class FindingWriter {
       reopen(handle, id);
     }
     var rated = rating.rate(sighting.verdict(), sighting.attribution());
-    upsert(handle, fingerprint, sighting, id, rated);
-    var scan = sighting.scanId();
+    var finding = upsert(handle, fingerprint, sighting, id, rated);
+    var telling = new Telling(sighting.scanId(), Optional.of(rated));
     switch (change) {
-      case OPENED -> tell(handle, id, "opened", scan, "A scan found it.", rated);
+      case OPENED -> tell(handle, finding, "opened", "A scan found it.", telling);
       case REOPENED ->
-          tell(handle, id, "reopened", scan, "It came back after it was resolved.", rated);
+          tell(handle, finding, "reopened", "It came back after it was resolved.", telling);
       case SEEN_AGAIN -> {
         // Told when it was opened; only a name that a trail gave later is news.
         if (isNews(sighting, old.orElseThrow())) {
-          tell(handle, id, "attributed", scan, "A trail names who caused it.", rated);
+          tell(handle, finding, "attributed", "A trail names who caused it.", telling);
         }
       }
     }
-    weigh(handle, find(handle, id), scan, Optional.of(rated));
+    weigh(handle, finding, telling);
     return change;
   }
 
   /** Leaves a finding alone, or no longer, as its waivers say now. */
   public void weighNow(Handle handle, String id) {
     events.order(handle);
-    var finding = find(handle, id);
-    weigh(handle, finding, finding.scanId(), Optional.empty());
+    var finding =
+        handle
+            .createQuery("select * from finding where id = :id")
+            .bind("id", id)
+            .map((row, context) -> Finding.read(row))
+            .one();
+    weigh(handle, finding, new Telling(finding.scanId(), Optional.empty()));
   }
 
-  private void weigh(
-      Handle handle, Finding finding, String scanId, Optional<SeverityRating.Rating> rated) {
+  /** Whether its waivers say otherwise than its status; reads only. */
+  public boolean isToBeWeighed(Handle handle, Finding finding) {
+    return (finding.status().equals("open") || finding.status().equals("waived"))
+        && finding.status().equals("waived")
+            != followers.waivers().covering(handle, finding).isPresent();
+  }
+
+  private void weigh(Handle handle, Finding finding, Telling telling) {
     var covered = followers.waivers().covering(handle, finding);
     if (finding.status().equals("open") && covered.isPresent()) {
-      status(handle, finding, "waived");
-      tell(handle, finding.id(), "waived", scanId, covered.get(), rated);
+      tell(handle, status(handle, finding, "waived"), "waived", covered.get(), telling);
     } else if (finding.status().equals("waived") && covered.isEmpty()) {
-      status(handle, finding, "open");
       var reason = "No waiver covers it any more: it ended, or the value moved.";
-      tell(handle, finding.id(), "reopened", scanId, reason, rated);
+      tell(handle, status(handle, finding, "open"), "reopened", reason, telling);
     }
   }
 
-  private static void status(Handle handle, Finding finding, String status) {
-    handle
-        .createUpdate("update finding set status = :status where id = :id")
+  private static Finding status(Handle handle, Finding finding, String status) {
+    return handle
+        .createQuery("update finding set status = :status where id = :id returning *")
         .bind("status", status)
         .bind("id", finding.id())
-        .execute();
+        .map((row, context) -> Finding.read(row))
+        .one();
   }
 
   private static boolean isNews(Sighting sighting, Finding old) {
@@ -180,7 +190,7 @@ public final class FindingWriter {
         .execute();
   }
 
-  private void upsert(
+  private Finding upsert(
       Handle handle,
       String fingerprint,
       Sighting sighting,
@@ -189,8 +199,8 @@ public final class FindingWriter {
     var verdict = sighting.verdict();
     var dependents = JsonNodeFactory.instance.arrayNode();
     sighting.radius().forEach(one -> dependents.add(one.urn()));
-    handle
-        .createUpdate(
+    return handle
+        .createQuery(
             """
             insert into finding (id, fingerprint, stack_id, place, scan_id, urn, type, cloud_id,
               kind, severity, severity_reason, status, first_seen_at, last_seen_at, opened_at,
@@ -205,6 +215,7 @@ public final class FindingWriter {
               evidence = excluded.evidence, dependents = excluded.dependents,
               attribution = coalesce(excluded.attribution, finding.attribution),
               radius = excluded.radius, detail = excluded.detail
+            returning *
             """)
         .bind("id", id)
         .bind("fingerprint", fingerprint)
@@ -225,7 +236,8 @@ public final class FindingWriter {
             "attribution", sighting.attribution().map(said -> AttributionJson.of(said).toString()))
         .bind("radius", RadiusJson.of(sighting.radius()).toString())
         .bind("detail", sighting.detail().toString())
-        .execute();
+        .map((row, context) -> Finding.read(row))
+        .one();
   }
 
   private static Optional<String> evidence(ResourceVerdict verdict) {
@@ -234,16 +246,18 @@ public final class FindingWriter {
 
   /** The resource was read and is otherwise, or is no longer declared. */
   void resolve(Handle handle, Finding finding, String scanId, String reason) {
-    handle
-        .createUpdate(
-            """
-            update finding set status = 'resolved', resolved_at = :now, last_outcome = ''
-            where id = :id
-            """)
-        .bind("id", finding.id())
-        .bind("now", ids.now())
-        .execute();
-    tell(handle, finding.id(), "resolved", scanId, reason, Optional.empty());
+    var resolved =
+        handle
+            .createQuery(
+                """
+                update finding set status = 'resolved', resolved_at = :now, last_outcome = ''
+                where id = :id returning *
+                """)
+            .bind("id", finding.id())
+            .bind("now", ids.now())
+            .map((row, context) -> Finding.read(row))
+            .one();
+    tell(handle, resolved, "resolved", reason, new Telling(scanId, Optional.empty()));
   }
 
   /** The resource could not be read: the finding stays, and says why nobody knows better. */
@@ -255,53 +269,35 @@ public final class FindingWriter {
         .execute();
   }
 
-  private void tell(
-      Handle handle,
-      String findingId,
-      String name,
-      String scanId,
-      String reason,
-      SeverityRating.Rating rated) {
-    tell(handle, findingId, name, scanId, reason, Optional.of(rated));
-  }
+  /**
+   * From where a change is known.
+   *
+   * @param rated how policies rate it now; empty where nobody looked
+   */
+  private record Telling(String scanId, Optional<SeverityRating.Rating> rated) {}
 
-  private void tell(
-      Handle handle,
-      String findingId,
-      String name,
-      String scanId,
-      String reason,
-      Optional<SeverityRating.Rating> rated) {
+  private void tell(Handle handle, Finding finding, String name, String reason, Telling telling) {
     handle
         .createUpdate(
             """
             insert into finding_transition (finding_id, at, name, scan_id, reason)
             values (:finding, :now, :name, :scan, :reason)
             """)
-        .bind("finding", findingId)
+        .bind("finding", finding.id())
         .bind("now", ids.now())
         .bind("name", name)
-        .bind("scan", scanId)
+        .bind("scan", telling.scanId())
         .bind("reason", reason)
         .execute();
-    var finding = find(handle, findingId);
     var event =
         events.append(
             handle,
             "dev.plumbline.finding." + name,
             finding.stackId(),
-            "findings/" + findingId,
+            "findings/" + finding.id(),
             data(handle, finding, reason));
-    outbox.addExactly(handle, event, findingId, webhooks);
-    followers.listener().changed(handle, finding, rated, name, reason);
-  }
-
-  private static Finding find(Handle handle, String id) {
-    return handle
-        .createQuery("select * from finding where id = :id")
-        .bind("id", id)
-        .map((row, context) -> Finding.read(row))
-        .one();
+    outbox.addExactly(handle, event, finding.id(), webhooks);
+    followers.listener().changed(handle, finding, telling.rated(), name, reason);
   }
 
   private static ObjectNode data(Handle handle, Finding finding, String reason) {

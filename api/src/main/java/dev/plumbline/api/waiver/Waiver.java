@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * An exception on one path of one resource, at one value or in a range of numbers.
  *
- * @param id starts with {@code git:} where it comes from a file
- * @param stack project/stack or a stack's id; empty for an unmanaged resource
+ * @param stack the stack's id; empty for an unmanaged resource
  * @param path as differences have it; empty for the whole resource, such as a deletion
  * @param allowed what may be there
  * @param status the word that the API has for where it is in its life

@@ -35,9 +35,12 @@ public record WaiverDesk(Jdbi jdbi, Waivers waivers, FindingWriter findings) {
     weigh();
   }
 
+  /** Looks at all that waivers speak of, and writes where they say otherwise than before. */
   private void weigh() {
     for (var finding : waivers.touched()) {
-      jdbi.useTransaction(handle -> findings.weighNow(handle, finding.id()));
+      if (jdbi.withHandle(handle -> findings.isToBeWeighed(handle, finding))) {
+        jdbi.useTransaction(handle -> findings.weighNow(handle, finding.id()));
+      }
     }
   }
 }

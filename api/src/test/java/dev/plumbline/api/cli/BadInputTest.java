@@ -3,17 +3,13 @@ package dev.plumbline.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,22 +21,7 @@ class BadInputTest {
 
   @TempDir Path folder;
 
-  private final PrintStream out = System.out;
-  private final PrintStream err = System.err;
-  private final ByteArrayOutputStream data = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void listen() {
-    System.setOut(new PrintStream(data, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(talk, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void giveBack() {
-    System.setOut(out);
-    System.setErr(err);
-  }
+  @RegisterExtension final Streams streams = new Streams();
 
   @ParameterizedTest
   @CsvSource(
@@ -91,7 +72,7 @@ class BadInputTest {
   @Test
   void aMissingConfigurationAndAFolderInItsPlace() {
     for (var file : new Path[] {folder.resolve("none.yaml"), folder}) {
-      talk.reset();
+      streams.forgetTalk();
       assertThat(Main.run("scan", "--config", file.toString())).isEqualTo(1);
       assertThat(errors())
           .containsExactly(
@@ -246,13 +227,13 @@ class BadInputTest {
   }
 
   private int scan(Path state) throws IOException {
-    talk.reset();
+    streams.forgetTalk();
     configure("backends: [{url: '" + state + "'}]\n");
     return Main.run("scan", "--config", configuration());
   }
 
   private int diff(String document) throws IOException {
-    talk.reset();
+    streams.forgetTalk();
     return Main.run("diff", Files.writeString(folder.resolve("e.json"), document).toString());
   }
 
@@ -265,12 +246,12 @@ class BadInputTest {
   }
 
   private String everything() {
-    return data.toString(StandardCharsets.UTF_8) + talk.toString(StandardCharsets.UTF_8);
+    return streams.data() + streams.talk();
   }
 
   /** The lines on standard error, without the one that says which configuration it is. */
   private Iterable<String> errors() {
-    var all = talk.toString(StandardCharsets.UTF_8);
+    var all = streams.talk();
     assertThat(all).doesNotContain("Exception", "\tat ");
     return all.lines().filter(line -> line.startsWith("error: ")).toList();
   }

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.Samples;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -23,22 +19,7 @@ class IncidentsCommandTest {
 
   @TempDir Path folder;
 
-  private final PrintStream out = System.out;
-  private final PrintStream err = System.err;
-  private final ByteArrayOutputStream data = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void listen() {
-    System.setOut(new PrintStream(data, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(talk, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void giveBack() {
-    System.setOut(out);
-    System.setErr(err);
-  }
+  @RegisterExtension final Streams streams = new Streams();
 
   @Test
   void an_incident_is_listed_taken_and_told_and_a_waiver_asked_for() {
@@ -72,14 +53,14 @@ class IncidentsCommandTest {
           .contains("requested");
       assertThat(said(service, "waivers", "list", "--status", "requested")).contains("replaced");
       assertThat(run(service, "incidents", "show", "none")).isEqualTo(ExitCode.USAGE);
-      assertThat(talk.toString(StandardCharsets.UTF_8)).contains("There is no incident 'none'");
+      assertThat(streams.talk()).contains("There is no incident 'none'");
     }
   }
 
   private String said(ServiceFixture service, String... words) {
-    data.reset();
-    assertThat(run(service, words)).as(talk.toString(StandardCharsets.UTF_8)).isZero();
-    return data.toString(StandardCharsets.UTF_8);
+    streams.forgetData();
+    assertThat(run(service, words)).as(streams.talk()).isZero();
+    return streams.data();
   }
 
   private int run(ServiceFixture service, String... words) {

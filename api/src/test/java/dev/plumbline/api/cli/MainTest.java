@@ -3,16 +3,14 @@ package dev.plumbline.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -31,22 +29,11 @@ class MainTest {
 
   @TempDir Path folder;
 
-  private final PrintStream out = System.out;
-  private final PrintStream err = System.err;
+  @RegisterExtension final Streams streams = new Streams();
   private final InputStream in = System.in;
-  private final ByteArrayOutputStream data = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void listen() {
-    System.setOut(new PrintStream(data, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(talk, true, StandardCharsets.UTF_8));
-  }
 
   @AfterEach
   void giveBack() {
-    System.setOut(out);
-    System.setErr(err);
     System.setIn(in);
   }
 
@@ -56,15 +43,15 @@ class MainTest {
     assertThat(diff(DRIFTED)).isEqualTo(2);
     assertThat(diff(DENIED)).isEqualTo(3);
     assertThat(diff("{\"version\":7}")).isEqualTo(64);
-    assertThat(data.toString(StandardCharsets.UTF_8)).contains("declared", "recorded", "live");
-    assertThat(talk.toString(StandardCharsets.UTF_8)).contains("error: evidence: version");
+    assertThat(streams.data()).contains("declared", "recorded", "live");
+    assertThat(streams.talk()).contains("error: evidence: version");
   }
 
   @Test
   void printsAVerdictAsTheContractHasIt() throws IOException {
     var file = Files.writeString(folder.resolve("e.json"), DRIFTED);
     assertThat(Main.run("diff", file.toString(), "--json")).isEqualTo(2);
-    var verdict = new com.fasterxml.jackson.databind.ObjectMapper().readTree(data.toByteArray());
+    var verdict = new com.fasterxml.jackson.databind.ObjectMapper().readTree(streams.data());
     assertThat(verdict.path("verdict").asText()).isEqualTo("drifted");
     assertThat(verdict.at("/differences/0/path").asText()).isEqualTo("size");
     assertThat(verdict.at("/differences/0/declared").asInt()).isEqualTo(1);
@@ -75,7 +62,7 @@ class MainTest {
   void comparesLinesInOrderAndGoesOnAfterABadOne() {
     System.setIn(stream(IN_SYNC + "\nnonsense\n" + DRIFTED + "\n"));
     assertThat(Main.run("diff", "-", "--lines")).isEqualTo(1);
-    assertThat(data.toString(StandardCharsets.UTF_8).lines())
+    assertThat(streams.data().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("\"verdict\":\"in-sync\""),
             line -> assertThat(line).contains("\"error\""),
@@ -99,10 +86,8 @@ class MainTest {
     assertThat(Main.run("scan", "--format", "bogus")).isEqualTo(64);
     assertThat(Main.run("bogus")).isEqualTo(64);
     assertThat(Main.run("permissions", "moon")).isEqualTo(64);
-    assertThat(talk.toString(StandardCharsets.UTF_8))
-        .contains("error: ")
-        .doesNotContain("Exception", "\tat ");
-    assertThat(data.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(streams.talk()).contains("error: ").doesNotContain("Exception", "\tat ");
+    assertThat(streams.data()).isEmpty();
   }
 
   @Test
@@ -110,7 +95,7 @@ class MainTest {
     var file = folder.resolve("plumbline.yaml");
     Files.writeString(file, "backends: [{url: 'file:///state'}]\nhttp: {prot: 1}\n");
     assertThat(Main.run("config", "check", "--config", file.toString())).isEqualTo(1);
-    assertThat(talk.toString(StandardCharsets.UTF_8))
+    assertThat(streams.talk())
         .contains("error: plumbline.yaml:2: http.prot is unknown; did you mean 'port'?");
     Files.writeString(file, "backends: [{url: 'file:///state'}]\n");
     assertThat(Main.run("config", "check", "--config", file.toString())).isZero();
@@ -122,7 +107,7 @@ class MainTest {
     assertThat(Main.run("scan", "--help")).isZero();
     assertThat(Main.run("completion")).isZero();
     assertThat(Main.run("config", "schema")).isZero();
-    assertThat(data.toString(StandardCharsets.UTF_8))
+    assertThat(streams.data())
         .contains("plumbline ", "--stack", "complete -F", "json-schema.org/draft/2020-12");
   }
 

@@ -9,6 +9,11 @@ public final class Eventually {
 
   private static final Duration MOST = Duration.ofSeconds(60);
 
+  /** Nanoseconds between two questions, at first and after a while. */
+  private static final long SHORTEST = 5_000_000;
+
+  private static final long LONGEST = 100_000_000;
+
   private Eventually() {}
 
   /** Waits a minute at most; an {@link AssertionError} names what never came. */
@@ -19,11 +24,14 @@ public final class Eventually {
   /** As {@link #until(String, BooleanSupplier)}, for what may take longer. */
   public static void until(Duration most, String what, BooleanSupplier condition) {
     var deadline = System.nanoTime() + most.toNanos();
+    var pause = SHORTEST;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("never: " + what);
       }
-      LockSupport.parkNanos(5_000_000);
+      LockSupport.parkNanos(pause);
+      // What takes minutes needs the processors more than the question does.
+      pause = Math.min(LONGEST, pause + pause / 16);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
 import dev.plumbline.sandbox.deployed.DeployedStack;
+import dev.plumbline.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -86,16 +87,7 @@ class RemediationIT {
   }
 
   private static void await(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-      try {
-        Thread.sleep(Duration.ofMillis(100));
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(stopped);
-      }
-    }
+    Eventually.until(PATIENCE, what, condition);
   }
 
   private JsonNode stackRow() {

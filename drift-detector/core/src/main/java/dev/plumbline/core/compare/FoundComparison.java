@@ -28,6 +28,7 @@ final class FoundComparison {
   private final ReadOutcome.Found found;
   private final Ignores ignores;
   private final Ownership ownership;
+  private final Value.Fields document;
   private @Nullable Redactor redactor;
 
   FoundComparison(Subject subject, ReadOutcome.Found found, Ignores ignores, Ownership ownership) {
@@ -35,11 +36,14 @@ final class FoundComparison {
     this.found = found;
     this.ignores = ignores;
     this.ownership = ownership;
+    var resource = subject.resource();
+    this.document =
+        LiveDocument.toPulumi(
+            resource.type(), found, resource.declared(), resource.recorded(), resource.id());
   }
 
   ResourceVerdict verdict() {
     var resource = subject.resource();
-    var document = document();
     var tombstone = Tombstone.of(resource.type(), document);
     if (tombstone.isPresent()) {
       return subject.deleted(new ReadOutcome.Absent(tombstone.orElseThrow()), ignores);
@@ -49,7 +53,7 @@ final class FoundComparison {
             resource.type(),
             document,
             new Sameness(subject.hash()),
-            unreadable(document),
+            unreadable(),
             found.shape() == Shape.API || resource.type().startsWith("kubernetes:"),
             isPatch());
     var distances = new Distances(walkSettings);
@@ -70,23 +74,16 @@ final class FoundComparison {
     return conclude(report, own, recreated);
   }
 
-  private Value.Fields document() {
-    var resource = subject.resource();
-    return LiveDocument.toPulumi(
-        resource.type(), found, resource.declared(), resource.recorded(), resource.id());
-  }
-
   /** The whole live document, parts of others with it, secrets taken out. */
   Value.Fields shown() {
     var resource = subject.resource();
-    var document = document();
     return subject
         .redactor(document)
         .redactedFields(
             document, List.of(resource.declared(), resource.recorded()), subject.root());
   }
 
-  private Set<String> unreadable(Value.Fields document) {
+  private Set<String> unreadable() {
     var unsaid = LiveDocument.unsaid(subject.resource(), document);
     if (unsaid.isEmpty()) {
       return found.unreadable();
