@@ -81,6 +81,16 @@ class WaiverTest {
   }
 
   @Test
+  void a_scan_after_its_end_waits_for_no_look() {
+    approve(asked(), "bob");
+    store.clock.advance(Duration.ofDays(7));
+
+    store.scan(Samples.deleted("web"));
+
+    assertThat(store.finding().status()).isEqualTo("open");
+  }
+
+  @Test
   void whoever_takes_it_back_opens_the_finding() {
     var waiver = asked();
     approve(waiver, "bob");
