@@ -1,6 +1,5 @@
 package dev.plumbline.api.access;
 
-import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.PrivateFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,28 +17,27 @@ public final class TokenFile {
 
   private final Path file;
   private final Duration lifetime;
-  private final Credentials credentials;
-  private final String owner;
+  private final Tokens tokens;
+  private final String origin;
 
   /**
    * @param lifetime how long a new token is good
    */
-  public TokenFile(Path file, Duration lifetime, Credentials credentials) {
+  public TokenFile(Path file, Duration lifetime, Tokens tokens) {
     this.file = file;
     this.lifetime = lifetime;
-    this.credentials = credentials;
-    this.owner = "administrator on " + host() + " in " + file;
+    this.tokens = tokens;
+    this.origin = "administrator on " + host() + " in " + file;
   }
 
   /** Has a good token in the file: the one that is there, or a new one. */
   public void ensure() {
-    switch (credentials.holder(PrivateFile.read(file))) {
-      case Holder.Known known
-          when credentials.left(known).compareTo(lifetime.dividedBy(4)) > 0 -> {}
+    switch (tokens.holder(PrivateFile.read(file))) {
+      case Holder.Known known when tokens.left(known).compareTo(lifetime.dividedBy(4)) > 0 -> {}
       case Holder.Known ignored -> renew();
       case Holder.Expired ignored -> renew();
       case Holder.Stranger ignored -> {
-        credentials.revoke(owner);
+        tokens.revokeFrom(origin);
         renew();
       }
     }
@@ -52,9 +50,9 @@ public final class TokenFile {
   }
 
   private void renew() {
-    var token = "plb_" + Ids.secret();
-    credentials.add(owner, token, lifetime);
-    PrivateFile.write(file, token + "\n");
+    var until = tokens.now().plus(lifetime);
+    var issued = tokens.issue(Caller.ADMINISTRATOR, "token file", origin, until);
+    PrivateFile.write(file, issued.text() + "\n");
   }
 
   private static String host() {

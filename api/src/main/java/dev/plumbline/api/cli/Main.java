@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       IncidentsCommand.class,
       WaiversCommand.class,
       AlertsCommand.class,
+      TokensCommand.class,
       PolicyCommand.class,
       ConfigCommand.class,
       PermissionsCommand.class,

@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.store.AlertRow;
 import dev.plumbline.api.store.Alerts;
 import java.util.HashSet;
@@ -23,10 +24,10 @@ final class AlertApi {
     return List.of(
         Endpoint.api("GET", "/alerts", this::alerts),
         Endpoint.api("GET", "/alerts/{id}", this::alert),
-        Endpoint.api("POST", "/alerts/{id}/replay", this::replay),
+        Endpoint.api("POST", "/alerts/{id}/replay", Permission.OPERATE, this::replay),
         Endpoint.api("GET", "/silences", this::silences),
-        Endpoint.api("POST", "/silences", this::silence),
-        Endpoint.api("DELETE", "/silences/{id}", this::end));
+        Endpoint.api("POST", "/silences", Permission.OPERATE, this::silence),
+        Endpoint.api("DELETE", "/silences/{id}", Permission.OPERATE, this::end));
   }
 
   private Answer alerts(Request request) {

@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
@@ -40,7 +41,7 @@ final class Api {
     return List.of(
         Endpoint.api("GET", "/stacks", this::stacks),
         Endpoint.api("GET", "/stacks/{id}", this::stack),
-        Endpoint.api("POST", "/stacks/{id}/scans", this::scanNow),
+        Endpoint.api("POST", "/stacks/{id}/scans", Permission.OPERATE, this::scanNow),
         Endpoint.api("GET", "/operations/{id}", this::operation),
         Endpoint.api("GET", "/scans", this::scans),
         Endpoint.api("GET", "/scans/{id}", this::scan),

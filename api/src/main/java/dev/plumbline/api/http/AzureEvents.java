@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.feed.AzureResourceIds;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.hash.Hashes;
@@ -48,8 +49,8 @@ final class AzureEvents {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint("POST", PATH, Access.SECRET, false, this::take),
-        new Endpoint("OPTIONS", PATH, Access.SECRET, false, this::handshake));
+        new Endpoint("POST", PATH, Access.SECRET, Permission.READ, false, this::take),
+        new Endpoint("OPTIONS", PATH, Access.SECRET, Permission.READ, false, this::handshake));
   }
 
   /** Whether this sender may post: it may, where it knows the secret. */

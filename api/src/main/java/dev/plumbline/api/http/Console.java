@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.View;
@@ -51,7 +52,7 @@ final class Console {
     return List.of(
         Endpoint.page("GET", "/", Access.TOKEN, this::overview),
         Endpoint.page("GET", "/stacks/{id}", Access.TOKEN, this::stack),
-        Endpoint.page("POST", "/stacks/{id}/scan", Access.TOKEN, this::scanNow),
+        Endpoint.page("POST", "/stacks/{id}/scan", Permission.OPERATE, this::scanNow),
         Endpoint.page("GET", "/findings", Access.TOKEN, this::findings),
         Endpoint.page("GET", "/findings/{id}", Access.TOKEN, this::finding),
         Endpoint.page("GET", "/live", Access.TOKEN, request -> new Answer.Stream(this::live)),

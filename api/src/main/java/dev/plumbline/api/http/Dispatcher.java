@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.store.Database;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -86,6 +87,7 @@ final class Dispatcher {
       }
       case TOKEN -> {
         var caller = gate.caller(request);
+        Gate.check(caller, endpoint.needs());
         yield new Request(
             request.method(),
             request.uri(),
@@ -183,7 +185,7 @@ final class Dispatcher {
         headers,
         http.cookies().stream()
             .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (one, other) -> one)),
-        "");
+        Caller.NOBODY);
   }
 
   private static Map<String, String> single(MultiMap values) {

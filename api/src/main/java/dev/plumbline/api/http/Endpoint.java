@@ -1,12 +1,16 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Permission;
+
 /**
  * One thing that can be called.
  *
  * @param path with parameters as {@code {id}}
+ * @param needs what a caller's roles must give, where {@code access} asks for a caller
  * @param page whether it is of the console, which answers HTML and is not in the API's description
  */
-record Endpoint(String method, String path, Access access, boolean page, Handler handler) {
+record Endpoint(
+    String method, String path, Access access, Permission needs, boolean page, Handler handler) {
 
   /** Answers one request; may block, throws {@link Problem} where it cannot answer. */
   @FunctionalInterface
@@ -14,15 +18,29 @@ record Endpoint(String method, String path, Access access, boolean page, Handler
     Answer handle(Request request);
   }
 
+  /** Something that only looks, unless another permission is named. */
   static Endpoint api(String method, String path, Handler handler) {
-    return new Endpoint(method, "/api/v1" + path, Access.TOKEN, false, handler);
+    return api(method, path, usual(method), handler);
+  }
+
+  static Endpoint api(String method, String path, Permission needs, Handler handler) {
+    return new Endpoint(method, "/api/v1" + path, Access.TOKEN, needs, false, handler);
   }
 
   static Endpoint open(String path, Access access, Handler handler) {
-    return new Endpoint("GET", path, access, false, handler);
+    return new Endpoint("GET", path, access, Permission.READ, false, handler);
   }
 
   static Endpoint page(String method, String path, Access access, Handler handler) {
-    return new Endpoint(method, path, access, true, handler);
+    return new Endpoint(method, path, access, usual(method), true, handler);
+  }
+
+  static Endpoint page(String method, String path, Permission needs, Handler handler) {
+    return new Endpoint(method, path, Access.TOKEN, needs, true, handler);
+  }
+
+  /** What changes something is for administrators until its endpoint says otherwise. */
+  private static Permission usual(String method) {
+    return method.equals("GET") ? Permission.READ : Permission.ADMINISTER;
   }
 }

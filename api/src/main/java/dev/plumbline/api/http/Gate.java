@@ -1,12 +1,17 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.Holder;
+import dev.plumbline.api.access.Permission;
+import dev.plumbline.api.access.Role;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Lets callers in, or says why not. */
 final class Gate {
@@ -32,23 +37,42 @@ final class Gate {
   }
 
   /** Who calls; throws where nobody known does. */
-  String caller(Request request) {
+  Caller caller(Request request) {
     var bearer = bearer(request);
     if (bearer.isPresent()) {
-      return switch (credentials.holder(bearer.get())) {
-        case Holder.Known(var name, var ignored) -> name;
+      return switch (credentials.tokens().holder(bearer.get())) {
+        case Holder.Known known -> known.caller();
         case Holder.Expired expired -> throw Problem.of(401, expired.problem());
         case Holder.Stranger ignored -> throw Problem.of(401, "The token is not known here.");
       };
     }
     var session = Optional.ofNullable(request.cookies().get(cookie));
-    if (session.isEmpty() || !credentials.isSession(session.get())) {
-      throw Problem.of(401, "Send 'Authorization: Bearer <token>' or sign in with a login link.");
-    }
+    var known =
+        session
+            .flatMap(credentials.sessions()::caller)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        401, "Send 'Authorization: Bearer <token>' or sign in with a login link."));
     if (!SAFE.contains(request.method())) {
       checkOrigin(request);
     }
-    return "browser";
+    return known;
+  }
+
+  /** Refuses who may not do what an endpoint does. */
+  static void check(Caller caller, Permission needed) {
+    if (!caller.may(needed)) {
+      var roles =
+          Arrays.stream(Role.values())
+              .filter(role -> role.gives(needed))
+              .map(Role::word)
+              .collect(Collectors.joining(" or "));
+      throw Problem.of(
+          403,
+          "This needs the role %s; '%s' has %s here."
+              .formatted(roles, caller.name(), caller.roleWords()));
+    }
   }
 
   private static Optional<String> bearer(Request request) {

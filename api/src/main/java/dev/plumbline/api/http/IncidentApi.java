@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.incident.Incident;
 import dev.plumbline.api.incident.IncidentDesk;
 import dev.plumbline.api.incident.IncidentDesk.Act;
@@ -42,12 +43,13 @@ final class IncidentApi {
         Endpoint.api("GET", "/incidents/{id}", this::one),
         Endpoint.api("GET", "/incidents/{id}/timeline", this::timeline),
         Endpoint.api("GET", "/incidents/{id}/postmortem", this::postMortem),
-        Endpoint.api("POST", "/incidents/{id}/acknowledgement", this::acknowledge),
-        Endpoint.api("POST", "/incidents/{id}/assignment", this::assign),
-        Endpoint.api("POST", "/incidents/{id}/comments", this::comment),
-        Endpoint.api("POST", "/incidents/{id}/severity", this::rate),
-        Endpoint.api("POST", "/incidents/{id}/pause", this::pause),
-        Endpoint.api("DELETE", "/incidents/{id}/pause", this::resume),
+        Endpoint.api(
+            "POST", "/incidents/{id}/acknowledgement", Permission.OPERATE, this::acknowledge),
+        Endpoint.api("POST", "/incidents/{id}/assignment", Permission.OPERATE, this::assign),
+        Endpoint.api("POST", "/incidents/{id}/comments", Permission.OPERATE, this::comment),
+        Endpoint.api("POST", "/incidents/{id}/severity", Permission.OPERATE, this::rate),
+        Endpoint.api("POST", "/incidents/{id}/pause", Permission.OPERATE, this::pause),
+        Endpoint.api("DELETE", "/incidents/{id}/pause", Permission.OPERATE, this::resume),
         Endpoint.api("GET", "/reports/incidents", this::report));
   }
 

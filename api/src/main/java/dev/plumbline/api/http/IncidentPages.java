@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.View;
 import dev.plumbline.api.console.Views;
@@ -36,8 +37,8 @@ final class IncidentPages {
     return List.of(
         Endpoint.page("GET", "/incidents", Access.TOKEN, this::list),
         Endpoint.page("GET", "/incidents/{id}", Access.TOKEN, this::one),
-        Endpoint.page("POST", "/incidents/{id}/acknowledge", Access.TOKEN, this::acknowledge),
-        Endpoint.page("POST", "/incidents/{id}/comment", Access.TOKEN, this::comment));
+        Endpoint.page("POST", "/incidents/{id}/acknowledge", Permission.OPERATE, this::acknowledge),
+        Endpoint.page("POST", "/incidents/{id}/comment", Permission.OPERATE, this::comment));
   }
 
   private Answer list(Request request) {

@@ -2,6 +2,8 @@ package dev.plumbline.api.http;
 
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.Holder;
+import dev.plumbline.api.access.Permission;
+import dev.plumbline.api.access.Sessions;
 import dev.plumbline.api.console.Pages;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class Login {
     return List.of(
         Endpoint.page("GET", "/login", Access.OPEN, this::link),
         Endpoint.page("POST", "/login", Access.OPEN, this::token),
-        Endpoint.page("POST", "/logout", Access.TOKEN, this::logout));
+        Endpoint.page("POST", "/logout", Permission.READ, this::logout));
   }
 
   private Answer link(Request request) {
@@ -35,6 +37,7 @@ final class Login {
       return form(200, "");
     }
     return credentials
+        .sessions()
         .login(code)
         .map(this::signedIn)
         .orElseGet(() -> form(403, "This login link was used before or is too old."));
@@ -43,8 +46,8 @@ final class Login {
   private Answer token(Request request) {
     Gate.checkOrigin(request);
     var token = request.form().getOrDefault("token", "").strip();
-    return switch (credentials.holder(token)) {
-      case Holder.Known ignored -> signedIn(credentials.newSession());
+    return switch (credentials.tokens().holder(token)) {
+      case Holder.Known known -> signedIn(credentials.sessions().open(known));
       case Holder.Expired expired -> form(403, expired.problem());
       case Holder.Stranger ignored -> form(403, "This token is not known here.");
     };
@@ -54,7 +57,7 @@ final class Login {
   private Answer signedIn(String session) {
     var cookie =
         "%s=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d"
-            .formatted(gate.cookie(), session, Credentials.SESSION.toSeconds());
+            .formatted(gate.cookie(), session, Sessions.SESSION.toSeconds());
     return Answer.text(
         200,
         "text/html; charset=utf-8",
@@ -64,7 +67,7 @@ final class Login {
 
   private Answer logout(Request request) {
     var session = request.cookies().getOrDefault(gate.cookie(), "");
-    credentials.logout(session);
+    credentials.sessions().logout(session);
     var cookie = gate.cookie() + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
     return Answer.seeOther("/login", Map.of("set-cookie", cookie));
   }

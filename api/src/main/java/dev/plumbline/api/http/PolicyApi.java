@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.policy.PolicyDesk;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.store.Violation;
@@ -32,8 +33,8 @@ final class PolicyApi {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.api("GET", "/policies", this::list),
-        Endpoint.api("POST", "/policies/tests", this::test),
-        Endpoint.api("POST", "/policies/trials", this::trial),
+        Endpoint.api("POST", "/policies/tests", Permission.READ, this::test),
+        Endpoint.api("POST", "/policies/trials", Permission.READ, this::trial),
         Endpoint.api("GET", "/policies/violations", this::violations));
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.remediation.Mode;
 import dev.plumbline.api.remediation.Remediation;
@@ -38,15 +39,15 @@ final class RemediationApi {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.api("POST", "/findings/{id}/remediations", this::ask),
+        Endpoint.api("POST", "/findings/{id}/remediations", Permission.OPERATE, this::ask),
         Endpoint.api("GET", "/remediations", this::list),
         // Before those with an id, which it is not.
         Endpoint.api("GET", "/remediations/automation", this::automation),
-        Endpoint.api("PUT", "/remediations/automation", this::setAutomation),
+        Endpoint.api("PUT", "/remediations/automation", Permission.ADMINISTER, this::setAutomation),
         Endpoint.api("GET", "/remediations/{id}", this::one),
-        Endpoint.api("POST", "/remediations/{id}/approval", this::approve),
-        Endpoint.api("POST", "/remediations/{id}/check", this::check),
-        Endpoint.api("POST", "/remediations/{id}/cancellation", this::cancel));
+        Endpoint.api("POST", "/remediations/{id}/approval", Permission.DECIDE, this::approve),
+        Endpoint.api("POST", "/remediations/{id}/check", Permission.OPERATE, this::check),
+        Endpoint.api("POST", "/remediations/{id}/cancellation", Permission.OPERATE, this::cancel));
   }
 
   private Answer ask(Request request) {

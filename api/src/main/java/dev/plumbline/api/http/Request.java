@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.store.Page;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Set;
  * One request, detached from the connection. Names of headers are in lower case.
  *
  * @param path parameters of the path
- * @param caller who calls; empty text where nobody had to say
+ * @param who who calls; {@link Caller#NOBODY} where nobody had to say
  */
 record Request(
     String method,
@@ -20,7 +21,7 @@ record Request(
     Map<String, String> form,
     Map<String, String> headers,
     Map<String, String> cookies,
-    String caller) {
+    Caller who) {
 
   Request {
     path = Map.copyOf(path);
@@ -33,7 +34,19 @@ record Request(
   /** Only the request's first line: for an answer to what could not be read. */
   static Request bare(HttpServerRequest http) {
     return new Request(
-        http.method().name(), http.uri(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), "");
+        http.method().name(),
+        http.uri(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Caller.NOBODY);
+  }
+
+  /** The name of who calls; empty text where nobody had to say. */
+  String caller() {
+    return who.name();
   }
 
   /** A parameter that the route has. */

@@ -123,6 +123,7 @@ public final class Server implements AutoCloseable {
     var endpoints = new ArrayList<Endpoint>();
     endpoints.addAll(new Api(parts.books(), parts.requests(), parts.feeds()).endpoints());
     endpoints.addAll(new AlertApi(parts.books()).endpoints());
+    endpoints.addAll(new TokenApi(parts.credentials().tokens()).endpoints());
     endpoints.addAll(new PolicyApi(parts.policies()).endpoints());
     endpoints.addAll(new Graphs(parts.books(), parts.graphs()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());

@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.waiver.Waiver;
@@ -36,10 +37,10 @@ final class WaiverApi {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.api("GET", "/waivers", this::list),
-        Endpoint.api("POST", "/waivers", this::request),
+        Endpoint.api("POST", "/waivers", Permission.REQUEST, this::request),
         Endpoint.api("GET", "/waivers/{id}", this::one),
-        Endpoint.api("DELETE", "/waivers/{id}", this::withdraw),
-        Endpoint.api("POST", "/waivers/{id}/approval", this::decide));
+        Endpoint.api("DELETE", "/waivers/{id}", Permission.READ, this::withdraw),
+        Endpoint.api("POST", "/waivers/{id}/approval", Permission.DECIDE, this::decide));
   }
 
   private Answer list(Request request) {
@@ -138,7 +139,12 @@ final class WaiverApi {
 
   private Answer withdraw(Request request) {
     request.only(Set.of());
-    desk.withdraw(known(request).id(), request.caller());
+    var waiver = known(request);
+    if (!waiver.requestedBy().equals(request.caller()) && !request.who().may(Permission.DECIDE)) {
+      throw Problem.of(
+          403, "Only %s or an approver can take it back.".formatted(waiver.requestedBy()));
+    }
+    desk.withdraw(waiver.id(), request.caller());
     return answer(known(request));
   }
 

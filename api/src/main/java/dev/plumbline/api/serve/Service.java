@@ -165,7 +165,8 @@ public final class Service implements AutoCloseable {
                         new Incidents(jdbi), new IncidentDesk(jdbi, incidents), waiverDesk)),
                 clock,
                 version));
-    return new Addresses(server.url(), server.url() + "/login?code=" + credentials.newLoginCode());
+    return new Addresses(
+        server.url(), server.url() + "/login?code=" + credentials.sessions().newLoginCode());
   }
 
   private PolicyParts policyParts(Jdbi jdbi) {
@@ -207,7 +208,7 @@ public final class Service implements AutoCloseable {
 
   private void keepToken(Credentials credentials) {
     var token = settings.http().token();
-    var file = new TokenFile(token.file(), token.lifetime(), credentials);
+    var file = new TokenFile(token.file(), token.lifetime(), credentials.tokens());
     file.ensure();
     opened(Loop.start("token", file.pause(), file::ensure));
   }

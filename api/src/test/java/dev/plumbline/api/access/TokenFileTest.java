@@ -31,7 +31,7 @@ class TokenFileTest {
   @BeforeEach
   void aTokenIsWritten() {
     path = folder.resolve("token");
-    file = new TokenFile(path, LIFETIME, credentials);
+    file = new TokenFile(path, LIFETIME, credentials.tokens());
     file.ensure();
   }
 
@@ -45,10 +45,10 @@ class TokenFileTest {
     var token = PrivateFile.read(path);
 
     clock.advance(LIFETIME.minusSeconds(1));
-    assertThat(credentials.holder(token)).isInstanceOf(Holder.Known.class);
+    assertThat(credentials.tokens().holder(token)).isInstanceOf(Holder.Known.class);
 
     clock.advance(Duration.ofSeconds(1));
-    assertThat(credentials.holder(token)).isEqualTo(new Holder.Expired(clock.instant()));
+    assertThat(credentials.tokens().holder(token)).isEqualTo(new Holder.Expired(clock.instant()));
   }
 
   @Test
@@ -69,8 +69,9 @@ class TokenFileTest {
     file.ensure();
 
     assertThat(PrivateFile.read(path)).isNotEqualTo(old);
-    assertThat(credentials.holder(PrivateFile.read(path))).isInstanceOf(Holder.Known.class);
-    assertThat(credentials.holder(old)).isInstanceOf(Holder.Known.class);
+    assertThat(credentials.tokens().holder(PrivateFile.read(path)))
+        .isInstanceOf(Holder.Known.class);
+    assertThat(credentials.tokens().holder(old)).isInstanceOf(Holder.Known.class);
   }
 
   @Test
@@ -80,8 +81,9 @@ class TokenFileTest {
     Files.delete(path);
     file.ensure();
 
-    assertThat(credentials.holder(old)).isInstanceOf(Holder.Stranger.class);
-    assertThat(credentials.holder(PrivateFile.read(path))).isInstanceOf(Holder.Known.class);
+    assertThat(credentials.tokens().holder(old)).isInstanceOf(Holder.Stranger.class);
+    assertThat(credentials.tokens().holder(PrivateFile.read(path)))
+        .isInstanceOf(Holder.Known.class);
   }
 
   @Test
@@ -90,16 +92,17 @@ class TokenFileTest {
     try (var service = new ServiceFixture(folder, new FakeScanner(), 0, settings);
         var theirs = Database.open(settings)) {
       var before = new Credentials(theirs.jdbi(), new Ids(clock));
-      before.add("a pipeline", "plb_old", Duration.ofMinutes(5));
+      var until = clock.instant().plus(Duration.ofMinutes(5));
+      var old = before.tokens().issue(Caller.ADMINISTRATOR, "", "a pipeline", until).text();
 
       var answer =
-          service.send(service.request("/api/v1/stacks").header("Authorization", "Bearer plb_old"));
+          service.send(service.request("/api/v1/stacks").header("Authorization", "Bearer " + old));
 
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(ServiceFixture.parse(answer.body()).path("detail").asText())
           .isEqualTo(
               "The token expired at 2026-03-01T12:05:00Z: take the new one from the service's"
-                  + " token file.");
+                  + " token file, or ask for one with 'plumbline tokens create'.");
     }
   }
 }

@@ -27,12 +27,11 @@ import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
 
-  private static final Set<String> METHODS =
-      Set.of("get", "post", "put", "patch", "delete", "options");
+  static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "options");
 
   private final JsonNode description = description();
 
-  private static JsonNode description() {
+  static JsonNode description() {
     try {
       return new ObjectMapper(new YAMLFactory()).readTree(Plumbing.resource("/openapi.yaml"));
     } catch (IOException bad) {

@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.testkit.fuzz.Fuzz;
 import dev.plumbline.testkit.fuzz.Target;
@@ -46,7 +47,7 @@ class HttpFuzzTest {
   }
 
   private static Request request(Map<String, String> query, Map<String, String> headers) {
-    return new Request("GET", "/", Map.of(), query, Map.of(), headers, Map.of(), "");
+    return new Request("GET", "/", Map.of(), query, Map.of(), headers, Map.of(), Caller.NOBODY);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.console.Assets;
@@ -99,7 +100,8 @@ class UnmanagedPagesTest {
             TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
             TestPolicies.of(store, Clock.systemUTC()),
             FollowedStore.followUp(store));
-    var request = new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), "test");
+    var request =
+        new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), Caller.NOBODY);
     var assets = new Assets();
     var console =
         new Console(

@@ -2,7 +2,10 @@ package dev.plumbline.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.access.Holder;
+import dev.plumbline.api.access.Sessions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,13 +81,16 @@ class ClockJumpTest {
   @Test
   void sessionsAndLoginLinksEndOnTime() {
     var credentials = new Credentials(store.database.jdbi(), store.ids);
-    var session = credentials.newSession();
-    var code = credentials.newLoginCode();
+    var sessions = credentials.sessions();
+    var until = store.ids.now().plus(Duration.ofDays(90));
+    var token = credentials.tokens().issue(Caller.ADMINISTRATOR, "", "a test", until).text();
+    var session = sessions.open((Holder.Known) credentials.tokens().holder(token));
+    var code = sessions.newLoginCode();
 
     clock.advance(Duration.ofHours(-6));
-    assertThat(credentials.isSession(session)).isTrue();
-    clock.advance(Duration.ofHours(6).plus(Credentials.SESSION));
-    assertThat(credentials.isSession(session)).isFalse();
-    assertThat(credentials.login(code)).isEmpty();
+    assertThat(sessions.caller(session)).contains(Caller.ADMINISTRATOR);
+    clock.advance(Duration.ofHours(6).plus(Sessions.SESSION));
+    assertThat(sessions.caller(session)).isEmpty();
+    assertThat(sessions.login(code)).isEmpty();
   }
 }

@@ -1,0 +1,105 @@
+package dev.plumbline.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.api.access.Role;
+import dev.plumbline.api.serve.ServiceFixture;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every operation of the API, called by somebody of every role. */
+class RightsTest {
+
+  /** What never ends is asked for its head only: the right is looked at first. */
+  private static final Set<String> STREAMS =
+      Set.of("/api/v1/events", "/api/v1/operations/{id}/events");
+
+  @Test
+  void everyRoleMayDoWhatTheTableOfTheDocumentationSays(@TempDir Path folder) throws IOException {
+    var page = Path.of("../docs/access.md");
+    try (var service = new ServiceFixture(folder)) {
+      var tokens = new LinkedHashMap<Role, String>();
+      for (var role : Role.values()) {
+        tokens.put(role, service.person(role.word(), role.word()));
+      }
+      var rows = new ArrayList<String>();
+      for (var operation : operations()) {
+        var may =
+            tokens.entrySet().stream()
+                .map(one -> refused(service, one.getValue(), operation) ? "" : one.getKey().word())
+                .map("| %s "::formatted)
+                .collect(Collectors.joining());
+        rows.add("| `%s` %s|".formatted(operation.replace("/api/v1", ""), may));
+      }
+      var text = Files.readString(page);
+      if (Boolean.getBoolean("write")) {
+        var head = text.substring(0, text.indexOf("| operation"));
+        Files.writeString(page, head + table(rows));
+      }
+      assertThat(Files.readString(page)).endsWith(table(rows));
+    }
+  }
+
+  private static String table(List<String> rows) {
+    var roles = Arrays.stream(Role.values()).map(role -> "| " + role.word() + " ").toList();
+    return "| operation "
+        + String.join("", roles)
+        + "|\n|-"
+        + "|-".repeat(roles.size())
+        + "|\n"
+        + String.join("\n", rows)
+        + "\n";
+  }
+
+  private static List<String> operations() {
+    var operations = new ArrayList<String>();
+    DescriptionTest.description()
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method -> {
+                          if (DescriptionTest.METHODS.contains(method)
+                              && path.getKey().startsWith("/api/v1")
+                              && !path.getKey().startsWith("/api/v1/events/azure")) {
+                            operations.add(
+                                method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                          }
+                        }));
+    operations.sort(null);
+    return operations;
+  }
+
+  /** Whether the role is refused, as told from every other answer to a call that asks nothing. */
+  private static boolean refused(ServiceFixture service, String token, String operation) {
+    var parts = operation.split(" ", 2);
+    if (STREAMS.contains(parts[1])) {
+      return false;
+    }
+    var answer =
+        service.send(
+            service
+                .request(parts[1].replaceAll("\\{[a-z]+}", "none"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                    parts[0],
+                    parts[0].equals("GET")
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString("{\"no\": 1}")));
+    return answer.statusCode() == 403 && answer.body().contains("This needs the role");
+  }
+}
