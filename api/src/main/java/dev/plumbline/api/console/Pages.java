@@ -1,5 +1,6 @@
 package dev.plumbline.api.console;
 
+import dev.plumbline.api.store.OpenWork;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
@@ -11,18 +12,27 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Renders pages; everything that is put into them is escaped. Thread-safe. */
 public final class Pages {
 
   private final Configuration templates;
   private final String version;
+  private final Supplier<OpenWork.Counts> open;
+
+  /** Pages that count nothing. */
+  public Pages(String assets, String version) {
+    this(assets, version, () -> OpenWork.Counts.NONE);
+  }
 
   /**
    * @param assets the version of the assets, part of their addresses
+   * @param open counts what the navigation says is open
    */
-  public Pages(String assets, String version) {
+  public Pages(String assets, String version, Supplier<OpenWork.Counts> open) {
     this.version = version;
+    this.open = open;
     var wrapper = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
     templates = new Configuration(Configuration.VERSION_2_3_34);
     templates.setClassForTemplateLoading(Pages.class, "pages");
@@ -46,6 +56,9 @@ public final class Pages {
   public String render(String page, Map<String, Object> model) {
     var whole = new HashMap<>(model);
     whole.put("version", version);
+    if (whole.containsKey("place")) {
+      whole.put("openWork", open.get());
+    }
     try {
       var text = new StringWriter();
       templates.getTemplate(page + ".ftlh").process(whole, text);

@@ -15,6 +15,10 @@ public final class View {
    */
   public record Time(String iso, String text) {}
 
+  /** Who looks, and what this person may do. */
+  public record Person(
+      String name, boolean requests, boolean decides, boolean operates, boolean administers) {}
+
   /** A stack with its latest scan. */
   public record Stack(
       String id,

@@ -233,7 +233,7 @@ public final class Views {
     return away.isNegative() ? "in " + text : text + " ago";
   }
 
-  private static String duration(Duration time) {
+  static String duration(Duration time) {
     if (time.toMillis() < 1000) {
       return time.toMillis() + " ms";
     }
@@ -267,12 +267,12 @@ public final class Views {
         step.path("distance").asInt());
   }
 
-  private static String name(String urn) {
+  static String name(String urn) {
     var cut = urn.lastIndexOf("::");
     return cut < 0 ? urn : urn.substring(cut + 2);
   }
 
-  private static String value(JsonNode value) {
+  static String value(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return "–";
     }
@@ -283,7 +283,7 @@ public final class Views {
     return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
-  private static Stream<JsonNode> stream(JsonNode list) {
+  static Stream<JsonNode> stream(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false);
   }
 

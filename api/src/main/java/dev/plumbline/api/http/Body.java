@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -41,6 +42,11 @@ final class Body {
     } catch (JsonProcessingException malformed) {
       throw Problem.of(400, "The body is no JSON object: send one, such as {}, or nothing.");
     }
+  }
+
+  /** What somebody typed into a form of the console, as the API would have it. */
+  static Body of(ObjectNode typed) {
+    return new Body(typed);
   }
 
   /** A text that must be there: 1 to {@code most} characters. */

@@ -77,6 +77,7 @@ final class Console {
     var model = new HashMap<String, Object>();
     model.put("title", "Overview");
     model.put("place", "overview");
+    model.put("who", Frame.person(request.who()));
     model.put("address", "/");
     model.put("stacks", stacks);
     model.put(
@@ -126,6 +127,7 @@ final class Console {
     var model = new HashMap<String, Object>();
     model.put("title", stack.stack().name());
     model.put("place", "stack");
+    model.put("who", Frame.person(request.who()));
     model.put("address", "/stacks/" + id);
     model.put("stack", looks.views().stack(stack, books.operations().underWay(id).isPresent()));
     model.put(
@@ -160,6 +162,7 @@ final class Console {
     var model = new HashMap<String, Object>();
     model.put("title", "Findings");
     model.put("place", "findings");
+    model.put("who", Frame.person(request.who()));
     model.put("address", request.uri());
     model.put("filter", filter);
     model.put("statuses", List.of("open", "waived", "resolved"));
@@ -194,6 +197,7 @@ final class Console {
     var row = looks.views().rows(List.of(finding), names).getFirst();
     model.put("title", row.name());
     model.put("place", "findings");
+    model.put("who", Frame.person(request.who()));
     model.put("address", "/findings/" + id);
     model.put("finding", row);
     model.put("severityReason", finding.severityReason());

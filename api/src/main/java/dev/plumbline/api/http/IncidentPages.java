@@ -48,6 +48,7 @@ final class IncidentPages {
     var model = new HashMap<String, Object>();
     model.put("title", "Incidents");
     model.put("place", "incidents");
+    model.put("who", Frame.person(request.who()));
     model.put("address", request.uri());
     model.put("statuses", STATUSES);
     model.put("status", status);
@@ -65,6 +66,7 @@ final class IncidentPages {
     var model = new HashMap<String, Object>();
     model.put("title", incident.title());
     model.put("place", "incidents");
+    model.put("who", Frame.person(request.who()));
     model.put("address", "/incidents/" + incident.id());
     model.put("incident", views.incident(incident));
     model.put("facts", facts(incident));

@@ -46,6 +46,11 @@ final class Problem extends RuntimeException {
     return title;
   }
 
+  /** The field or parameter that it is about; empty text where it is about none. */
+  String parameter() {
+    return parameter;
+  }
+
   /** The document; {@code instance} is the address that was asked. */
   ObjectNode document(String instance) {
     var node = JsonNodeFactory.instance.objectNode();

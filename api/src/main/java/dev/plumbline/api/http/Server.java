@@ -11,6 +11,7 @@ import dev.plumbline.api.incident.Incidents;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.remediation.RemediationDesk;
+import dev.plumbline.api.store.OpenWork;
 import dev.plumbline.api.waiver.WaiverDesk;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.StackId;
@@ -55,7 +56,8 @@ public final class Server implements AutoCloseable {
       FollowUp followUp) {}
 
   /** What becomes of findings: who looks after them, and what may stay. */
-  public record FollowUp(Incidents incidents, IncidentDesk desk, WaiverDesk waivers) {}
+  public record FollowUp(
+      Incidents incidents, IncidentDesk desk, WaiverDesk waivers, OpenWork open) {}
 
   private final Vertx vertx;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,14 +77,17 @@ public final class Server implements AutoCloseable {
     try {
       var gate = new Gate(parts.credentials(), "plumbline");
       var assets = new Assets();
-      var pages = new Pages(assets.version(), version);
+      var pages = new Pages(assets.version(), version, parts.followUp().open()::counts);
       var failures = new Failures(problem -> errorPage(pages, problem));
       var dispatcher = new Dispatcher(gate, threads, failures);
       var looks = new Console.Looks(assets, new Views(clock));
+      var frame = new Frame(pages, looks.views());
       var endpoints = programs(parts, feed);
       endpoints.addAll(new Login(parts.credentials(), gate, pages).endpoints());
       endpoints.addAll(
           new Console(parts.books(), parts.requests(), feed, pages, looks).endpoints());
+      endpoints.addAll(
+          new WaiverPages(parts.followUp().waivers(), parts.books().findings(), frame).endpoints());
       endpoints.addAll(
           new IncidentPages(parts.followUp(), parts.books(), pages, looks.views()).endpoints());
       var main =

@@ -35,6 +35,7 @@ import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.FindingWriter;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Ids;
+import dev.plumbline.api.store.OpenWork;
 import dev.plumbline.api.store.Operations;
 import dev.plumbline.api.store.Outbox;
 import dev.plumbline.api.store.RereadBook;
@@ -162,7 +163,10 @@ public final class Service implements AutoCloseable {
                     remediation,
                     policyParts(jdbi),
                     new Server.FollowUp(
-                        new Incidents(jdbi), new IncidentDesk(jdbi, incidents), waiverDesk)),
+                        new Incidents(jdbi),
+                        new IncidentDesk(jdbi, incidents),
+                        waiverDesk,
+                        new OpenWork(jdbi))),
                 clock,
                 version));
     return new Addresses(

@@ -8,6 +8,7 @@ import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.FindingWriter;
 import dev.plumbline.api.store.Findings;
+import dev.plumbline.api.store.OpenWork;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.Stacks;
@@ -69,7 +70,10 @@ public final class FollowedStore implements AutoCloseable {
             },
             List.of());
     return new Server.FollowUp(
-        new Incidents(jdbi), new IncidentDesk(jdbi, book), new WaiverDesk(jdbi, known, writer));
+        new Incidents(jdbi),
+        new IncidentDesk(jdbi, book),
+        new WaiverDesk(jdbi, known, writer),
+        new OpenWork(jdbi));
   }
 
   /** Keeps a scan that saw these resources. */
