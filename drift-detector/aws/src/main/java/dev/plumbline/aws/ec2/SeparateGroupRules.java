@@ -55,6 +55,22 @@ record SeparateGroupRules(String direction) implements Sidecar {
     return new Value.Items(left);
   }
 
+  /**
+   * Rules that list their sources are closed: one more source with the same ports is one that the
+   * program did not list. Source: Pulumi registry, aws.ec2.SecurityGroupRule, cidrBlocks.
+   */
+  @Override
+  public boolean closes(Value element, List<DeclaredResource> children) {
+    return element instanceof Value.Fields rule
+        && children.stream()
+            .filter(child -> child.type().equals(SecurityGroups.RULE))
+            .filter(child -> !GroupRules.sources(child.declared()).isEmpty())
+            .anyMatch(
+                child ->
+                    GroupRules.Ports.of(child.declared(), "protocol")
+                        .equals(GroupRules.Ports.of(rule, "protocol")));
+  }
+
   private static Value.Fields without(Value.Fields rule, List<DeclaredResource> children) {
     var fields = new LinkedHashMap<>(rule.values());
     for (var child : children) {

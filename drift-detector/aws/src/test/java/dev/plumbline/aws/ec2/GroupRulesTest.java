@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.ec2.model.IpRange;
 
 class GroupRulesTest {
 
+  private static final Value.Fields EMPTY = Value.fields(Map.of());
+
   @Test
   void sources_are_grouped_as_declared() {
     var declared = List.of(rule(22, "10.0.0.0/8"), rule(22, "192.168.0.0/16"));
@@ -46,6 +48,18 @@ class GroupRulesTest {
     assertThat(
             live(22, "10.0.0.0/8").inline(List.of(rule(22, "10.0.0.0/8"), rule(80, "0.0.0.0/0"))))
         .hasSize(1);
+  }
+
+  @Test
+  void a_source_more_with_the_ports_of_a_rule_that_lists_its_sources_is_not_listed_there() {
+    var listed =
+        DeclaredResource.of(
+            "urn", SecurityGroups.RULE, "r", (Value.Fields) rule(22, "10.0.0.0/8"), EMPTY);
+    var sidecar = new SeparateGroupRules("ingress");
+
+    assertThat(sidecar.closes(rule(22, "0.0.0.0/0"), List.of(listed))).isTrue();
+    assertThat(sidecar.closes(rule(80, "0.0.0.0/0"), List.of(listed))).isFalse();
+    assertThat(sidecar.closes(rule(22, "0.0.0.0/0"), List.of())).isFalse();
   }
 
   @Test

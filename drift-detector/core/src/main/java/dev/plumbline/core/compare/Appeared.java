@@ -1,8 +1,13 @@
 package dev.plumbline.core.compare;
 
+import dev.plumbline.core.rules.HostPort;
+import dev.plumbline.core.rules.KubernetesRules;
+import dev.plumbline.core.rules.LateInitialized;
+import dev.plumbline.core.rules.ManagedElement;
 import dev.plumbline.core.rules.RuleNode;
 import dev.plumbline.core.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fields that are live, that nobody declared and that the recorded document lacks although the
@@ -17,6 +22,8 @@ final class Appeared {
   private final Walk walk;
   private final MapWalk maps;
   private final ListWalk lists;
+  private Value.Fields declared = MapWalk.EMPTY;
+  private boolean baseline = true;
 
   Appeared(Walk walk, MapWalk maps, ListWalk lists) {
     this.walk = walk;
@@ -24,19 +31,51 @@ final class Appeared {
     this.lists = lists;
   }
 
+  /** What is known of the whole resource. */
+  void resource(Value.Fields inputs, Value.Fields recorded, Value.Fields live) {
+    declared = inputs;
+    baseline = Baseline.tells(walk.settings().type(), recorded, live);
+  }
+
   /** Tells of every field of an object that is neither declared nor recorded. */
   void look(Value.Fields left, Value.Fields recorded, Value.Fields live, RuleNode node) {
     for (var entry : live.values().entrySet()) {
       var key = entry.getKey();
       var child = node.child(key);
-      if (child.isOptional()
+      if (baseline
+          && child.isOptional()
+          && !isIdentity(key)
+          && !HostPort.isDerived(key, live, walk.settings().live())
           && !left.values().containsKey(key)
           && !recorded.values().containsKey(key)) {
         walk.position().key(key, left);
-        field(entry.getValue(), child);
+        told(entry.getValue(), child);
         walk.position().leave();
       }
     }
+  }
+
+  private void told(Value live, RuleNode node) {
+    var late =
+        walk.settings().isKubernetes()
+            ? LateInitialized.field(walk.settings().type(), declared, walk.position().keys())
+            : Optional.<ManagedElement>empty();
+    if (late.isPresent() && !Sameness.isVacant(live, node)) {
+      walk.sink().managed(late.orElseThrow(), live, node);
+    } else if (late.isEmpty()) {
+      field(live, node);
+    }
+  }
+
+  /** Who an object is, at its root and in its metadata. */
+  private boolean isIdentity(String key) {
+    var position = walk.position();
+    return walk.settings().isKubernetes()
+        && switch (position.depth()) {
+          case 0 -> key.equals("apiVersion") || key.equals("kind") || key.equals("metadata");
+          case 1 -> position.keyAt(0).equals("metadata") && KubernetesRules.isIdentity(key);
+          default -> false;
+        };
   }
 
   private void field(Value live, RuleNode node) {

@@ -23,6 +23,10 @@ public record Difference(
     Value live,
     boolean secret) {
 
+  Difference ofKind(Kind other) {
+    return new Difference(path, other, origin, declared, recorded, live, secret);
+  }
+
   /** Against what it differs. */
   public enum Kind {
     DECLARED("declared"),

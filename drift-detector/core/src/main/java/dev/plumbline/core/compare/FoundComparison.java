@@ -152,8 +152,10 @@ final class FoundComparison {
   }
 
   private ResourceVerdict conclude(Report report, Parts.Own own, Optional<String> note) {
+    var differences =
+        Parts.closed(report.differences(), subject.resource(), subject.rules(), ownership);
     var verdict = Verdict.IN_SYNC;
-    for (var difference : report.differences()) {
+    for (var difference : differences) {
       if (difference.kind() == Difference.Kind.DECLARED) {
         verdict = Verdict.DRIFTED;
       } else if (verdict == Verdict.IN_SYNC) {
@@ -162,7 +164,7 @@ final class FoundComparison {
     }
     return subject.verdict(
         verdict,
-        report.differences(),
+        differences,
         report.suppressed(),
         report.ledger(),
         found,

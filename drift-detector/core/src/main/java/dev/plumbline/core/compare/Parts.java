@@ -53,6 +53,34 @@ final class Parts {
     return own;
   }
 
+  /**
+   * Differences with what a child's declaration closes as declared ones: the parent shows it, the
+   * program said it in the child.
+   */
+  static List<Difference> closed(
+      List<Difference> differences, DeclaredResource parent, FieldRules rules, Ownership all) {
+    return differences.stream().map(one -> closed(one, parent, rules, all)).toList();
+  }
+
+  private static Difference closed(
+      Difference one, DeclaredResource parent, FieldRules rules, Ownership all) {
+    var path = one.path().toString();
+    var added =
+        one.kind() == Difference.Kind.SINCE_DEPLOYMENT && Sameness.isNothing(one.recorded());
+    var closes =
+        added
+            && rules.sidecars().entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey() + "["))
+                .anyMatch(
+                    entry ->
+                        entry
+                            .getValue()
+                            .closes(
+                                one.live(),
+                                all.children(parent.type(), entry.getKey(), parent.id())));
+    return closes ? one.ofKind(Difference.Kind.DECLARED) : one;
+  }
+
   private static Value without(
       Value value,
       Value declared,

@@ -5,6 +5,7 @@ import dev.plumbline.core.value.Value;
 import dev.plumbline.core.value.ValueJson;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,17 @@ final class Position {
   /** The place in its list at a depth, or -1 where a key is. */
   int placeAt(int at) {
     return indexes[at];
+  }
+
+  /** All keys walked through, without elements. */
+  List<String> keys() {
+    var keys = new ArrayList<String>(depth);
+    for (var at = 0; at < depth; at++) {
+      if (names[at] instanceof String name) {
+        keys.add(name);
+      }
+    }
+    return keys;
   }
 
   /** The last key walked through, or empty text. */

@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** One text for all spellings of a value: what is hashed and what scalars are compared by. */
 final class Spelling {
 
   private static final int LONGEST_PLAIN = 400;
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}\\.0{1,18}");
 
   private Spelling() {}
 
@@ -34,9 +36,16 @@ final class Spelling {
   private static boolean isTextOf(String text, Value scalar) {
     return switch (scalar) {
       case Value.Bool(var bool) -> text.equalsIgnoreCase(String.valueOf(bool));
-      case Value.Num(var number) -> text.equals(text(number));
+      case Value.Num(var number) -> text.equals(text(number)) || isWhole(text, number);
       case Value ignored -> false;
     };
+  }
+
+  /** {@code 80.0} of 80. Only whole numbers: 1.2 may be a version, and then 1.20 is another one. */
+  private static boolean isWhole(String text, BigDecimal number) {
+    return number.scale() <= 0
+        && WHOLE.matcher(text).matches()
+        && new BigDecimal(text).compareTo(number) == 0;
   }
 
   /** The text that every spelling of a value shares under the rules of its place. */

@@ -39,6 +39,7 @@ final class Walk {
 
   /** Compares all fields of a resource. */
   void resource(Value.Fields declared, Value.Fields recorded, Value.Fields live, RuleNode root) {
+    appeared.resource(declared, recorded, live);
     struct(declared, recorded, live, root);
   }
 
@@ -127,14 +128,24 @@ final class Walk {
         count(unknown, node, Column.UNREADABLE);
       }
       case Value.Null ignored -> unset(left, recorded, seen, node);
-      case Value scalar ->
-          verdict(
-              sameScalar(scalar, seen, node) || isLeftOut(scalar, recorded, seen),
-              scalar,
-              recorded,
-              seen,
-              node);
+      case Value scalar -> scalar(scalar, recorded, seen, node);
     }
+  }
+
+  private void scalar(Value left, @Nullable Value recorded, @Nullable Value live, RuleNode node) {
+    if (settings.isAws() && !sameScalar(left, live, node)) {
+      var key = KeyAlias.column(left, recorded, live);
+      if (key.isPresent()) {
+        count(left, node, key.orElseThrow());
+        return;
+      }
+    }
+    verdict(
+        sameScalar(left, live, node) || isLeftOut(left, recorded, live),
+        left,
+        recorded,
+        live,
+        node);
   }
 
   private boolean sameScalar(Value left, @Nullable Value live, RuleNode node) {
@@ -245,13 +256,16 @@ final class Walk {
       appeared.look(left, MapWalk.EMPTY, live, node);
       return;
     }
+    ClosedFields.look(this, left, recorded, live, node);
     if (!(recorded instanceof Value.Fields known)) {
       return;
     }
     since = true;
     for (var entry : known.values().entrySet()) {
       var key = entry.getKey();
-      if (!left.values().containsKey(key) && isComparable(key, entry.getValue(), live)) {
+      if (!left.values().containsKey(key)
+          && !node.child(key).isClosed()
+          && isComparable(key, entry.getValue(), live)) {
         position.key(key, left);
         undeclaredField(key, entry.getValue(), known, live, node.child(key));
         position.leave();

@@ -59,6 +59,7 @@ public final class AwsGenericRules {
       rules.unreturned("content", "contentBase64");
     }
     delegated(rules);
+    AwsGroupRules.close(type, rules);
     AwsSpellings.add(type, rules);
     return rules.build();
   }

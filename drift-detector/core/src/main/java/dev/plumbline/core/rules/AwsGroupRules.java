@@ -24,7 +24,25 @@ final class AwsGroupRules {
   private static final String SELF = "self";
   private static final Value ALL = Value.of("-1");
 
+  /** Where types keep rules that list their sources; empty text for the resource itself. */
+  private static final Map<String, List<String>> RULES =
+      Map.of(
+          "aws:ec2/securityGroup:SecurityGroup", List.of("ingress.*.", "egress.*."),
+          "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", List.of("ingress.*.", "egress.*."),
+          "aws:ec2/securityGroupRule:SecurityGroupRule", List.of(""));
+
   private AwsGroupRules() {}
+
+  /**
+   * A rule lets in the sources that it lists and no others: a kind of source that it does not name
+   * is empty by choice.
+   */
+  static void close(String type, FieldRules.Builder rules) {
+    for (var rule : RULES.getOrDefault(type, List.of())) {
+      LISTS.forEach(list -> rules.closed(rule + list));
+      rules.closed(rule + SELF);
+    }
+  }
 
   static Value.Fields regrouped(Value.Fields live, Value.Fields declared) {
     var changed = new LinkedHashMap<>(live.values());

@@ -67,6 +67,10 @@ final class AwsSpellings {
         .normalize("**.cidrIpv4", Normalizers.CIDR)
         .normalize("**.cidrIpv6", Normalizers.CIDR)
         .normalize("**.ipv6Addresses.*", Normalizers.CIDR)
+        // Sets of addresses; WAFV2 API reference, IPSet.
+        .normalize("**.addresses.*", Normalizers.CIDR)
+        .normalize("**.addressDefinition", Normalizers.CIDR)
+        .normalize("**.cidrip", Normalizers.CIDR)
         .normalize("**.ipProtocol", Normalizers.IP_PROTOCOL)
         .normalize("**.protocol", Normalizers.IP_PROTOCOL)
         .normalize("**.*Protocol", Normalizers.CASE_INSENSITIVE)

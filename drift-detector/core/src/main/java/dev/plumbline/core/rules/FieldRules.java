@@ -36,6 +36,8 @@ import java.util.Set;
  * @param sidecars other resources that own elements of a list, by path
  * @param optional settable fields that the type's schema names: where the recorded document lacks
  *     one nobody had chosen it then, so that its appearance is {@code sinceDeployment}
+ * @param closed fields that a program which does not name them leaves empty by choice: the other
+ *     sources of a firewall rule; one that is there is a declared difference
  * @param presence objects that say something by being there, even when they are empty
  * @param delegations fields that the declaration itself leaves to somebody, by path
  */
@@ -56,6 +58,7 @@ public record FieldRules(
     Map<String, List<Normalizer>> normalizers,
     Map<String, Sidecar> sidecars,
     Set<String> optional,
+    Set<String> closed,
     Set<String> presence,
     Map<String, Delegation> delegations) {
 
@@ -75,6 +78,7 @@ public record FieldRules(
     normalizers = Map.copyOf(normalizers);
     sidecars = Map.copyOf(sidecars);
     optional = Set.copyOf(optional);
+    closed = Set.copyOf(closed);
     presence = Set.copyOf(presence);
     delegations = Map.copyOf(delegations);
   }
@@ -102,6 +106,7 @@ public record FieldRules(
     private final Map<String, List<Normalizer>> normalizers = new LinkedHashMap<>();
     private final Map<String, Sidecar> sidecars = new LinkedHashMap<>();
     private final Set<String> optional = new LinkedHashSet<>();
+    private final Set<String> closed = new LinkedHashSet<>();
     private final Set<String> presence = new LinkedHashSet<>();
     private final Map<String, Delegation> delegations = new LinkedHashMap<>();
 
@@ -126,6 +131,7 @@ public record FieldRules(
       other.normalizers().forEach((path, all) -> all.forEach(one -> normalize(path, one)));
       sidecars.putAll(other.sidecars());
       optional.addAll(other.optional());
+      closed.addAll(other.closed());
       presence.addAll(other.presence());
       delegations.putAll(other.delegations());
       return this;
@@ -206,6 +212,11 @@ public record FieldRules(
       return this;
     }
 
+    public Builder closed(String... paths) {
+      closed.addAll(List.of(paths));
+      return this;
+    }
+
     public Builder presence(String... paths) {
       presence.addAll(List.of(paths));
       return this;
@@ -234,6 +245,7 @@ public record FieldRules(
           normalizers,
           sidecars,
           optional,
+          closed,
           presence,
           delegations);
     }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Brings a policy document of AWS to one form: single texts are lists of one, lists have no order,
- * actions and keys of conditions no case, {@code "*"} is {@code {"AWS": "*"}} and an account id its
- * root user's ARN.
+ * actions and keys of conditions no case, {@code "*"} is {@code {"AWS": "*"}} and the ARN of an
+ * account's root user, in whatever partition, the account's id.
  *
  * <p>Source: IAM User Guide, "Grammar of the IAM JSON policy language" and "AWS JSON policy
  * elements: Principal" and "IAM JSON policy elements: Condition" (keys are not case-sensitive).
@@ -23,7 +23,8 @@ final class JsonPolicyNormalizer implements Normalizer {
 
   private static final String OLD_VERSION = "2008-10-17";
   private static final Set<String> LISTS = Set.of("Action", "NotAction", "Resource", "NotResource");
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern ROOT_USER =
+      Pattern.compile("^arn:aws(?:-[a-z-]+)?:iam::([0-9]{12}):root$");
 
   @Override
   public String name() {
@@ -57,7 +58,7 @@ final class JsonPolicyNormalizer implements Normalizer {
     var normal = new TreeMap<String, Value>();
     fields.forEach(
         (key, part) -> {
-          if (!isEmptyText(part)) {
+          if (!isEmptyText(part) && !(key.equals("Condition") && part.isEmpty())) {
             normal.put(key, part(key, part));
           }
         });
@@ -91,8 +92,8 @@ final class JsonPolicyNormalizer implements Normalizer {
   }
 
   private static Value rootUser(Value who) {
-    return who instanceof Value.Text(var id) && ACCOUNT.matcher(id).matches()
-        ? Value.of("arn:aws:iam::" + id + ":root")
+    return who instanceof Value.Text(var id)
+        ? Value.of(ROOT_USER.matcher(id).replaceFirst("$1"))
         : who;
   }
 
@@ -120,7 +121,7 @@ final class JsonPolicyNormalizer implements Normalizer {
                 one ->
                     switch (one) {
                       case Value.Bool(var bool) -> Value.of(String.valueOf(bool));
-                      case Value.Num(var number) -> Value.of(number.toString());
+                      case Value.Num(var number) -> Value.of(number.toPlainString());
                       case Value.Text(var text) when lowerCase ->
                           Value.of(text.toLowerCase(Locale.ROOT));
                       case Value other -> other;

@@ -35,7 +35,7 @@ final class KubernetesConventions {
   static void add(FieldRules.Builder rules) {
     maps(rules);
     lists(rules);
-    rules.readOnly("status", "**.status", "spec.claimRef", "**.caBundle").writeOnly("status");
+    rules.readOnly("status", "**.template.status", "spec.claimRef").writeOnly("status");
     defaults(rules);
     spellings(rules);
   }

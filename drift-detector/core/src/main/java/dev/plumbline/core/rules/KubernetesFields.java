@@ -32,12 +32,24 @@ final class KubernetesFields {
   private static final Set<String> IDENTITY =
       Set.of("apiVersion", "kind", "name", "namespace", "generateName", "ownerReferences");
 
+  /**
+   * What is chosen for pods alone: in a template of pods it is as somebody wrote it. Source:
+   * Kubernetes documentation, Admission Controllers (Priority, RuntimeClass) and Scheduler.
+   */
+  private static final Set<String> OF_PODS =
+      Set.of("nodeName", "priority", "preemptionPolicy", "overhead", "schedulingGates");
+
   private final FieldRules.Builder rules;
+  private final boolean pod;
   private final Set<String> open = new HashSet<>();
   private final Set<String> anywhere = new HashSet<>();
 
-  KubernetesFields(FieldRules.Builder rules) {
+  /**
+   * @param pod whether the kind is a pod, not something that makes pods
+   */
+  KubernetesFields(FieldRules.Builder rules, boolean pod) {
     this.rules = rules;
+    this.pod = pod;
   }
 
   /**
@@ -61,22 +73,35 @@ final class KubernetesFields {
               || (definition.equals(POD) && name.equals(COPY))) {
             rules.readOnly(prefix + name);
           } else {
-            add(prefix + name, field, isObject && IDENTITY.contains(name));
+            add(prefix + name, field, isChosen(definition, name, field, isObject));
           }
         });
     open.remove(definition);
+  }
+
+  /** Whether only somebody's choice puts a field there. */
+  private boolean isChosen(
+      String definition, String name, KubernetesField field, boolean isObject) {
+    return (definition.equals(POD) && !pod && OF_PODS.contains(name))
+        || (!field.allocated() && !(isObject && IDENTITY.contains(name)));
+  }
+
+  /** Whether it is a field of every object's metadata that nobody chooses after the deployment. */
+  static boolean isIdentity(String name) {
+    return SERVER_SIDE.contains(name) || IDENTITY.contains(name);
   }
 
   /** A definition within itself, such as a JSON schema: its fields mean the same at any depth. */
   private void addAnywhere(String definition) {
     if (anywhere.add(definition)) {
       KubernetesSchema.fields(definition)
-          .forEach((name, field) -> add(ANYWHERE + name, field, false));
+          .forEach(
+              (name, field) ->
+                  add(ANYWHERE + name, field, isChosen(definition, name, field, false)));
     }
   }
 
-  private void add(String path, KubernetesField field, boolean identity) {
-    var chosen = !field.allocated() && !identity;
+  private void add(String path, KubernetesField field, boolean chosen) {
     if (chosen) {
       rules.optional(path);
     }

@@ -19,9 +19,10 @@ public final class KubernetesRules {
     var rules = FieldRules.of(type);
     var definition = KubernetesSchema.definition(type);
     if (definition.isPresent()) {
-      new KubernetesFields(rules).add(definition.orElseThrow(), "");
+      new KubernetesFields(rules, isPod(definition)).add(definition.orElseThrow(), "");
     } else {
-      new KubernetesFields(rules).add("meta.v1.ObjectMeta", "metadata.");
+      new KubernetesFields(rules, false).add("meta.v1.ObjectMeta", "metadata.");
+      rules.optional("**.*");
     }
     if (!KubernetesSchema.isKnown(type)) {
       KubernetesConventions.add(rules);
@@ -36,6 +37,15 @@ public final class KubernetesRules {
       rules.sidecar(KubernetesOwned.REPLICAS, new Autoscaler(kind));
     }
     return rules.build();
+  }
+
+  private static boolean isPod(Optional<String> definition) {
+    return definition.filter("core.v1.Pod"::equals).isPresent();
+  }
+
+  /** Whether this field of an object's metadata is nobody's choice after the deployment. */
+  public static boolean isIdentity(String metadataField) {
+    return KubernetesFields.isIdentity(metadataField);
   }
 
   /** Custom resources may scale too. */

@@ -30,6 +30,7 @@ public final class RuleNode {
   private final boolean partial;
   private final boolean sidecar;
   private final boolean optional;
+  private final boolean closed;
   private final boolean presence;
   private final List<String> keys;
   private final Optional<Value> defaultValue;
@@ -52,6 +53,7 @@ public final class RuleNode {
     partial = paths.stream().anyMatch(rules.partial()::contains);
     sidecar = paths.stream().anyMatch(rules.sidecars()::containsKey);
     optional = paths.stream().anyMatch(rules.optional()::contains);
+    closed = paths.stream().anyMatch(rules.closed()::contains);
     presence = paths.stream().anyMatch(rules.presence()::contains);
     keys =
         paths.stream()
@@ -162,6 +164,11 @@ public final class RuleNode {
   /** A settable field: where the recorded document lacks it, nobody had chosen it. */
   public boolean isOptional() {
     return optional;
+  }
+
+  /** A field that is empty by choice where the program does not name it. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /** An object that says something even when it is empty. */

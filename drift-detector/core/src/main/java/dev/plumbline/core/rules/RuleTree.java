@@ -88,6 +88,7 @@ public final class RuleTree {
             rules.normalizers().keySet(),
             rules.sidecars().keySet(),
             rules.optional(),
+            rules.closed(),
             rules.presence(),
             rules.delegations().keySet())
         .forEach(paths::addAll);

@@ -18,6 +18,17 @@ public interface Sidecar {
   /** The cloud id of the parent that a child belongs to, or empty text. */
   String parentId(DeclaredResource child);
 
+  /**
+   * Whether an element that nobody declared on the parent belongs to what one of these children
+   * declares: a source with the ports of a rule whose sources are listed. It is a declared
+   * difference then.
+   *
+   * @param element the live element that no child owns
+   */
+  default boolean closes(Value element, List<DeclaredResource> children) {
+    return false;
+  }
+
   /** The parent's value without the elements that these children own. */
   Value without(Value parentValue, List<DeclaredResource> children);
 }

@@ -31,6 +31,12 @@ class SidecarsTest {
     }
 
     @Override
+    public boolean closes(Value element, List<DeclaredResource> children) {
+      return children.stream()
+          .anyMatch(child -> element.in("zone").equals(child.declared().at("zone")));
+    }
+
+    @Override
     public Value without(Value parentValue, List<DeclaredResource> children) {
       var owned = children.stream().map(child -> child.text("to")).toList();
       return parentValue instanceof Value.Items(var items)
@@ -52,7 +58,11 @@ class SidecarsTest {
   private static Ownership ownership() {
     var child =
         DeclaredResource.of(
-            "urn:child", ROUTE, "r-1", json("{'table': 'id-1', 'to': 'a'}"), json("{}"));
+            "urn:child",
+            ROUTE,
+            "r-1",
+            json("{'table': 'id-1', 'to': 'a', 'zone': 'z'}"),
+            json("{}"));
     var parent = DeclaredResource.of("urn:parent", TABLE, "id-1", json("{}"), json("{}"));
     var rules = rules().build();
     return Ownership.of(
@@ -72,6 +82,34 @@ class SidecarsTest {
             .verdict();
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.IN_SYNC);
+  }
+
+  @Test
+  void whatAChildsDeclarationClosesIsADeclaredDifferenceOfItsParent() {
+    var inZone =
+        table()
+            .declared("{'name': 't'}")
+            .recorded("{'name': 't', 'routes': []}")
+            .live("{'name': 't', 'routes': [{'to': 'a', 'zone': 'z'}, {'to': 'x', 'zone': 'z'}]}")
+            .verdict();
+
+    assertThat(inZone.verdict()).isEqualTo(Verdict.DRIFTED);
+    assertThat(inZone.differences())
+        .singleElement()
+        .satisfies(one -> assertThat(one.kind()).isEqualTo(Difference.Kind.DECLARED))
+        .satisfies(one -> assertThat(one.path().toString()).startsWith("routes["));
+  }
+
+  @Test
+  void whatNoChildClosesHasOnlyChanged() {
+    var elsewhere =
+        table()
+            .declared("{'name': 't'}")
+            .recorded("{'name': 't', 'routes': []}")
+            .live("{'name': 't', 'routes': [{'to': 'a', 'zone': 'z'}, {'to': 'x', 'zone': 'y'}]}")
+            .verdict();
+
+    assertThat(elsewhere.verdict()).isEqualTo(Verdict.CHANGED);
   }
 
   @Test
