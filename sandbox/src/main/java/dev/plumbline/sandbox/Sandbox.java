@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -149,27 +150,40 @@ public final class Sandbox implements AutoCloseable {
 
   /** Configures the hybrid stack for this sandbox and deploys it. */
   public void deploy() {
+    deploy(Map.of());
+  }
+
+  /**
+   * Deploys the hybrid stack, or less of it.
+   *
+   * @param more configuration that counts before the sandbox's own
+   */
+  public void deploy(Map<String, String> more) {
     var deployer = azure.deployer();
+    var config =
+        new TreeMap<>(
+            Map.of(
+                "aws:region",
+                "us-east-1",
+                "azure-native:subscriptionId",
+                AzureEmulator.SUBSCRIPTION,
+                "azure-native:tenantId",
+                AzureEmulator.TENANT,
+                "azure-native:clientId",
+                deployer.clientId(),
+                "azure-native:location",
+                AzureEmulator.LOCATION,
+                "hybrid:azure",
+                "true",
+                "hybrid:image",
+                emulator.image(),
+                "hybrid:sshPublicKey",
+                SshKey.fresh(),
+                "hybrid:awaitRollout",
+                "false"));
+    config.putAll(more);
     engine.initialize(
-        Map.of(
-            "aws:region",
-            "us-east-1",
-            "azure-native:subscriptionId",
-            AzureEmulator.SUBSCRIPTION,
-            "azure-native:tenantId",
-            AzureEmulator.TENANT,
-            "azure-native:clientId",
-            deployer.clientId(),
-            "azure-native:location",
-            AzureEmulator.LOCATION,
-            "hybrid:azure",
-            "true",
-            "hybrid:image",
-            emulator.image(),
-            "hybrid:sshPublicKey",
-            SshKey.fresh(),
-            "hybrid:awaitRollout",
-            "false"),
+        config,
         Map.of(
             "azure-native:clientSecret",
             deployer.secret(),

@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     Logs.setUp(settings.logs());
     var keyFile = settings.http().token().file().resolveSibling("hmac.key");
     var clock = Clock.systemUTC();
-    var policies = PolicyLibrary.open(settings.policies(), clock);
+    var policies = PolicyLibrary.open(settings.policies(), settings.notifications().names(), clock);
     var judge = new PolicyJudge(policies::policies, clock);
     var scanner = Scanners.open(ScannerSetup.of(settings, () -> PrivateFile.key(keyFile), judge));
     var running = Service.start(settings, scanner, policies, clock, Version.text());

@@ -43,7 +43,10 @@ final class IncidentSection {
   private final Section section;
   private final Problems problems;
 
-  IncidentSection(Section section, Problems problems) {
+  private final List<String> channels;
+
+  IncidentSection(Section section, List<String> channels, Problems problems) {
+    this.channels = channels;
     this.section = section;
     this.problems = problems;
   }
@@ -65,12 +68,31 @@ final class IncidentSection {
                 entry ->
                     new Step(
                         entry.duration("after"),
-                        entry.texts("channels"),
+                        channels(entry),
                         Set.copyOf(entry.texts("severities"))))
             .toList(),
         section.sections("windows").stream().map(this::window).toList(),
         section.sure("runbooks"),
         section.text("url").map(text -> text.replaceAll("/+$", "")).orElse(""));
+  }
+
+  /** A step whose channel is none would wake nobody. */
+  private List<String> channels(Section entry) {
+    var named = entry.texts("channels");
+    for (var name : named) {
+      if (!channels.contains(name)) {
+        problems.add(
+            entry.place("channels"),
+            entry.path() + ".channels",
+            channels.isEmpty()
+                ? "names '" + name + "', but notifications has no channel"
+                : "names '"
+                    + name
+                    + "', which is no channel; notifications has "
+                    + String.join(", ", channels));
+      }
+    }
+    return named;
   }
 
   private Promise promise(Section entry, Set<String> calendars) {

@@ -39,6 +39,7 @@ public final class SettingsReader {
     problems.stop();
     var root =
         new Section(schema.root(), tree, "", new Section.Sources(environment, base, problems));
+    var notifications = new NotificationsReader(problems).read(root.section("notifications"));
     var settings =
         new Settings(
             source,
@@ -47,10 +48,10 @@ public final class SettingsReader {
             scan(root.section("scan")),
             database(root.section("database")),
             http(root.section("http")),
-            new NotificationsReader(problems).read(root.section("notifications")),
+            notifications,
             remediation(root.section("remediation")),
             policies(root.section("policies")),
-            new IncidentSection(root.section("incidents"), problems).read(),
+            new IncidentSection(root.section("incidents"), notifications.names(), problems).read(),
             retention(root.section("retention")),
             Settings.LogFormat.valueOf(
                 root.section("logs").sure("format").toUpperCase(Locale.ROOT)));

@@ -117,7 +117,8 @@ record IncidentRows(Ids ids, Events events, Outbox outbox, String url) {
         data(handle, incident, reason));
   }
 
-  private ObjectNode data(Handle handle, Incident incident, String reason) {
+  /** What events say of an incident. */
+  ObjectNode data(Handle handle, Incident incident, String reason) {
     var data = JsonNodeFactory.instance.objectNode();
     data.put("id", incident.id()).put("title", incident.title());
     data.put("severity", incident.severity()).put("status", incident.status());

@@ -42,11 +42,13 @@ public final class PolicyLibrary {
   private final PackReader reader = new PackReader();
   private final PackFolders folders;
   private final List<Pack> shipped;
+  private final List<String> channels;
   private final InstantSource clock;
   private volatile State state;
   private Map<String, String> seen = Map.of();
 
-  private PolicyLibrary(PolicySettings settings, InstantSource clock) {
+  private PolicyLibrary(PolicySettings settings, List<String> channels, InstantSource clock) {
+    this.channels = List.copyOf(channels);
     this.folders = new PackFolders(settings.folders());
     this.clock = clock;
     this.shipped = chosen(ShippedPacks.read(reader), settings.packs());
@@ -56,11 +58,13 @@ public final class PolicyLibrary {
   /**
    * Reads everything.
    *
+   * @param channels the names that rules may have in {@code notify}
    * @throws PlumblineException with one line per problem: a service does not start on half its
    *     rules
    */
-  public static PolicyLibrary open(PolicySettings settings, InstantSource clock) {
-    var library = new PolicyLibrary(settings, clock);
+  public static PolicyLibrary open(
+      PolicySettings settings, List<String> channels, InstantSource clock) {
+    var library = new PolicyLibrary(settings, channels, clock);
     library.look();
     var problems = library.state.problems();
     if (!problems.isEmpty()) {
@@ -119,6 +123,7 @@ public final class PolicyLibrary {
   private void add(String file, String text, Map<String, Pack> packs, List<PackProblem> problems) {
     var reading = reader.read(file, text);
     problems.addAll(reading.problems());
+    reading.pack().ifPresent(pack -> problems.addAll(unknownChannels(file, pack)));
     reading
         .pack()
         .ifPresent(
@@ -128,6 +133,25 @@ public final class PolicyLibrary {
                         other ->
                             problems.add(
                                 new PackProblem(file, 1, "pack", taken(pack.name(), other)))));
+  }
+
+  /** Whoever a rule wants told would never hear of it. */
+  private List<PackProblem> unknownChannels(String file, Pack pack) {
+    return pack.rules().stream()
+        .flatMap(
+            rule ->
+                rule.channels().stream()
+                    .filter(name -> !channels.contains(name))
+                    .map(name -> new PackProblem(file, rule.line(), "notify", unknown(name))))
+        .distinct()
+        .toList();
+  }
+
+  private String unknown(String name) {
+    return channels.isEmpty()
+        ? "names '%s', but notifications has no channel".formatted(name)
+        : "names '%s', which is no channel; notifications has %s"
+            .formatted(name, String.join(", ", channels));
   }
 
   private static String taken(String name, Pack other) {

@@ -44,6 +44,13 @@ record Plan(List<Step> steps, List<String> errors) {
       return !QUIET.contains(op);
     }
 
+    /** Whether neither the plan nor what its refresh read is otherwise than the state says. */
+    boolean leavesAsItIs() {
+      return !changes()
+          && (!op.equals("refresh")
+              || node.at("/oldState/outputs").equals(node.at("/newState/outputs")));
+    }
+
     boolean replaces() {
       return op.contains("replace");
     }
@@ -99,6 +106,15 @@ record Plan(List<Step> steps, List<String> errors) {
   /** What is done to clouds. */
   List<Step> changes() {
     return steps.stream().filter(Step::changes).toList();
+  }
+
+  /**
+   * Whether nothing but one resource differs: then the plan of the whole stack is the plan of that
+   * resource alone, whose inputs come from others only by their state.
+   */
+  boolean isOf(String urn) {
+    return errors.isEmpty()
+        && steps.stream().allMatch(step -> step.urn().equals(urn) || step.leavesAsItIs());
   }
 
   List<Step> changesOf(String urn) {

@@ -56,22 +56,31 @@ final class Previewing {
     };
   }
 
+  /**
+   * The whole stack is previewed first, for what its next deployment would overwrite; mostly it is
+   * the plan of the resource, too, and the program has to start only once.
+   */
   private Next planned(Work work, Finding finding, LiveRead.Read read) throws InterruptedException {
-    return switch (plan(work, List.of(finding.urn()))) {
+    var whole = plan(work, List.of());
+    var own =
+        whole instanceof Planned.Made(var made) && made.isOf(finding.urn())
+            ? whole
+            : plan(work, List.of(finding.urn()));
+    return switch (own) {
       case Planned.Broken(var reason) -> fail("The preview failed: " + reason);
       case Planned.Made(var plan) -> {
-        var own = plan.changesOf(finding.urn());
-        if (own.isEmpty()) {
+        var changes = plan.changesOf(finding.urn());
+        if (changes.isEmpty()) {
           yield fail(
               "Pulumi would change nothing of it: its provider does not see this difference, or"
                   + " ignores it.");
         }
-        if (own.stream().allMatch(step -> step.op().equals("delete"))) {
+        if (changes.stream().allMatch(step -> step.op().equals("delete"))) {
           yield fail(
               "The program no longer declares it, and Pulumi would delete it: deploy the stack,"
                   + " or take the program back.");
         }
-        yield proposed(work, finding, read, plan);
+        yield proposed(finding, read, plan, whole);
       }
     };
   }
@@ -98,11 +107,9 @@ final class Previewing {
     };
   }
 
-  private Next proposed(Work work, Finding finding, LiveRead.Read read, Plan plan)
-      throws InterruptedException {
-    work.log("the whole stack is previewed for what its next deployment would overwrite");
+  private Next proposed(Finding finding, LiveRead.Read read, Plan plan, Planned next) {
     var whole =
-        switch (plan(work, List.of())) {
+        switch (next) {
           case Planned.Made(var made) -> made;
           case Planned.Broken(var reason) -> new Plan(List.of(), List.of(reason));
         };

@@ -45,6 +45,18 @@ public record Routing(
     return route(event).flatMap(Route::repeatEvery);
   }
 
+  /** The shortest time after which any event is told again; empty where none is. */
+  public Optional<Duration> soonestRepeat() {
+    return routes.stream().flatMap(route -> route.repeatEvery().stream()).min(Duration::compareTo);
+  }
+
+  /** Those of a policy's channels that are none, so that nobody hears through them. */
+  public List<String> unknown(List<String> named) {
+    return channels.isEmpty()
+        ? List.of()
+        : named.stream().filter(name -> !channels.contains(name)).distinct().toList();
+  }
+
   private Optional<Route> route(JsonNode event) {
     return routes.stream().filter(route -> route.when().fits(event)).findFirst();
   }

@@ -11,6 +11,7 @@ import dev.plumbline.api.incident.Escalations;
 import dev.plumbline.api.incident.IncidentBook;
 import dev.plumbline.api.incident.IncidentDesk;
 import dev.plumbline.api.incident.Incidents;
+import dev.plumbline.api.incident.Repeats;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.AlertSender;
 import dev.plumbline.api.notify.channel.Channels;
@@ -62,6 +63,7 @@ public final class Service implements AutoCloseable {
 
   private static final Duration WAIVERS = Duration.ofSeconds(15);
   private static final Duration ESCALATION = Duration.ofSeconds(2);
+  private static final Duration REPEATS = Duration.ofSeconds(30);
   private static final Duration FEED_LOG = Duration.ofSeconds(5);
   private static final Duration POLICIES = Duration.ofSeconds(2);
 
@@ -98,7 +100,11 @@ public final class Service implements AutoCloseable {
    * @throws dev.plumbline.core.PlumblineException where the database or the port cannot be had
    */
   public static Running start(Settings settings, Scanner scanner, Clock clock, String version) {
-    return start(settings, scanner, PolicyLibrary.open(settings.policies(), clock), clock, version);
+    return start(settings, scanner, policies(settings, clock), clock, version);
+  }
+
+  private static PolicyLibrary policies(Settings settings, Clock clock) {
+    return PolicyLibrary.open(settings.policies(), settings.notifications().names(), clock);
   }
 
   /** As {@link #start(Settings, Scanner, Clock, String)}, over packs that the scanner knows too. */
@@ -144,6 +150,7 @@ public final class Service implements AutoCloseable {
     var waiverDesk = new WaiverDesk(jdbi, waivers, writer);
     opened(Loop.start("waivers", WAIVERS, waiverDesk::look));
     opened(Loop.start("escalation", ESCALATION, new Escalations(jdbi, incidents)::look));
+    opened(Loop.start("repeats", REPEATS, new Repeats(jdbi, incidents)::look));
     var scheduler = opened(scheduler(database, books, ids, metrics, writer));
     var feeds = feeds(new Rereading(jdbi, ids, writer), books, metrics, scheduler);
     var remediation = opened(remediation(database, books, ids, writer, incidents));

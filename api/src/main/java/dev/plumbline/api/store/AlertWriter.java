@@ -20,7 +20,19 @@ final class AlertWriter {
   }
 
   void add(Handle handle, EventRow event, String key, List<String> named) {
-    addExactly(handle, event, key, channels(event, named));
+    var told = channels(event, named);
+    addExactly(handle, event, key, told);
+    for (var name : routing.unknown(named)) {
+      var reason =
+          "a policy names '%s', which is no channel; there are %s; told instead: %s"
+              .formatted(name, String.join(", ", routing.channels()), String.join(", ", told));
+      insert(
+          handle, new Entry(event, event.cloudEvent(), key, name), "dead", reason, Duration.ZERO);
+    }
+  }
+
+  Optional<Duration> soonestRepeat() {
+    return routing.soonestRepeat();
   }
 
   /** Where nothing is configured here, the caller knows the names. */

@@ -89,6 +89,11 @@ public final class Outbox {
     writer.addExactly(handle, event, key, channels);
   }
 
+  /** When something was told last that may be told again by now; empty where nothing ever is. */
+  public Optional<Instant> repeatsBefore() {
+    return writer.soonestRepeat().map(every -> ids.now().minus(every));
+  }
+
   /**
    * Has an event told again on those channels that heard of the key, where the route says {@code
    * repeatEvery} and nothing was told for so long, or where a silence that is over kept the last

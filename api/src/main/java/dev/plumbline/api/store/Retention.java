@@ -9,7 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Takes away what is older than it should be. What waits to be told is never taken. Thread-safe.
+ * Takes away what is older than it should be. What waits to be told is never taken, nor what an
+ * open incident was told of: by that it is known who is to be told again, and of its end.
+ * Thread-safe.
  */
 public final class Retention {
 
@@ -49,7 +51,8 @@ public final class Retention {
                   handle,
                   """
                   delete from outbox where status in ('delivered', 'grouped')
-                    and finished_at < :before
+                    and finished_at < :before and not exists (
+                      select 1 from incident where id = order_key and status <> 'resolved')
                   """,
                   scans));
           deleted.put(
@@ -60,6 +63,17 @@ public final class Retention {
                   delete from outbox where status in ('dead', 'silenced') and finished_at < :before
                   """,
                   findings));
+          deleted.put(
+              "violations",
+              delete(
+                  handle,
+                  """
+                  delete from policy_violation where status = 'resolved' and resolved_at < :before
+                  """,
+                  findings));
+          deleted.put(
+              "remediations",
+              delete(handle, "delete from remediation where finished_at < :before", findings));
           deleted.put(
               "silences", delete(handle, "delete from silence where ends_at < :before", findings));
           deleted.put(

@@ -3,6 +3,7 @@ package dev.plumbline.api.incident;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.http.Server;
+import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.FindingBook;
@@ -26,8 +27,8 @@ import java.util.List;
 public final class FollowedStore implements AutoCloseable {
 
   public final TestClock clock = new TestClock();
-  public final StoreFixture store = new StoreFixture(clock, List.of());
-  public final Incidents incidents = new Incidents(store.database.jdbi());
+  public final StoreFixture store;
+  public final Incidents incidents;
   public final IncidentDesk desk;
   public final WaiverDesk waivers;
 
@@ -35,6 +36,12 @@ public final class FollowedStore implements AutoCloseable {
   private final FindingBook findings;
 
   public FollowedStore(IncidentSettings settings) {
+    this(settings, Routing.NONE);
+  }
+
+  FollowedStore(IncidentSettings settings, Routing routing) {
+    store = new StoreFixture(clock, List.of(), routing);
+    incidents = new Incidents(store.database.jdbi());
     var jdbi = store.database.jdbi();
     book = new IncidentBook(store.ids, store.events, store.outbox, settings);
     desk = new IncidentDesk(jdbi, book);
@@ -106,6 +113,11 @@ public final class FollowedStore implements AutoCloseable {
   /** As a service does that was just started: nothing is remembered but rows. */
   public void escalate() {
     new Escalations(store.database.jdbi(), book).look();
+  }
+
+  /** As {@link #escalate}. */
+  void repeat() {
+    new Repeats(store.database.jdbi(), book).look();
   }
 
   /** A remediation of a finding has a new state. */

@@ -26,8 +26,9 @@ class PolicyLibraryTest {
 
   @Test
   void allShippedPacksAreInForceUnlessSomeAreNamed() {
-    var all = PolicyLibrary.open(PolicySettings.SHIPPED, CLOCK);
-    var one = PolicyLibrary.open(new PolicySettings(List.of(), List.of("standard")), CLOCK);
+    var all = PolicyLibrary.open(PolicySettings.SHIPPED, List.of(), CLOCK);
+    var one =
+        PolicyLibrary.open(new PolicySettings(List.of(), List.of("standard")), List.of(), CLOCK);
 
     assertThat(names(all)).containsExactlyElementsOf(ShippedPacks.NAMES);
     assertThat(names(one)).containsExactly("standard");
@@ -37,7 +38,7 @@ class PolicyLibraryTest {
   void anUnknownShippedPackIsRefused() {
     var settings = new PolicySettings(List.of(), List.of("standart"));
 
-    assertThatThrownBy(() -> PolicyLibrary.open(settings, CLOCK))
+    assertThatThrownBy(() -> PolicyLibrary.open(settings, List.of(), CLOCK))
         .isInstanceOf(PlumblineException.class)
         .hasMessageContaining("policies.packs names 'standart'");
   }
@@ -115,8 +116,20 @@ class PolicyLibraryTest {
     assertThat(names(open())).containsExactly("standard");
   }
 
+  @Test
+  void aRuleThatWantsAChannelToldThatIsNoneIsRefusedWithTheOnesThatAre() throws IOException {
+    write("mine.yaml", pack("mine", "true").replace("[on-call]", "[on-call, on-cal]"));
+
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("notify names 'on-cal', which is no channel")
+        .hasMessageContaining("on-call, pager");
+  }
+
   private PolicyLibrary open() {
-    return PolicyLibrary.open(new PolicySettings(List.of(folder), List.of("standard")), CLOCK);
+    return PolicyLibrary.open(
+        new PolicySettings(List.of(folder), List.of("standard")),
+        List.of("on-call", "pager"),
+        CLOCK);
   }
 
   private void write(String name, String text) throws IOException {

@@ -76,6 +76,45 @@ class RemediationTest extends RemediationScene {
   }
 
   @Test
+  void whereNothingElseDiffersOnePreviewIsPlanAndClobberAndStillWhatTheRunLooksForAgain() {
+    // given
+    pulumi.write("preview-whole.json", pulumi.read("preview-target.json"));
+
+    // when
+    var previewed = work(ask());
+
+    // then
+    assertThat(pulumi.calls("preview")).isEqualTo(1);
+    assertThat(previewed.preview().at("/clobber/known").asBoolean()).isTrue();
+    assertThat(previewed.preview().at("/clobber/resources")).isEmpty();
+
+    // when
+    desk.book().approve(previewed.id(), previewed.version(), "bob", HOUR);
+
+    // then
+    assertThat(work(previewed).state()).isEqualTo(State.CONVERGED);
+    assertThat(pulumi.calls("preview")).isEqualTo(2);
+  }
+
+  @Test
+  void whatElseIsLiveOtherwiseThanTheStateSaysHasTheResourcePreviewedAlone() {
+    // given
+    var other =
+        """
+        {"op": "refresh", "urn": "urn:pulumi:s::p::t::other",
+         "oldState": {"outputs": {"a": 1}}, "newState": {"outputs": {"a": 2}}},
+        """;
+    var target = pulumi.read("preview-target.json");
+    pulumi.write("preview-whole.json", target.replaceFirst("\"steps\": *\\[", "$0" + other));
+
+    // when
+    work(ask(true));
+
+    // then
+    assertThat(pulumi.calls("preview")).isEqualTo(2);
+  }
+
+  @Test
   void whoeverAsksDoesNotApproveAndAnApprovalIsOfWhatWasSeen() {
     // given
     var previewed = work(ask());

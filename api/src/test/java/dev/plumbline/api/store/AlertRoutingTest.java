@@ -57,7 +57,17 @@ class AlertRoutingTest {
     store.tell("escalated", "i2", incident("critical"), List.of("chatt"));
 
     assertThat(channels("i1")).containsExactly("chat");
-    assertThat(channels("i2")).containsExactlyInAnyOrder("hook", "pager");
+    assertThat(channels("i2")).containsExactlyInAnyOrder("hook", "pager", "chatt");
+    assertThat(list("dead"))
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.channel()).isEqualTo("chatt");
+              assertThat(dead.reason().orElseThrow())
+                  .contains("'chatt'", "hook, chat, pager", "told instead: hook, pager");
+            });
+    clock.advance(GROUP);
+    assertThat(claim(ALL)).as("nobody less").hasSize(3);
   }
 
   @Test

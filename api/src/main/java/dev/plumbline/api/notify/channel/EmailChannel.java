@@ -10,7 +10,12 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -26,10 +31,17 @@ public final class EmailChannel implements Channel {
 
   private final Email settings;
   private final SSLContext trust;
+  private final Duration most;
 
   public EmailChannel(Email settings, SSLContext trust) {
+    this(settings, trust, ANSWER);
+  }
+
+  /** One whose attempts last so long at most. */
+  EmailChannel(Email settings, SSLContext trust, Duration most) {
     this.settings = settings;
     this.trust = trust;
+    this.most = most;
   }
 
   @Override
@@ -37,8 +49,30 @@ public final class EmailChannel implements Channel {
     return settings.name();
   }
 
+  /**
+   * The library's own limits are of one read and one write: a server that says a word now and then
+   * would hold it for ever. An interrupted virtual thread closes the socket it waits for ({@link
+   * java.net.Socket}).
+   */
   @Override
   public Delivery send(Outbox.Message message) {
+    var attempt = new FutureTask<>(() -> deliver(message));
+    var thread = Thread.ofVirtual().name("mail-" + name()).start(attempt);
+    try {
+      return attempt.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      thread.interrupt();
+      return Delivery.later("the mail server was not done within " + most.toMillis() + " ms");
+    } catch (InterruptedException stopped) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      return Delivery.later("the service stopped meanwhile");
+    } catch (ExecutionException bug) {
+      throw new IllegalStateException(bug.getCause());
+    }
+  }
+
+  private Delivery deliver(Outbox.Message message) {
     var session = Session.getInstance(properties());
     try {
       var mail = Mail.of(session, settings, message);

@@ -11,9 +11,19 @@ import dev.plumbline.api.reach.Trust;
 import dev.plumbline.api.store.Outbox;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +153,47 @@ class EmailChannelTest {
     var server = MailServer.plain();
     server.close();
     assertThat(plain(server, MailServer.PASSWORD).send(OPENED)).isInstanceOf(Delivery.Later.class);
+  }
+
+  @Test
+  void aServerThatNeverComesToAnEndIsLeftAndTriedAgain() throws Exception {
+    // It says a word long before any single read is over, and so for ever.
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var talk = Executors.newSingleThreadScheduledExecutor()) {
+      var closed = new CompletableFuture<Boolean>();
+      var server =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      var socket = listening.accept();
+                      var _ =
+                          talk.scheduleWithFixedDelay(
+                              () -> say(socket, closed), 0, 50, TimeUnit.MILLISECONDS);
+                    } catch (IOException failed) {
+                      closed.completeExceptionally(failed);
+                    }
+                  });
+      var settings = settings("127.0.0.1", listening.getLocalPort(), Tls.NONE, "any");
+      var channel = new EmailChannel(settings, Trust.of(Optional.empty()), Duration.ofMillis(700));
+
+      var delivery = channel.send(OPENED);
+
+      assertThat(delivery).isInstanceOf(Delivery.Later.class);
+      assertThat(delivery.toString()).contains("not done within 700 ms");
+      assertThat(closed.get(1, TimeUnit.MINUTES)).as("the connection is given up").isTrue();
+      server.join();
+      talk.shutdownNow();
+    }
+  }
+
+  private static void say(Socket socket, CompletableFuture<Boolean> closed) {
+    try {
+      socket.getOutputStream().write("220-wait\r\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException gone) {
+      closed.complete(true);
+      throw new UncheckedIOException(gone);
+    }
   }
 
   private static EmailChannel plain(MailServer server, String password) {
