@@ -4,6 +4,7 @@ _test_help() {
   cat <<'EOF'
 Usage: ./plumbline test [--campaign fuzz [--minutes N] [--seed S]]
        ./plumbline test --campaign weather [--seeds N] [--seed S]
+       ./plumbline test --campaign kill [--points N] [--seed S]
 Builds and runs every test that this machine can run: units, real engine, real Kubernetes API server, emulators,
 PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when all passed, else 1.
 
@@ -15,14 +16,18 @@ PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when
                     puts a proxy between the engine and real emulators of AWS, Azure and Kubernetes that throttles,
                     breaks, slows, falsifies and pages badly: no verdict may be wrong. Figures go to
                     .plumbline/campaigns/. Without it the tests run every fault with one seed.
+  --campaign kill   kills the service (SIGKILL) at every step of an alert, an escalation and a remediation by the real
+                    Pulumi, and starts it again: nothing may be lost, and no cloud written twice. Figures go to
+                    .plumbline/campaigns/. Without it the tests kill at one step of each story.
+  --points N        at how many points it is killed (default 100)
   --seeds N         seeds for each fault, with and without drift (default 10)
   --seed S          fuzz: the whole number that an earlier campaign printed, to give the same inputs again;
-                    weather: the first seed (default 1)
+                    weather: the first seed; kill: the order of the points (default 1)
 EOF
 }
 
 run_tests() {
-  local campaign='' minutes='' seed='' seeds=''
+  local campaign='' minutes='' seed='' seeds='' points=''
   while [ $# -gt 0 ]; do
     case "$1" in
       -h | --help) _test_help; return 0 ;;
@@ -34,15 +39,18 @@ run_tests() {
       --seed=*) seed=${1#*=} ;;
       --seeds) seeds=${2:-}; [ $# -gt 1 ] && shift ;;
       --seeds=*) seeds=${1#*=} ;;
+      --points) points=${2:-}; [ $# -gt 1 ] && shift ;;
+      --points=*) points=${1#*=} ;;
       *) _test_usage "test does not know '$1'" ;;
     esac
     shift
   done
   case "$campaign" in
-    '') [ -z "$minutes$seed$seeds" ] || _test_usage '--minutes, --seeds and --seed belong to a campaign' ;;
+    '') [ -z "$minutes$seed$seeds$points" ] || _test_usage '--minutes, --seeds, --points and --seed belong to a campaign' ;;
     fuzz) _fuzz_campaign "${minutes:-10}" "$seed"; return ;;
     weather) _weather_campaign "${seeds:-10}" "${seed:-1}"; return ;;
-    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather" ;;
+    kill) _kill_campaign "${points:-100}" "${seed:-1}"; return ;;
+    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather, kill" ;;
   esac
   need_jdk
   need_maven
@@ -111,5 +119,26 @@ _weather_campaign() { # seeds, first seed
     -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
     -Dplumbline.weather.seeds="$seeds" -Dplumbline.weather.seed="$first" -Dplumbline.weather.folder="$folder" || status=1
   "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/weather.py" "$folder" || status=1
+  exit "$status"
+}
+
+# The service killed at many steps of its work, with a real Pulumi, cloud and database.
+_kill_campaign() { # points, seed
+  local points=$1 seed=$2 status=0 folder
+  case "$points" in '' | 0* | *[!0-9]*) _test_usage "--points must be a whole number from 1, but is '$points'" ;; esac
+  case "$seed" in '' | *[!0-9]*) _test_usage "--seed must be a whole number, but is '$seed'" ;; esac
+  need_jdk
+  need_maven
+  . "$here/sandbox/toolchain/install.sh"
+  install_tools ministack
+  PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
+  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
+  folder="$here/.plumbline/campaigns/kill-$(date -u +%Y%m%dT%H%M%SZ)"
+  mkdir -p "$folder"
+  say_step "killing the service at $points points of its work; figures: $folder"
+  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='KillIT' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
+    -Dplumbline.kill.points="$points" -Dplumbline.kill.seed="$seed" -Dplumbline.kill.folder="$folder" || status=1
+  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/kill.py" "$folder" || status=1
   exit "$status"
 }

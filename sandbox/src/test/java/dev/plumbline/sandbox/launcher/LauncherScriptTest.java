@@ -64,6 +64,7 @@ class LauncherScriptTest {
             + " weather. Run ./plumbline test --help.",
         "test --minutes 5                  | --minutes, --seeds and --seed belong to a campaign."
             + " Run ./plumbline test --help.",
+        "test --campaign kill --points 0 | --points must be a whole number from 1, but is '0'. Run",
         "test --campaign weather --seeds 0 | --seeds must be a whole number from 1, but is '0'. Run"
             + " ./plumbline test --help.",
         "test --campaign fuzz --minutes 0  | --minutes must be a whole number from 1, but is '0'."

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.sandbox.SandboxPaths;
 import dev.plumbline.sandbox.process.JavaCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,14 +17,14 @@ import java.util.List;
 import java.util.UUID;
 
 /** The service without the sandbox's guard: nothing but the service itself ends its children. */
-final class BareService implements AutoCloseable {
+public final class BareService implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
   private final JsonNode address;
   private final String token;
-  private final String cookie;
+  private final String approver;
   private final HttpClient client = HttpClient.newHttpClient();
 
   private BareService(Process process, JsonNode address) throws IOException {
@@ -31,10 +32,12 @@ final class BareService implements AutoCloseable {
     this.address = address;
     this.token =
         Files.readString(java.nio.file.Path.of(address.path("tokenFile").asText())).strip();
-    this.cookie = signIn();
+    this.approver =
+        ask("/tokens", "{\"name\": \"bea\", \"roles\": [\"approver\"]}").path("token").asText();
   }
 
-  static BareService start(SandboxPaths paths) throws IOException {
+  /** Starts it and waits until it serves. */
+  public static BareService start(SandboxPaths paths) throws IOException {
     Files.deleteIfExists(paths.serviceReady());
     var words =
         new JavaCommand("dev.plumbline.api.cli.Main", paths.serviceClasspath(), List.of())
@@ -57,12 +60,6 @@ final class BareService implements AutoCloseable {
     return new BareService(process, JSON.readTree(paths.serviceReady().toFile()));
   }
 
-  /** A browser is another caller than the token's owner. */
-  private String signIn() {
-    var answer = send(request(address.path("loginUrl").asText()).GET());
-    return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
-  }
-
   private static HttpRequest.Builder request(String url) {
     return HttpRequest.newBuilder(URI.create(url));
   }
@@ -75,36 +72,44 @@ final class BareService implements AutoCloseable {
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException failed) {
-      throw new IllegalStateException(failed);
+      throw new UncheckedIOException("the service does not answer", failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return json(send(request(url() + "/api/v1" + path).header("Authorization", "Bearer " + token)));
   }
 
   /** By the token's owner. */
-  JsonNode ask(String path, String body) {
+  public JsonNode ask(String path, String body) {
+    return ask(path, body, UUID.randomUUID().toString());
+  }
+
+  /**
+   * As {@link #ask(String, String)}, where the same may have been asked before.
+   *
+   * @param key by which a repetition is known
+   */
+  public JsonNode ask(String path, String body, String key) {
     return json(
         send(
             request(url() + "/api/v1" + path)
                 .header("Authorization", "Bearer " + token)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))));
   }
 
-  /** By the person in the browser, of the remediation as it is now. */
-  JsonNode approve(String remediation) {
+  /** By another person, of the remediation as it is now. */
+  public JsonNode approve(String remediation) {
     var seen = get("/remediations/" + remediation);
     return json(
         send(
             request(url() + "/api/v1/remediations/" + remediation + "/approval")
-                .header("Cookie", cookie)
-                .header("Origin", url())
+                .header("Authorization", "Bearer " + approver)
                 .header("If-Match", "\"" + seen.path("version").asLong() + "\"")
                 .POST(HttpRequest.BodyPublishers.noBody())));
   }
@@ -118,7 +123,7 @@ final class BareService implements AutoCloseable {
   }
 
   /** Ends it as an outage does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

@@ -37,7 +37,7 @@ public final class Forwarding implements AutoCloseable {
   }
 
   /** Whether a header belongs to one connection and is not passed on. */
-  static boolean isOfOneConnection(String header) {
+  public static boolean isOfOneConnection(String header) {
     return OF_ONE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
   }
 
