@@ -48,9 +48,7 @@ final class Proposal {
     parts.plan().changes().forEach(step -> steps.add(Plan.json(step)));
     node.set("dependents", parts.finding().radius());
     node.set("downtime", Downtime.of(parts.plan().changes()));
-    node.putObject("cost")
-        .put("known", false)
-        .put("reason", "Plumbline has no prices, so what this costs or saves is not known.");
+    node.set("cost", CostDelta.of(parts.plan().changes()));
     node.set("clobber", clobber(parts));
     warn(parts, node.putArray("warnings"));
     return node;

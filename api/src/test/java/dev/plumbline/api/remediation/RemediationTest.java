@@ -66,8 +66,9 @@ class RemediationTest extends RemediationScene {
     assertThat(preview.at("/live/differences/0/live/0").asText()).isEqualTo("0.0.0.0/0");
     assertThat(preview.at("/dependents/0/urn").asText()).endsWith("::server");
     assertThat(preview.at("/downtime/expected").asText()).isEqualTo("notKnown");
-    assertThat(preview.at("/cost/known").asBoolean(true)).isFalse();
-    assertThat(preview.at("/cost/reason").asText()).contains("not known");
+    assertThat(preview.at("/cost/known").asBoolean()).as("a group costs nothing").isTrue();
+    assertThat(preview.at("/cost/monthlyDelta").asDouble(1)).isZero();
+    assertThat(preview.at("/cost/priced/0/source").asText()).startsWith("https://");
     assertThat(preview.at("/clobber/known").asBoolean()).isTrue();
     assertThat(preview.at("/clobber/resources/0/urn").asText()).doesNotEndWith("::web");
     assertThat(preview.toString()).doesNotContain(Samples.PLAINTEXT);
