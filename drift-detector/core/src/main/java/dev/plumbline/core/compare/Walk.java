@@ -55,7 +55,7 @@ final class Walk {
     if (silent.isPresent()) {
       // Nobody can tell whether it changed since.
       count(left, node, silent.orElseThrow());
-    } else if (node.isWriteOnly() || node.isUnreadable()) {
+    } else if (node.isWriteOnly() || (node.isUnreadable() && Sameness.isNothing(live))) {
       sink.each(left, node, node.isWriteOnly() ? Column.WRITE_ONLY : Column.UNREADABLE);
     } else if (node.isUnreturned() && Sameness.isNothing(live)) {
       count(left, node, Column.WRITE_ONLY);

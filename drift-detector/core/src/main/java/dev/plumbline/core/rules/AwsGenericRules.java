@@ -60,6 +60,7 @@ public final class AwsGenericRules {
     }
     delegated(rules);
     AwsGroupRules.close(type, rules);
+    AwsDefaults.add(type, rules);
     AwsSpellings.add(type, rules);
     return rules.build();
   }

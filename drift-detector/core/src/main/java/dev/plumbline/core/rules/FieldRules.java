@@ -26,7 +26,8 @@ import java.util.Set;
  * @param unreturned fields that many reads do not return (passwords, code): write-only where the
  *     live document has none, compared where it has one
  * @param settings settings of the Pulumi provider that no cloud knows; outside the ledger
- * @param unreadable fields that this type's read does not return
+ * @param unreadable fields that this type's read does not return; compared where a live document
+ *     has one all the same
  * @param withheld secrets and the like that a read may leave out: write-only where live has nothing
  *     or a mask, compared where it has a value
  * @param partial fields that a read may leave out: unreadable where neither live nor recorded has
