@@ -37,6 +37,8 @@ public final class JsonSchema {
       case Shape.Word(var words) when words.equals(List.of("true", "false")) ->
           node.put("type", "boolean");
       case Shape.Word(var words) -> words.forEach(node.put("type", "string").putArray("enum")::add);
+      case Shape.QueueUrl ignored ->
+          node.put("type", "string").put("pattern", "^" + Shape.QueueUrl.PATTERN.pattern() + "$");
       case Shape.Address(var schemes) ->
           node.put("type", "string").put("pattern", "^(" + String.join("|", schemes) + ")");
     }

@@ -81,7 +81,7 @@ public final class Schema {
   }
 
   private static Shape.Group events(String help) {
-    return group(required(QUEUE, new Shape.Address(List.of("https://", "http://")), help));
+    return group(required(QUEUE, new Shape.QueueUrl(), help));
   }
 
   private static Shape.Group budget() {

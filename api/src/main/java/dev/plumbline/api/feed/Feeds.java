@@ -36,8 +36,19 @@ public final class Feeds {
     return rereads.waiting();
   }
 
-  /** Has the resources looked at that an event names; returns once they are noted. */
-  public void named(Set<String> names) {
-    watch.ifPresent(open -> open.named(names));
+  /**
+   * Has the resources looked at that an event names; returns once they are noted.
+   *
+   * @return whether they are; not while nobody can tell yet whose the names are
+   */
+  public boolean named(Set<String> names) {
+    return watch
+        .filter(Watch::knows)
+        .map(
+            open -> {
+              open.named(names);
+              return true;
+            })
+        .orElse(false);
   }
 }

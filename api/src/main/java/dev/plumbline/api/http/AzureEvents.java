@@ -18,10 +18,12 @@ import java.util.Set;
 
 /**
  * The webhook that Azure Event Grid posts changes of resources to, in its own schema or as
- * CloudEvents 1.0. Only where to look is taken of an event, and it is answered once that is noted.
+ * CloudEvents 1.0. Only where to look is taken of an event, and it is answered once that is noted;
+ * while the stacks are not known yet it is refused, so that Azure delivers it again.
  *
- * <p>Sources: Azure Event Grid, Webhook event delivery (both handshakes), Azure subscription as an
- * Event Grid source (the event types); CloudEvents, HTTP 1.1 Web Hooks for Event Delivery 1.0.
+ * <p>Sources: Azure Event Grid, Webhook event delivery (both handshakes), Message delivery and
+ * retry (503 is delivered again after 30 seconds or more), Azure subscription as an Event Grid
+ * source (the event types); CloudEvents, HTTP 1.1 Web Hooks for Event Delivery 1.0.
  */
 final class AzureEvents {
 
@@ -82,8 +84,8 @@ final class AzureEvents {
         names.addAll(AzureResourceIds.of(event.path("data").path("resourceUri").asText()));
       }
     }
-    if (!names.isEmpty()) {
-      feeds.named(names);
+    if (!names.isEmpty() && !feeds.named(names)) {
+      throw Problem.of(503, "The stacks are not known yet; send it again.");
     }
     return Answer.json(200, JsonNodeFactory.instance.objectNode());
   }

@@ -24,6 +24,9 @@ final class Failures {
     if (problem.status() == 401) {
       headers.put("www-authenticate", "Bearer realm=\"plumbline\"");
     }
+    if (problem.status() == 503) {
+      headers.put("retry-after", "30");
+    }
     headers.put("cache-control", "no-store");
     return whole(
         forPeople

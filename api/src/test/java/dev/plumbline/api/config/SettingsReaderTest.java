@@ -88,7 +88,9 @@ class SettingsReaderTest {
       delimiter = '|',
       textBlock =
           """
-          {queue: events}  | 4: clouds.aws[0].events.queue must start with https:// or http://
+          {queue: events}  | 4: clouds.aws[0].events.queue must be the URL of an SQS queue, such as https://sqs.eu-west-1.amazonaws.com/123456789012/changes
+          {queue: 'https://sqs.eu-west-1.amazonaws.com/changes'} | 4: clouds.aws[0].events.queue must be the URL of an SQS queue, such as https://sqs.eu-west-1.amazonaws.com/123456789012/changes
+          {queue: 'https://sqs.eu-west-1.amazonaws.com/123456789012/changes?x=1'} | 4: clouds.aws[0].events.queue must be the URL of an SQS queue, such as https://sqs.eu-west-1.amazonaws.com/123456789012/changes
           {queu: 'https:'} | 4: clouds.aws[0].events.queu is unknown; did you mean 'queue'?
           {}               | 4: clouds.aws[0].events.queue is missing: The queue.
           events           | 4: clouds.aws[0].events must have keys: queue

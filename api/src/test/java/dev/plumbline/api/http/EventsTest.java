@@ -138,6 +138,28 @@ class EventsTest {
   }
 
   @Test
+  void changesAreRefusedUntilTheStacksAreKnownSoThatTheyAreDeliveredAgain()
+      throws InterruptedException {
+    // given
+    service.scanner.knows = false;
+    var event =
+        "[{\"eventType\": \"Microsoft.Resources.ResourceWriteSuccess\", \"subject\": \""
+            + VAULT
+            + "/keys/y\"}]";
+
+    // when
+    var early = post(event);
+    service.scanner.knows = true;
+    var again = post(event);
+
+    // then
+    assertThat(early.statusCode()).isEqualTo(503);
+    assertThat(early.headers().firstValue("Retry-After")).contains("30");
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(service.scanner.named.poll(30, TimeUnit.SECONDS)).contains(VAULT + "/keys/y");
+  }
+
+  @Test
   void otherEventsAreTakenAndIgnored() {
     var answer =
         post(

@@ -97,6 +97,9 @@ public class FakeScanner implements Scanner {
   /** Names that were looked for. */
   public final BlockingQueue<Set<String>> named = new LinkedBlockingQueue<>();
 
+  /** Whether all stacks were looked at once. */
+  public volatile boolean knows = true;
+
   public volatile ChangeFeed.Status feeds = ChangeFeed.Status.NONE;
 
   /** As a feed tells of it. */
@@ -115,6 +118,11 @@ public class FakeScanner implements Scanner {
       @Override
       public ChangeFeed.Status status() {
         return feeds;
+      }
+
+      @Override
+      public boolean knows() {
+        return knows;
       }
 
       @Override

@@ -199,6 +199,11 @@ final class StackWatch implements Watch {
   }
 
   @Override
+  public boolean knows() {
+    return firstRound.getCount() == 0;
+  }
+
+  @Override
   public void named(Set<String> ids) {
     listener.named(ids);
   }

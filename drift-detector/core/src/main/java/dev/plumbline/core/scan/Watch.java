@@ -11,6 +11,12 @@ public interface Watch extends AutoCloseable {
 
   ChangeFeed.Status status();
 
+  /**
+   * Whether all stacks have been looked at once. Until then nobody can tell whose a name is, so
+   * that who hears of one should have it said again.
+   */
+  boolean knows();
+
   /** Has the resources of any stack looked at that these cloud ids or ARNs are of. */
   void named(Set<String> names);
 
