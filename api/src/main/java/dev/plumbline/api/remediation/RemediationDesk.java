@@ -11,7 +11,9 @@ import dev.plumbline.api.store.Operations;
 import dev.plumbline.api.store.RereadBook;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.core.scan.Scanner;
+import dev.plumbline.policies.Policies;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** Everything of remediation: who asks, approves and reads it, and the work itself. Thread-safe. */
@@ -25,6 +27,7 @@ public final class RemediationDesk implements AutoCloseable {
       Events events,
       RereadBook rereads,
       SeverityRating rating,
+      Supplier<Policies> policies,
       Ids ids) {}
 
   private final RemediationSettings settings;
@@ -47,7 +50,8 @@ public final class RemediationDesk implements AutoCloseable {
     var life = new Life(ids, books.events(), books.operations(), listener);
     this.settings = settings;
     this.stacks = books.stacks();
-    this.remediations = new Remediations(jdbi, ids, life);
+    var gatekeeper = new Gatekeeper(books.policies(), books.stacks(), books.findings(), ids);
+    this.remediations = new Remediations(jdbi, ids, life, gatekeeper);
     this.requests = new Requests(jdbi, ids, life, books.operations());
     this.automatic = new Switch(jdbi, ids, settings);
     this.claims = new Claims(jdbi, ids, life);
@@ -58,7 +62,8 @@ public final class RemediationDesk implements AutoCloseable {
             new Tools.Books(
                 books.stacks(), books.findings(), books.operations(), books.rereads(), ids),
             claims,
-            new Leases(books.stacks()));
+            new Leases(books.stacks()),
+            gatekeeper);
     this.automation =
         new Automation(
             tools, new Automation.Books(jdbi, remediations, requests, automatic), books.rating());

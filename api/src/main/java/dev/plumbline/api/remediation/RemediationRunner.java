@@ -198,6 +198,11 @@ final class RemediationRunner {
   }
 
   private void write(Work work, Lease lease, StackRow stack) throws InterruptedException {
+    var objection = tools.gatekeeper().objection(work.claimed());
+    if (!objection.isEmpty()) {
+      end(work.claimed(), State.REFUSED, objection);
+      return;
+    }
     var ran = running.run(work, lease);
     if (ran.isPresent() && moved(work.claimed(), State.VERIFYING, ran.get())) {
       verify(work, lease, stack, ran.get());

@@ -16,7 +16,10 @@ public final class Remediations {
   private final Ids ids;
   private final Life life;
 
-  Remediations(Jdbi jdbi, Ids ids, Life life) {
+  private final Gatekeeper gatekeeper;
+
+  Remediations(Jdbi jdbi, Ids ids, Life life, Gatekeeper gatekeeper) {
+    this.gatekeeper = gatekeeper;
     this.jdbi = jdbi;
     this.ids = ids;
     this.life = life;
@@ -98,7 +101,8 @@ public final class Remediations {
   }
 
   /**
-   * Approves what a preview showed: live and plan as they were then.
+   * Approves what a preview showed: live and plan as they were then. Where a policy is against it,
+   * it is refused with the policy's reason.
    *
    * @param version what the approver saw
    * @param lasts how long the approval holds
@@ -118,7 +122,12 @@ public final class Remediations {
                       if (one.requestedBy().equals(by)) {
                         return new Said.SamePerson();
                       }
-                      return new Said.Done(approve(handle, one, by, lasts));
+                      var objection = gatekeeper.objection(one, by);
+                      return new Said.Done(
+                          objection.isEmpty()
+                              ? approve(handle, one, by, lasts)
+                              : life.move(
+                                  handle, one, new Life.Step(State.REFUSED, by, objection)));
                     })
                 .orElseGet(Said.Nothing::new));
   }
@@ -143,11 +152,28 @@ public final class Remediations {
         handle, one, new Life.Step(State.APPROVED, by, by + " approved what the preview showed."));
   }
 
-  /** A policy approves what it asked for itself. */
+  /** A policy approves what it asked for itself, unless another one demands a person. */
   void approveAutomatic(Handle handle, String id, Duration lasts) {
     find(handle, id, "for update")
         .filter(one -> one.automatic() && one.state() == State.AWAITING_APPROVAL)
-        .ifPresent(one -> approve(handle, one, one.requestedBy(), lasts));
+        .ifPresent(
+            one -> {
+              var objection = gatekeeper.objection(one, "");
+              if (objection.isEmpty()) {
+                approve(handle, one, one.requestedBy(), lasts);
+              } else {
+                waitsForPerson(handle, one, objection);
+              }
+            });
+  }
+
+  private void waitsForPerson(Handle handle, Remediation one, String objection) {
+    handle
+        .createUpdate(
+            "update remediation set reason = :reason, version = version + 1 where id = :id")
+        .bind("id", one.id())
+        .bind("reason", "It waits for a person. " + objection)
+        .execute();
   }
 
   /** Has the next look at what resolves by a merge taken now. */

@@ -11,7 +11,12 @@ import dev.plumbline.core.scan.Scanner;
 
 /** What the work on remediations is done with. */
 record Tools(
-    RemediationSettings settings, Scanner scanner, Books books, Claims claims, Leases leases) {
+    RemediationSettings settings,
+    Scanner scanner,
+    Books books,
+    Claims claims,
+    Leases leases,
+    Gatekeeper gatekeeper) {
 
   /** What is read and written. */
   record Books(

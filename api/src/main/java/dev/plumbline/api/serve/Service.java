@@ -212,6 +212,7 @@ public final class Service implements AutoCloseable {
             books.events(),
             new RereadBook(database.jdbi(), ids, writer),
             SeverityRating.of(policies::policies, clock),
+            policies::policies,
             ids);
     return RemediationDesk.of(database.jdbi(), settings.remediation(), scanner, own, listener)
         .start(database.isPrivate());

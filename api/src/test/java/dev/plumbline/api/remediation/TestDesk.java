@@ -4,6 +4,7 @@ import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.core.scan.Scanner;
+import dev.plumbline.policies.Policies;
 import dev.plumbline.policies.Severity;
 import java.util.List;
 
@@ -22,6 +23,15 @@ public final class TestDesk {
       Scanner scanner,
       RemediationSettings settings,
       RemediationListener listener) {
+    return of(store, scanner, settings, listener, Policies.of(List.of()));
+  }
+
+  static RemediationDesk of(
+      StoreFixture store,
+      Scanner scanner,
+      RemediationSettings settings,
+      RemediationListener listener,
+      Policies policies) {
     var books =
         new RemediationDesk.Books(
             store.stacks,
@@ -32,6 +42,7 @@ public final class TestDesk {
             verdict ->
                 new SeverityRating.Rating(
                     Severity.CRITICAL, "open", "network/open-ssh", "", "", List.of()),
+            () -> policies,
             store.ids);
     return RemediationDesk.of(store.database.jdbi(), settings, scanner, books, listener);
   }

@@ -1,6 +1,7 @@
 package dev.plumbline.policies.facts;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.Set;
  * @param resources what it touches
  * @param dependents how many resources hang on those
  * @param clobbers how many other live changes it would overwrite
- * @param costDelta change of the monthly cost
+ * @param costDelta change of the monthly cost; {@link #UNKNOWN} leaves it out, so that no rule that
+ *     asks for it can be decided
  * @param at when it is decided
  */
 public record RemediationFacts(
@@ -33,6 +35,9 @@ public record RemediationFacts(
     double costDelta,
     Instant at)
     implements Facts {
+
+  /** A change of the cost that nobody knows. */
+  public static final double UNKNOWN = Double.NaN;
 
   static final Set<String> FIELDS =
       Set.of(
@@ -78,6 +83,14 @@ public record RemediationFacts(
 
   @Override
   public Map<String, Object> values() {
+    var values = new LinkedHashMap<String, Object>(known());
+    if (!Double.isNaN(costDelta)) {
+      values.put("costDelta", costDelta);
+    }
+    return values;
+  }
+
+  private Map<String, Object> known() {
     return Map.ofEntries(
         Map.entry("mode", mode),
         Map.entry("automatic", automatic),
@@ -89,7 +102,6 @@ public record RemediationFacts(
         Map.entry("resources", resources.stream().map(Resource::values).toList()),
         Map.entry("dependents", dependents),
         Map.entry("clobbers", clobbers),
-        Map.entry("costDelta", costDelta),
         Map.entry("at", at));
   }
 }
