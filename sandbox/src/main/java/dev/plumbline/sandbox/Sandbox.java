@@ -16,6 +16,7 @@ import dev.plumbline.sandbox.process.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -192,6 +193,17 @@ public final class Sandbox implements AutoCloseable {
             "hybrid:appPassword",
             "correct-horse-battery-staple"));
     engine.up();
+  }
+
+  /**
+   * Lets the service revert drift of the deployed stacks, and propose changes of their source: adds
+   * it to the configuration, which a service reads at its start.
+   */
+  public void allowRemediation() throws IOException {
+    Files.writeString(
+        paths.configuration(),
+        RemediationSection.of(paths, engine.command(), engine.variables(), engine.path()),
+        StandardOpenOption.APPEND);
   }
 
   public SandboxPaths paths() {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "up",
     mixinStandardHelpOptions = true,
     description =
-        "Starts the sandbox clouds, deploys the hybrid stack with Pulumi, starts the service and scans."
-            + " Ctrl-C stops it all.")
+        "Starts the sandbox clouds, deploys the hybrid stack with Pulumi, starts the service and"
+            + " scans. Ctrl-C stops it all.")
 public final class UpCommand implements Callable<Integer> {
 
   @Option(
@@ -67,6 +67,7 @@ public final class UpCommand implements Callable<Integer> {
             sandbox.deploy();
             return true;
           });
+      sandbox.allowRemediation();
       var service = steps.run("starting the service", () -> Service.start(sandbox, port));
       var stacks = steps.run("waiting for the first scan", service::awaitFirstScan);
       announce(paths, steps, service, stacks);
@@ -92,7 +93,8 @@ public final class UpCommand implements Callable<Integer> {
     System.out.printf("Console     %s%n", service.loginUrl());
     System.out.printf("API         %s/api/v1   token in %s%n", service.url(), paths.token());
     System.out.printf(
-        "Try it      eval \"$(./plumbline sandbox env)\", then change something with aws or kubectl%n");
+        "Try it      eval \"$(./plumbline sandbox env)\", then change something with aws or"
+            + " kubectl%n");
     System.out.printf(
         "Ready after %s. Ctrl-C stops it all; logs are in %s%n", steps.total(), paths.logs());
     System.out.flush();

@@ -91,6 +91,11 @@ public final class PulumiEngine {
     return variables;
   }
 
+  /** The command line itself. */
+  public String command() {
+    return tools.path("pulumi").toString();
+  }
+
   /** The PATH on which {@code pulumi} finds itself, its Java host and this JDK. */
   public String path() {
     return String.join(

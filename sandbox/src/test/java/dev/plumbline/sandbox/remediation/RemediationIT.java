@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,26 +45,12 @@ class RemediationIT {
   void deploy() throws IOException {
     stack = DeployedStack.onlyAws(AwsEmulator.MINISTACK, "it-remediation");
     var paths = stack.sandbox().paths();
-    var engine = stack.engine();
-    var variables =
-        engine.variables().entrySet().stream()
-            .map(entry -> "        %s: \"%s\"%n".formatted(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining());
     Files.writeString(
         paths.configuration(),
-        Files.readString(paths.configuration()).replace("interval: 15s", "interval: 1h")
-            + """
-            remediation:
-              enabled: true
-              stacks:
-                - stack: "hybrid/*"
-                  folder: "%s"
-                  environment:
-                    PATH: "%s"
-            """
-                .formatted(paths.project(), engine.path())
-            + variables,
+        Files.readString(paths.configuration()).replace("interval: 15s", "interval: 1h"),
         StandardOpenOption.TRUNCATE_EXISTING);
+    // As `up` does it.
+    stack.sandbox().allowRemediation();
     service = BareService.start(paths);
     await("every stack is scanned", () -> stackRow().path("lastScanAt").isTextual());
   }
@@ -217,6 +202,25 @@ class RemediationIT {
         .as("nothing but the target is touched")
         .anyMatch(tag -> tag.key().equals("intruder"));
     stack.ec2().deleteTags(r -> r.resources(vpc).tags(INTRUDER));
+  }
+
+  @Test
+  void anAcceptOfTheSameLooksIntoTheSourceOfTheStacks() {
+    open(22);
+    scan();
+    var id =
+        service
+            .ask(
+                "/findings/" + finding().path("id").asText() + "/remediations",
+                "{\"mode\": \"accept\", \"dryRun\": true}")
+            .path("id")
+            .asText();
+
+    var ended = awaitState(id, "previewed", "failed");
+
+    assertThat(ended.at("/preview/places")).as(ended.toString()).isNotEmpty();
+    assertThat(ended.path("reason").asText()).doesNotContain("cannot be read");
+    assertThat(isOpen(22)).isTrue();
   }
 
   @Test
