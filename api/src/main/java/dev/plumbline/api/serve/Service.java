@@ -138,6 +138,7 @@ public final class Service implements AutoCloseable {
             new Silences(jdbi, ids));
     if (database.isPrivate()) {
       books.stacks().releaseAll();
+      outbox.releaseAll();
     }
     opened(Loop.start("policies", POLICIES, policies::look));
     var credentials = new Credentials(jdbi, ids);

@@ -143,6 +143,13 @@ public final class Outbox {
                 .list());
   }
 
+  /** What a process of the past claimed: for a database that no other process shares. */
+  public void releaseAll() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("update outbox set claimed_until = null where status = 'pending'"));
+  }
+
   /** The receiver took it, whoever else has claimed it meanwhile. */
   public void accepted(Message message) {
     jdbi.useHandle(

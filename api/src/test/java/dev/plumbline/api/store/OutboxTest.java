@@ -49,6 +49,16 @@ class OutboxTest {
   }
 
   @Test
+  void givesItAgainAtOnceWhereNoOtherProcessCanHaveIt() {
+    store.record(Samples.scan(Samples.drifted("web")));
+    var lost = claim();
+    store.outbox.releaseAll();
+    assertThat(claim())
+        .extracting(Outbox.Message::eventId)
+        .containsExactly(lost.getFirst().eventId());
+  }
+
+  @Test
   void keepsWhatWaitsWhateverItsAge() {
     store.record(Samples.scan(Samples.drifted("web")));
     store.record(Samples.scan(Samples.inSync("web")));

@@ -40,7 +40,7 @@ public final class BareService implements AutoCloseable {
   public static BareService start(SandboxPaths paths) throws IOException {
     Files.deleteIfExists(paths.serviceReady());
     var words =
-        new JavaCommand("dev.plumbline.api.cli.Main", paths.serviceClasspath(), List.of())
+        new JavaCommand("dev.plumbline.api.cli.Main", paths.serviceClasspath(), JavaCommand.SMALL)
             .words(
                 List.of(
                     "serve",
