@@ -1,6 +1,7 @@
 package dev.plumbline.api.cli;
 
 import dev.plumbline.api.report.ScanFormat;
+import dev.plumbline.api.serve.ScannerSetup;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import dev.plumbline.core.declared.StackId;

@@ -2,12 +2,9 @@ package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.config.Settings;
-import dev.plumbline.api.policy.PolicyJudge;
-import dev.plumbline.api.policy.PolicyLibrary;
 import dev.plumbline.api.serve.Logs;
 import dev.plumbline.api.serve.Service;
 import dev.plumbline.api.store.PrivateFile;
-import dev.plumbline.core.scan.Scanners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -46,12 +43,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var settings = onPort(config.read());
     Logs.setUp(settings.logs());
-    var keyFile = settings.http().token().file().resolveSibling("hmac.key");
-    var clock = Clock.systemUTC();
-    var policies = PolicyLibrary.open(settings.policies(), settings.notifications().names(), clock);
-    var judge = new PolicyJudge(policies::policies, clock);
-    var scanner = Scanners.open(ScannerSetup.of(settings, () -> PrivateFile.key(keyFile), judge));
-    var running = Service.start(settings, scanner, policies, clock, Version.text());
+    var running = Service.start(settings, Clock.systemUTC(), Version.text());
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

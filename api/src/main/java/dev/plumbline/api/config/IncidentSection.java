@@ -73,7 +73,8 @@ final class IncidentSection {
             .toList(),
         section.sections("windows").stream().map(this::window).toList(),
         section.sure("runbooks"),
-        section.text("url").map(text -> text.replaceAll("/+$", "")).orElse(""));
+        section.text("url").map(text -> text.replaceAll("/+$", "")).orElse(""),
+        section.files("waivers"));
   }
 
   /** A step whose channel is none would wake nobody. */

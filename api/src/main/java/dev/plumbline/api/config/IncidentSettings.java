@@ -1,5 +1,6 @@
 package dev.plumbline.api.config;
 
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param kinds findings of these kinds become incidents
  * @param runbooks where the runbook of a finding is that no policy names one for; the kind is
  *     appended as a fragment
+ * @param waivers folders of files with waivers
  * @param url where people reach the console; empty where alerts carry no link
  */
 public record IncidentSettings(
@@ -27,7 +29,8 @@ public record IncidentSettings(
     List<Step> escalation,
     List<Window> windows,
     String runbooks,
-    String url) {
+    String url,
+    List<Path> waivers) {
 
   /** Without promises, escalation or windows. */
   public static final IncidentSettings PLAIN =
@@ -39,7 +42,8 @@ public record IncidentSettings(
           List.of(),
           List.of(),
           "docs/runbooks.md",
-          "");
+          "",
+          List.of());
 
   public IncidentSettings {
     kinds = Set.copyOf(kinds);
@@ -47,6 +51,7 @@ public record IncidentSettings(
     calendars = List.copyOf(calendars);
     escalation = List.copyOf(escalation);
     windows = List.copyOf(windows);
+    waivers = List.copyOf(waivers);
   }
 
   /** How soon an incident of a severity is acknowledged and resolved, counted in a calendar. */

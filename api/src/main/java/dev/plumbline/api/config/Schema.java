@@ -226,7 +226,11 @@ public final class Schema {
         optional(
             "url",
             new Shape.Address(List.of("https://", "http://")),
-            "Where people reach the console; for the links in alerts."));
+            "Where people reach the console; for the links in alerts."),
+        optional(
+            "waivers",
+            TEXTS,
+            "Folders of files with waivers, such as a checkout; read again as they change."));
   }
 
   private static Shape.Group remediation() {

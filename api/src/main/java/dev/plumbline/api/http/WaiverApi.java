@@ -36,11 +36,14 @@ final class WaiverApi {
 
   private Answer list(Request request) {
     request.only(Set.of("cursor", "limit", "status"));
-    return Answer.json(
-        200,
+    var page =
         Json.page(
-            desk.waivers().list(request.word("status", STATUSES), request.page()),
-            WaiverApi::json));
+            desk.waivers().list(request.word("status", STATUSES), request.page()), WaiverApi::json);
+    if (!desk.written().problems().isEmpty()) {
+      var problems = page.putArray("problems");
+      desk.written().problems().forEach(problems::add);
+    }
+    return Answer.json(200, page);
   }
 
   private Answer one(Request request) {
@@ -93,6 +96,9 @@ final class WaiverApi {
       throw Problem.of(
           403, "Only %s or an approver can take it back.".formatted(waiver.requestedBy()));
     }
+    if (!waiver.origin().isEmpty()) {
+      throw Problem.of(409, "It is written in %s: take it out there.".formatted(waiver.origin()));
+    }
   }
 
   private Waiver known(Request request) {
@@ -119,6 +125,9 @@ final class WaiverApi {
     node.put("approvedBy", waiver.approvedBy());
     waiver.approvedAt().map(Instant::toString).ifPresent(at -> node.put("approvedAt", at));
     node.put("expiresAt", waiver.expiresAt().toString()).put("status", waiver.status());
+    if (!waiver.origin().isEmpty()) {
+      node.put("origin", waiver.origin());
+    }
     node.put("findingId", waiver.findingId()).put("version", waiver.version());
     return node;
   }

@@ -61,8 +61,18 @@ final class Grouping {
         .findOne();
   }
 
+  /** Another unresolved incident that this actor caused. */
+  static Optional<String> sameActor(Handle handle, String but, String actor, Instant since) {
+    return recent(handle, "actor", actor, since, but);
+  }
+
   private static Optional<String> recent(
       Handle handle, String column, String value, Instant since) {
+    return recent(handle, column, value, since, "");
+  }
+
+  private static Optional<String> recent(
+      Handle handle, String column, String value, Instant since, String but) {
     if (value.isEmpty()) {
       return Optional.empty();
     }
@@ -70,12 +80,13 @@ final class Grouping {
         .createQuery(
             """
             select id from incident
-            where status <> 'resolved' and last_joined_at >= :since
+            where status <> 'resolved' and last_joined_at >= :since and id <> :but
               and ((:column = 'actor' and actor = :value)
                 or (:column = 'pattern' and pattern = :value))
             order by id desc limit 1
             """)
         .bind("since", since)
+        .bind("but", but)
         .bind("column", column)
         .bind("value", value)
         .mapTo(String.class)

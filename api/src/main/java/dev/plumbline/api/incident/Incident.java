@@ -57,6 +57,11 @@ public record Incident(
     return status.equals("resolved");
   }
 
+  /** Whether nobody took it up yet. */
+  boolean isUntouched() {
+    return status.equals("open") && assignee.isEmpty() && ratedBy.isEmpty();
+  }
+
   static Incident read(ResultSet row) throws SQLException {
     var channels = new ArrayList<String>();
     Rows.json(row, "channels").forEach(each -> channels.add(each.asText()));

@@ -271,7 +271,46 @@ public final class IncidentBook implements FindingListener {
             .execute();
       }
       rows.note(handle, incident.id(), "attributed", SYSTEM, actor, finding.attribution());
+      if (incident.isUntouched()) {
+        Grouping.sameActor(handle, incident.id(), actor, ids.now().minus(settings.window()))
+            .ifPresent(into -> merge(handle, incident, into));
+      }
     }
+  }
+
+  /** Two incidents turn out to have one cause: the one that nobody took up becomes a part. */
+  private void merge(Handle handle, Incident incident, String into) {
+    handle
+        .createUpdate(
+            """
+            insert into incident_finding (incident_id, finding_id, joined_at)
+            select :into, finding_id, :now from incident_finding where incident_id = :id
+            on conflict (incident_id, finding_id) do update set joined_at = excluded.joined_at
+            """)
+        .bind("into", into)
+        .bind("now", ids.now())
+        .bind("id", incident.id())
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update incident set status = 'resolved', resolved_at = :now, next_step_at = null,
+              merged_into = :into where id = :id
+            """)
+        .bind("now", ids.now())
+        .bind("into", into)
+        .bind("id", incident.id())
+        .execute();
+    var reason = "The same actor caused another incident, of which it is a part now: " + into;
+    rows.note(handle, incident.id(), "merged", SYSTEM, reason);
+    rows.tell(handle, incident.id(), "resolved", reason, incident.channels());
+    handle
+        .createUpdate("update incident set last_joined_at = :now where id = :id")
+        .bind("now", ids.now())
+        .bind("id", into)
+        .execute();
+    rows.note(handle, into, "joined", SYSTEM, "Incident " + incident.id() + " of the same actor.");
+    rate(handle, into);
   }
 
   /** The last finding that ends, ends the incident. */

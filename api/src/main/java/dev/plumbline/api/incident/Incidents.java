@@ -102,7 +102,7 @@ public final class Incidents {
                       count(*) filter (where overdue <> '') as overdue,
                       avg(extract(epoch from acknowledged_at - opened_at)) as acknowledge,
                       avg(extract(epoch from resolved_at - opened_at)) as resolve
-                    from incident group by severity
+                    from incident where merged_into = '' group by severity
                     order by array_position(array['critical', 'high', 'medium', 'low'], severity)
                     """)
                 .map(

@@ -1,6 +1,7 @@
 package dev.plumbline.api.policy;
 
 import dev.plumbline.api.config.PolicySettings;
+import dev.plumbline.api.config.YamlFolders;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
 import dev.plumbline.policies.Pack;
@@ -40,7 +41,7 @@ public final class PolicyLibrary {
   }
 
   private final PackReader reader = new PackReader();
-  private final PackFolders folders;
+  private final YamlFolders folders;
   private final List<Pack> shipped;
   private final List<String> channels;
   private final InstantSource clock;
@@ -49,7 +50,7 @@ public final class PolicyLibrary {
 
   private PolicyLibrary(PolicySettings settings, List<String> channels, InstantSource clock) {
     this.channels = List.copyOf(channels);
-    this.folders = new PackFolders(settings.folders());
+    this.folders = new YamlFolders(settings.folders());
     this.clock = clock;
     this.shipped = chosen(ShippedPacks.read(reader), settings.packs());
     this.state = new State(Policies.of(shipped), clock.instant(), List.of());
@@ -101,7 +102,8 @@ public final class PolicyLibrary {
       return;
     }
     seen = files.texts();
-    var problems = new ArrayList<>(files.problems());
+    var problems = new ArrayList<PackProblem>();
+    files.problems().forEach((file, why) -> problems.add(new PackProblem(file, 0, "", why)));
     var packs = new LinkedHashMap<String, Pack>();
     shipped.forEach(pack -> packs.put(pack.name(), pack));
     files.texts().forEach((file, text) -> add(file, text, packs, problems));

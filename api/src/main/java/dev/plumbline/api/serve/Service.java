@@ -3,6 +3,7 @@ package dev.plumbline.api.serve;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.TokenFile;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.config.YamlFolders;
 import dev.plumbline.api.feed.FeedLog;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.http.Books;
@@ -16,6 +17,7 @@ import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.AlertSender;
 import dev.plumbline.api.notify.channel.Channels;
 import dev.plumbline.api.policy.PolicyDesk;
+import dev.plumbline.api.policy.PolicyJudge;
 import dev.plumbline.api.policy.PolicyLibrary;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.policy.Trials;
@@ -39,6 +41,7 @@ import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.OpenWork;
 import dev.plumbline.api.store.Operations;
 import dev.plumbline.api.store.Outbox;
+import dev.plumbline.api.store.PrivateFile;
 import dev.plumbline.api.store.RereadBook;
 import dev.plumbline.api.store.Rereads;
 import dev.plumbline.api.store.Retention;
@@ -49,7 +52,9 @@ import dev.plumbline.api.store.UnmanagedBook;
 import dev.plumbline.api.store.Violations;
 import dev.plumbline.api.waiver.WaiverDesk;
 import dev.plumbline.api.waiver.Waivers;
+import dev.plumbline.api.waiver.WrittenWaivers;
 import dev.plumbline.core.scan.Scanner;
+import dev.plumbline.core.scan.Scanners;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -95,6 +100,19 @@ public final class Service implements AutoCloseable {
   }
 
   /**
+   * Starts everything on the clouds and backends of the configuration.
+   *
+   * @throws dev.plumbline.core.PlumblineException where the database or the port cannot be had
+   */
+  public static Running start(Settings settings, Clock clock, String version) {
+    var keyFile = settings.http().token().file().resolveSibling("hmac.key");
+    var policies = policies(settings, clock);
+    var judge = new PolicyJudge(policies::policies, clock);
+    var scanner = Scanners.open(ScannerSetup.of(settings, () -> PrivateFile.key(keyFile), judge));
+    return start(settings, scanner, policies, clock, version);
+  }
+
+  /**
    * Starts everything; the scanner is closed with it, also where the start fails.
    *
    * @throws dev.plumbline.core.PlumblineException where the database or the port cannot be had
@@ -108,7 +126,7 @@ public final class Service implements AutoCloseable {
   }
 
   /** As {@link #start(Settings, Scanner, Clock, String)}, over packs that the scanner knows too. */
-  public static Running start(
+  private static Running start(
       Settings settings, Scanner scanner, PolicyLibrary policies, Clock clock, String version) {
     var service = new Service(settings, scanner, policies, clock, version);
     try {
@@ -148,7 +166,8 @@ public final class Service implements AutoCloseable {
     var incidents = new IncidentBook(ids, events, outbox, settings.incidents());
     var waivers = new Waivers(jdbi, ids, events, outbox);
     var writer = writer(books, ids, new FindingWriter.Followers(incidents, waivers));
-    var waiverDesk = new WaiverDesk(jdbi, waivers, writer);
+    var folders = new YamlFolders(settings.incidents().waivers());
+    var waiverDesk = new WaiverDesk(jdbi, waivers, new WrittenWaivers(folders, waivers), writer);
     opened(Loop.start("waivers", WAIVERS, waiverDesk::look));
     opened(Loop.start("escalation", ESCALATION, new Escalations(jdbi, incidents)::look));
     opened(Loop.start("repeats", REPEATS, new Repeats(jdbi, incidents)::look));

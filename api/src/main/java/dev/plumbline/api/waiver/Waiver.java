@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param stack the stack's id; empty for an unmanaged resource
  * @param path as differences have it; empty for the whole resource, such as a deletion
  * @param allowed what may be there
+ * @param origin the file that it is written in; empty for one that was asked for here
  * @param status the word that the API has for where it is in its life
  */
 public record Waiver(
@@ -30,6 +31,7 @@ public record Waiver(
     Instant expiresAt,
     String status,
     String findingId,
+    String origin,
     long version) {
 
   /** What the live value may be. */
@@ -41,7 +43,13 @@ public record Waiver(
     record Value(JsonNode value) implements Allowed {
       @Override
       public boolean holds(JsonNode live) {
-        return value.equals(live);
+        // A file says 22 whether the cloud has a number or a text.
+        return value.equals(live)
+            || (value.isValueNode()
+                && live.isValueNode()
+                && !value.isNull()
+                && !live.isNull()
+                && value.asText().equals(live.asText()));
       }
     }
 
@@ -80,6 +88,7 @@ public record Waiver(
         Rows.instant(row, "expires_at"),
         row.getString("status"),
         Rows.text(row, "finding_id").orElse(""),
+        row.getString("origin"),
         row.getLong("version"));
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What people do to waivers, and what that and time mean for findings. Thread-safe. */
-public record WaiverDesk(Jdbi jdbi, Waivers waivers, FindingWriter findings) {
+public record WaiverDesk(
+    Jdbi jdbi, Waivers waivers, WrittenWaivers written, FindingWriter findings) {
 
   public Instant now() {
     return waivers.now();
@@ -31,6 +32,7 @@ public record WaiverDesk(Jdbi jdbi, Waivers waivers, FindingWriter findings) {
 
   /** Ends waivers that are over; what they covered opens. Also takes up what a crash left. */
   public void look() {
+    written.look();
     waivers.look();
     weigh();
   }

@@ -2,6 +2,7 @@ package dev.plumbline.api.waiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.api.config.WrittenWaiver;
 import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Ids;
@@ -108,14 +109,6 @@ public final class Waivers implements WaiverCheck {
     return jdbi.inTransaction(
         handle -> {
           events.order(handle);
-          var range =
-              wish.allowed() instanceof Waiver.Allowed.Range each
-                  ? Optional.of(each)
-                  : Optional.<Waiver.Allowed.Range>empty();
-          var value =
-              wish.allowed() instanceof Waiver.Allowed.Value(var exact)
-                  ? Optional.of(exact.toString())
-                  : Optional.<String>empty();
           var waiver =
               handle
                   .createQuery(
@@ -132,9 +125,9 @@ public final class Waivers implements WaiverCheck {
                       Optional.of(wish.finding().stackId()).filter(stack -> !stack.isEmpty()))
                   .bind("urn", wish.finding().urn())
                   .bind("path", wish.path())
-                  .bind("value", value)
-                  .bind("lowest", range.map(Waiver.Allowed.Range::lowest))
-                  .bind("highest", range.map(Waiver.Allowed.Range::highest))
+                  .bind("value", exact(wish.allowed()))
+                  .bind("lowest", range(wish.allowed()).map(Waiver.Allowed.Range::lowest))
+                  .bind("highest", range(wish.allowed()).map(Waiver.Allowed.Range::highest))
                   .bind("reason", wish.reason())
                   .bind("owner", wish.owner())
                   .bind("by", wish.requestedBy())
@@ -293,6 +286,83 @@ public final class Waivers implements WaiverCheck {
                     .map((row, context) -> Waiver.read(row))
                     .list());
     return Page.of(found, request.limit(), Waiver::id);
+  }
+
+  /** Stacks that have a project and name as in a URN, in whichever backend. */
+  List<String> stacksOf(String urn) {
+    var parts = urn.split(":", 6);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from stack
+                    where removed_at is null and name = :name and project = :project order by id
+                    """)
+                .bind("name", parts[2])
+                .bind("project", parts[4])
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Waivers of files that are in force. */
+  List<Waiver> written() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from waiver where origin <> '' and status = 'active'")
+                .map((row, context) -> Waiver.read(row))
+                .list());
+  }
+
+  /** Has a waiver of a file be there, unless it is over. */
+  void bring(String id, String stack, WrittenWaiver written, Waiver.Allowed allowed) {
+    var known = find(id);
+    var over = !written.expiresAt().isAfter(ids.now());
+    if (over || known.filter(waiver -> !waiver.status().equals("withdrawn")).isPresent()) {
+      return;
+    }
+    jdbi.useTransaction(
+        handle -> {
+          events.order(handle);
+          handle
+              .createUpdate(
+                  """
+                  insert into waiver (id, stack_id, urn, path, value, lowest, highest, reason,
+                    owner, requested_by, requested_at, approved_by, approved_at, expires_at,
+                    status, origin)
+                  values (:id, :stack, :urn, :path, cast(:value as jsonb), :lowest, :highest,
+                    :reason, :owner, :by, :now, :approver, :now, :expires, 'active', :origin)
+                  on conflict (id) do update set status = 'active', origin = excluded.origin,
+                    version = waiver.version + 1
+                  """)
+              .bind("id", id)
+              .bind("stack", stack)
+              .bind("urn", written.urn())
+              .bind("path", written.path())
+              .bind("value", exact(allowed))
+              .bind("lowest", range(allowed).map(Waiver.Allowed.Range::lowest))
+              .bind("highest", range(allowed).map(Waiver.Allowed.Range::highest))
+              .bind("reason", written.reason())
+              .bind("owner", written.owner())
+              .bind("by", written.requestedBy())
+              .bind("now", ids.now())
+              .bind("approver", written.approvedBy())
+              .bind("expires", written.expiresAt())
+              .bind("origin", written.origin())
+              .execute();
+          tell(handle, locked(handle, id), "active", written.approvedBy());
+        });
+  }
+
+  private static Optional<Waiver.Allowed.Range> range(Waiver.Allowed allowed) {
+    return allowed instanceof Waiver.Allowed.Range range ? Optional.of(range) : Optional.empty();
+  }
+
+  private static Optional<String> exact(Waiver.Allowed allowed) {
+    return allowed instanceof Waiver.Allowed.Value(var value)
+        ? Optional.of(value.toString())
+        : Optional.empty();
   }
 
   private static Waiver locked(Handle handle, String id) {

@@ -2,6 +2,7 @@ package dev.plumbline.api.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.config.IncidentSettings;
+import dev.plumbline.api.config.YamlFolders;
 import dev.plumbline.api.http.Server;
 import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.severity.SeverityRating;
@@ -17,11 +18,15 @@ import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.api.store.TestClock;
 import dev.plumbline.api.waiver.WaiverDesk;
 import dev.plumbline.api.waiver.Waivers;
+import dev.plumbline.api.waiver.WrittenWaivers;
 import dev.plumbline.core.compare.ResourceVerdict;
+import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.scan.Scan;
+import dev.plumbline.core.scan.StackScan;
 import dev.plumbline.policies.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A store whose findings become incidents and may be waived, at a set time. */
 public final class FollowedStore implements AutoCloseable {
@@ -59,7 +64,11 @@ public final class FollowedStore implements AutoCloseable {
             List.of(),
             new FindingWriter.Followers(book, known));
     findings = new FindingBook(jdbi, store.ids, store.events, writer);
-    waivers = new WaiverDesk(jdbi, known, writer);
+    waivers = new WaiverDesk(jdbi, known, written(settings, known), writer);
+  }
+
+  private static WrittenWaivers written(IncidentSettings settings, Waivers known) {
+    return new WrittenWaivers(new YamlFolders(settings.waivers()), known);
   }
 
   /** What the HTTP API of a store asks. */
@@ -79,8 +88,33 @@ public final class FollowedStore implements AutoCloseable {
     return new Server.FollowUp(
         new Incidents(jdbi),
         new IncidentDesk(jdbi, book),
-        new WaiverDesk(jdbi, known, writer),
+        new WaiverDesk(jdbi, known, written(IncidentSettings.PLAIN, known), writer),
         new OpenWork(jdbi));
+  }
+
+  /** Keeps a scan that saw these resources, of whose changes a trail says who made them. */
+  public void scan(Map<String, Attribution> said, ResourceVerdict... resources) {
+    var plain = Samples.scan(resources);
+    var stack = plain.stacks().getFirst();
+    var attributed =
+        new StackScan(
+            stack.stack(),
+            stack.resources(),
+            stack.dependents(),
+            stack.radius(),
+            said,
+            stack.problem());
+    keep(
+        new Scan(
+            plain.id(),
+            plain.startedAt(),
+            plain.duration(),
+            List.of(attributed),
+            plain.apiCalls(),
+            plain.throttles(),
+            plain.bytes(),
+            plain.waits(),
+            plain.beyond()));
   }
 
   /** Keeps a scan that saw these resources. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.incident.IncidentDesk.Act;
 import dev.plumbline.api.store.Samples;
+import dev.plumbline.core.read.Attribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +41,8 @@ class IncidentTest {
             new IncidentSettings.Step(Duration.ofMinutes(20), List.of("low"), Set.of("low"))),
         windows,
         "https://runbooks.example/drift",
-        "https://plumbline.example");
+        "https://plumbline.example",
+        List.of());
   }
 
   private Act act(String who) {
@@ -240,5 +243,54 @@ class IncidentTest {
     assertThat(store.only().status()).isEqualTo("resolving");
     store.remediated(finding, "failed");
     assertThat(store.only().status()).isEqualTo("acknowledged");
+  }
+
+  private Attribution eve() {
+    return new Attribution(
+        Attribution.Confidence.EXACT,
+        "eve",
+        Optional.of(store.clock.instant()),
+        "198.51.100.7",
+        "aws-cli",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "cloudtrail",
+        "the call names it");
+  }
+
+  @Test
+  void two_become_one_when_a_trail_says_later_that_one_actor_caused_both() {
+    var web = Samples.drifted("web");
+    var db = Samples.deleted("db");
+    store.scan(web, db);
+    assertThat(store.all()).hasSize(2);
+
+    store.scan(Map.of(web.urn(), eve(), db.urn(), eve()), web, db);
+
+    var unresolved = store.all().stream().filter(each -> !each.isResolved()).toList();
+    assertThat(unresolved).singleElement().extracting(Incident::actor).isEqualTo("eve");
+    assertThat(store.incidents.findings(unresolved.getFirst().id())).hasSize(2);
+    assertThat(store.incidents.tallies())
+        .singleElement()
+        .extracting(Incidents.Tally::opened)
+        .isEqualTo(1L);
+
+    store.scan(Samples.inSync("web"), db);
+    assertThat(store.all()).filteredOn(each -> !each.isResolved()).hasSize(1);
+    store.scan(Samples.inSync("web"), Samples.inSync("db"));
+    assertThat(store.all()).allMatch(Incident::isResolved);
+  }
+
+  @Test
+  void one_that_somebody_looks_after_stays_their_own() {
+    var web = Samples.drifted("web");
+    var db = Samples.deleted("db");
+    store.scan(web, db);
+    store
+        .all()
+        .forEach(each -> store.desk.acknowledge(new Act(each.id(), "ann", Optional.empty()), ""));
+
+    store.scan(Map.of(web.urn(), eve(), db.urn(), eve()), web, db);
+
+    assertThat(store.all()).noneMatch(Incident::isResolved);
   }
 }

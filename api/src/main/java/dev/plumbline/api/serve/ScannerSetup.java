@@ -1,4 +1,4 @@
-package dev.plumbline.api.cli;
+package dev.plumbline.api.serve;
 
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.core.compare.ComparisonSettings;
@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /** Makes a scanner's settings of the configuration. */
-final class ScannerSetup {
+public final class ScannerSetup {
 
   private ScannerSetup() {}
 
   /** {@code otherwise} gives the key for secrets where the configuration has none. */
-  static ScannerSettings of(Settings settings, Supplier<byte[]> otherwise) {
+  public static ScannerSettings of(Settings settings, Supplier<byte[]> otherwise) {
     return of(settings, otherwise, Judge.NONE);
   }
 
