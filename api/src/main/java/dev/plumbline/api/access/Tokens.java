@@ -1,12 +1,14 @@
 package dev.plumbline.api.access;
 
 import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -48,24 +50,26 @@ public final class Tokens {
   public Issued issue(Caller caller, String label, String origin, Instant until) {
     var text = TokenText.fresh();
     var token = new Token(ids.next(), caller, label, origin, ids.now(), until, Optional.empty());
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into access_token
-                      (hash, id, name, roles, label, origin, created_at, expires_at)
-                    values (:hash, :id, :name, :roles, :label, :origin, :now, :until)
-                    """)
-                .bind("hash", Hashes.sha256(text))
-                .bind("id", token.id())
-                .bind("name", caller.name())
-                .bind("roles", Role.text(caller.roles()))
-                .bind("label", label)
-                .bind("origin", origin)
-                .bind("now", token.createdAt())
-                .bind("until", until)
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into access_token
+                    (hash, id, name, roles, label, origin, created_at, expires_at)
+                  values (:hash, :id, :name, :roles, :label, :origin, :now, :until)
+                  """)
+              .bind("hash", Hashes.sha256(text))
+              .bind("id", token.id())
+              .bind("name", caller.name())
+              .bind("roles", Role.text(caller.roles()))
+              .bind("label", label)
+              .bind("origin", origin)
+              .bind("now", token.createdAt())
+              .bind("until", until)
+              .execute();
+          note(handle, "issued", token.id(), token.toString());
+        });
     return new Issued(token, text);
   }
 
@@ -149,12 +153,18 @@ public final class Tokens {
 
   /** Ends a token, and the browser sessions that it opened, at once. */
   public void revoke(String id) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("delete from access_token where id = :id")
-                .bind("id", id)
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          handle.createUpdate("delete from access_token where id = :id").bind("id", id).execute();
+          note(handle, "revoked", id, "");
+        });
+  }
+
+  private void note(Handle handle, String what, String id, String after) {
+    var deed =
+        new AuditBook.Deed(
+            "dev.plumbline.token." + what, "tokens/" + id, "done", Hashes.sha256(after));
+    AuditBook.note(handle, ids, deed);
   }
 
   /** Ends all tokens that came from there. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       WaiversCommand.class,
       AlertsCommand.class,
       TokensCommand.class,
+      AuditCommand.class,
       PolicyCommand.class,
       ConfigCommand.class,
       PermissionsCommand.class,

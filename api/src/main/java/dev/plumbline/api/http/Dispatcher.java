@@ -1,7 +1,10 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.access.Caller;
+import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.Database;
+import dev.plumbline.api.store.Doer;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -9,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +32,13 @@ final class Dispatcher {
   private final Gate gate;
   private final ExecutorService threads;
   private final Failures failures;
+  private final AuditBook audit;
 
-  Dispatcher(Gate gate, ExecutorService threads, Failures failures) {
+  Dispatcher(Gate gate, ExecutorService threads, Failures failures, AuditBook audit) {
     this.gate = gate;
     this.threads = threads;
     this.failures = failures;
+    this.audit = audit;
   }
 
   /**
@@ -42,14 +48,22 @@ final class Dispatcher {
     return context -> {
       var request = request(context);
       var local = management || (isLocal(context) && Gate.isDirect(request));
-      threads.execute(() -> answer(context, endpoint, request, local));
+      var address = address(context);
+      threads.execute(() -> answer(context, endpoint, request, new Origin(address, local)));
     };
   }
 
-  private void answer(RoutingContext context, Endpoint endpoint, Request request, boolean local) {
+  /**
+   * Where a request comes from.
+   *
+   * @param local whether it is from this machine, or on the management port
+   */
+  private record Origin(String address, boolean local) {}
+
+  private void answer(RoutingContext context, Endpoint endpoint, Request request, Origin origin) {
     try {
-      var known = admit(endpoint, request, local);
-      switch (endpoint.handler().handle(known)) {
+      var known = identified(endpoint, request, origin.local());
+      switch (handle(endpoint, known, origin.address())) {
         case Answer.Whole whole -> write(context, whole);
         case Answer.Stream(var source) -> stream(context, source);
       }
@@ -58,6 +72,44 @@ final class Dispatcher {
     } catch (RuntimeException failed) {
       write(context, failures.answer(problem(endpoint, failed), request, endpoint.page()));
     }
+  }
+
+  /** Has a change audited, and who was refused one. */
+  private Answer handle(Endpoint endpoint, Request request, String address) {
+    if (endpoint.access() != Access.TOKEN || request.method().matches("GET|HEAD")) {
+      checkRights(endpoint, request);
+      return endpoint.handler().handle(request);
+    }
+    var doer = new Doer(request.caller(), request.who().roleWords(), address);
+    return doer.run(
+        () -> {
+          try {
+            checkRights(endpoint, request);
+            var answer = endpoint.handler().handle(request);
+            if (!doer.isNoted() && answer instanceof Answer.Whole whole && whole.status() < 400) {
+              var after = new String(whole.body(), StandardCharsets.UTF_8);
+              audit.note(deed(endpoint, request, "done", Hashes.sha256(after)));
+            }
+            return answer;
+          } catch (Problem problem) {
+            if (problem.status() == 403) {
+              audit.note(deed(endpoint, request, "refused", ""));
+            }
+            throw problem;
+          }
+        });
+  }
+
+  private static void checkRights(Endpoint endpoint, Request request) {
+    if (endpoint.access() == Access.TOKEN) {
+      Gate.check(request.who(), endpoint.needs());
+    }
+  }
+
+  private static AuditBook.Deed deed(
+      Endpoint endpoint, Request request, String decision, String after) {
+    var subject = request.uri().replaceFirst("[?#].*", "").replaceFirst("^/(api/v1/)?", "");
+    return new AuditBook.Deed(endpoint.method() + " " + endpoint.path(), subject, decision, after);
   }
 
   private static Problem problem(Endpoint endpoint, RuntimeException failed) {
@@ -69,7 +121,7 @@ final class Dispatcher {
     return Problem.of(500, "The service failed; its log says where.");
   }
 
-  private Request admit(Endpoint endpoint, Request request, boolean local) {
+  private Request identified(Endpoint endpoint, Request request, boolean local) {
     if (hasNul(request.path()) || hasNul(request.query()) || hasNul(request.form())) {
       // PostgreSQL has no text with this character, so nothing can be called so.
       throw Problem.of(400, "The request has a NUL character (%00) in a parameter; leave it out.");
@@ -87,7 +139,6 @@ final class Dispatcher {
       }
       case TOKEN -> {
         var caller = gate.caller(request);
-        Gate.check(caller, endpoint.needs());
         yield new Request(
             request.method(),
             request.uri(),
@@ -153,9 +204,13 @@ final class Dispatcher {
     }
   }
 
-  private static boolean isLocal(RoutingContext context) {
+  private static String address(RoutingContext context) {
     var remote = context.request().remoteAddress();
-    var host = remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
+    return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
+  }
+
+  private static boolean isLocal(RoutingContext context) {
+    var host = address(context);
     return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
   }
 

@@ -11,6 +11,7 @@ import dev.plumbline.api.incident.Incidents;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.remediation.RemediationDesk;
+import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.OpenWork;
 import dev.plumbline.api.waiver.WaiverDesk;
 import dev.plumbline.core.PlumblineException;
@@ -46,6 +47,7 @@ public final class Server implements AutoCloseable {
       Books books,
       ScanRequests requests,
       Credentials credentials,
+      AuditBook audit,
       Metrics metrics,
       BooleanSupplier ready,
       Feeds feeds,
@@ -79,7 +81,7 @@ public final class Server implements AutoCloseable {
       var assets = new Assets();
       var pages = new Pages(assets.version(), version, parts.followUp().open()::counts);
       var failures = new Failures(problem -> errorPage(pages, problem));
-      var dispatcher = new Dispatcher(gate, threads, failures);
+      var dispatcher = new Dispatcher(gate, threads, failures, parts.audit());
       var looks = new Console.Looks(assets, new Views(clock));
       var frame = new Frame(pages, looks.views());
       var endpoints = programs(parts, feed);
@@ -129,6 +131,7 @@ public final class Server implements AutoCloseable {
     endpoints.addAll(new Api(parts.books(), parts.requests(), parts.feeds()).endpoints());
     endpoints.addAll(new AlertApi(parts.books()).endpoints());
     endpoints.addAll(new TokenApi(parts.credentials().tokens()).endpoints());
+    endpoints.addAll(new AuditApi(parts.audit()).endpoints());
     endpoints.addAll(new PolicyApi(parts.policies()).endpoints());
     endpoints.addAll(new Graphs(parts.books(), parts.graphs()).endpoints());
     endpoints.addAll(new Streams(parts.books(), feed).endpoints());

@@ -31,6 +31,7 @@ import dev.plumbline.api.schedule.ScanScheduler;
 import dev.plumbline.api.schedule.UnmanagedRunner;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.Alerts;
+import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Doubts;
 import dev.plumbline.api.store.Events;
@@ -182,6 +183,7 @@ public final class Service implements AutoCloseable {
                     books,
                     scheduler::scanNow,
                     credentials,
+                    new AuditBook(jdbi, ids),
                     metrics,
                     database::answers,
                     feeds,

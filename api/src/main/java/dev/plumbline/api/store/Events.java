@@ -1,6 +1,7 @@
 package dev.plumbline.api.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.hash.Hashes;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -24,7 +25,7 @@ public final class Events {
     handle.execute(ORDER);
   }
 
-  /** Tells of what happens, in the transaction in which it does. */
+  /** Tells of what happens, in the transaction in which it does; the audit hears who did it. */
   public EventRow append(
       Handle handle, String type, String stackId, String subject, JsonNode data) {
     order(handle);
@@ -46,6 +47,8 @@ public final class Events {
             .bind("data", data.toString())
             .mapTo(Long.class)
             .one();
+    var after = Hashes.sha256(data.toString());
+    AuditBook.note(handle, ids, new AuditBook.Deed(type, subject, "done", after));
     return new EventRow(seq, id, type, source, subject, now, data);
   }
 

@@ -13,6 +13,7 @@ import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
+import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.core.scan.StackGraph;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class DescriptionTest {
                       books,
                       store.operations::requestScan,
                       new Credentials(store.database.jdbi(), store.ids),
+                      new AuditBook(store.database.jdbi(), store.ids),
                       new Metrics(Clock.systemUTC()),
                       () -> true,
                       new Feeds(Optional.empty(), store.rereads),

@@ -16,6 +16,7 @@ import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
+import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StoreFixture;
@@ -92,6 +93,7 @@ class UnmanagedPagesTest {
             books,
             store.operations::requestScan,
             new Credentials(store.database.jdbi(), store.ids),
+            new AuditBook(store.database.jdbi(), store.ids),
             new Metrics(Clock.systemUTC()),
             () -> true,
             new Feeds(Optional.empty(), store.rereads),

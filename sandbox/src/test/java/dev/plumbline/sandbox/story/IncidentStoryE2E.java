@@ -61,7 +61,7 @@ class IncidentStoryE2E {
   }
 
   private static void await(String what, BooleanSupplier condition) {
-    Eventually.until(Duration.ofMinutes(2), what, condition);
+    Eventually.until(Duration.ofMinutes(5), what, condition);
   }
 
   private static String verdict(Person ann) {

@@ -70,7 +70,7 @@ record Office(
       email:
         - {name: team, host: 127.0.0.1, port: %d, tls: none, from: plumbline@example.com, to: [%s]}
         - {name: managers, host: 127.0.0.1, port: %d, tls: none, from: plumbline@example.com, to: [%s]}
-      routes: [{when: {severity: ["*"]}, channels: [siem, team]}]
+      routes: [{when: {severity: [low, medium, high, critical]}, channels: [siem, team]}]
     incidents:
       promises: [{severity: critical, acknowledge: 15m, resolve: 4h}]
       escalation: [{after: 10m, channels: [siem, managers], severities: [critical]}]
