@@ -140,7 +140,8 @@ enum Fault {
               var body =
                   (rest
                           ? "{\"__type\":\"AccessDeniedException\",\"message\":\"not authorized\"}"
-                          : "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>")
+                          : "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not"
+                                + " authorized</Message></Error></ErrorResponse>")
                       .getBytes(StandardCharsets.UTF_8);
               exchange.getRequestBody().readAllBytes();
               exchange.getResponseHeaders().add("x-amzn-errortype", "AccessDeniedException");

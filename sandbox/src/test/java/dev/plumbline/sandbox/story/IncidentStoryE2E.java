@@ -38,7 +38,7 @@ class IncidentStoryE2E {
       var bob = office.hire("bob", "approver");
       await("the first scan is in sync", () -> verdict(ann).equals("in-sync"));
 
-      var group = openPort22(mallory);
+      var group = openPort22(office, mallory);
       var incident = aCriticalIncidentNamesHer(ann);
       everybodyOnCallIsTold(office, incident);
       nobodyAcknowledgesAndItEscalates(office, ann, incident);
@@ -68,13 +68,8 @@ class IncidentStoryE2E {
     return ann.get("/stacks").at("/items/0/verdict").asText();
   }
 
-  private static String openPort22(Ec2Client mallory) {
-    var group =
-        mallory.describeSecurityGroups().securityGroups().stream()
-            .filter(each -> each.groupName().startsWith("network-public"))
-            .findFirst()
-            .orElseThrow()
-            .groupId();
+  private static String openPort22(Office office, Ec2Client mallory) throws IOException {
+    var group = office.cloudId(GROUP);
     mallory.authorizeSecurityGroupIngress(
         r -> r.groupId(group).ipProtocol("tcp").fromPort(22).toPort(22).cidrIp("0.0.0.0/0"));
     assertThat(hasPort22(mallory, group)).isTrue();

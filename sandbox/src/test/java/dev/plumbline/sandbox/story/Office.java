@@ -1,32 +1,35 @@
 package dev.plumbline.sandbox.story;
 
-import dev.plumbline.api.config.ConfigurationFile;
-import dev.plumbline.api.serve.Service;
 import dev.plumbline.sandbox.Purge;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.sandbox.SandboxPaths;
 import dev.plumbline.sandbox.Tools;
 import dev.plumbline.sandbox.cloud.AwsEmulator;
+import dev.plumbline.sandbox.process.Child;
+import dev.plumbline.sandbox.process.JavaCommand;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The hybrid stack in a sandbox and the service that watches it, in this process so that its clock
- * can be put forward; with receivers of what it tells.
+ * The hybrid stack in a sandbox and the service that watches it, with a clock that can be put
+ * forward and with receivers of what it tells.
  */
 record Office(
     Sandbox sandbox,
     WebhookReceiver webhook,
     MailBox mail,
     AdjustedClock clock,
-    Service.Running running,
+    Child service,
+    URI url,
     HttpClient client)
     implements AutoCloseable {
 
@@ -44,7 +47,6 @@ record Office(
       sandbox.deploy();
       var webhook = new WebhookReceiver();
       var mail = new MailBox();
-      var clock = new AdjustedClock();
       var configuration = paths.configuration();
       Files.writeString(
           configuration,
@@ -52,13 +54,36 @@ record Office(
               + notifications(webhook, mail)
               + remediation(sandbox),
           StandardOpenOption.TRUNCATE_EXISTING);
-      var settings = ConfigurationFile.find(Optional.of(configuration), home).read(Map.of());
-      var running = Service.start(settings, clock, "story");
-      return new Office(sandbox, webhook, mail, clock, running, HttpClient.newHttpClient());
+      var ahead = paths.root().resolve("ahead");
+      var service = start(sandbox, home, ahead);
+      var url = URI.create(Files.readString(paths.serviceReady()));
+      var clock = new AdjustedClock(ahead);
+      return new Office(sandbox, webhook, mail, clock, service, url, HttpClient.newHttpClient());
     } catch (RuntimeException | IOException failed) {
       sandbox.close();
       throw failed;
     }
+  }
+
+  private static Child start(Sandbox sandbox, Path home, Path ahead) throws IOException {
+    var paths = sandbox.paths();
+    Files.deleteIfExists(paths.serviceReady());
+    Files.deleteIfExists(ahead);
+    var classes = home.resolve("sandbox/target/test-classes");
+    var words =
+        new JavaCommand(
+                ClockedService.class.getName(),
+                paths.serviceClasspath() + File.pathSeparator + classes,
+                List.of())
+            .words(
+                List.of(
+                    paths.configuration().toString(),
+                    paths.serviceReady().toString(),
+                    ahead.toString()));
+    var pid = paths.database().resolve("postmaster.pid");
+    var child = sandbox.children().start(new Child.Command("story", words, List.of(pid)), Map.of());
+    child.await(Duration.ofMinutes(4), () -> Files.exists(paths.serviceReady()));
+    return child;
   }
 
   private static String notifications(WebhookReceiver webhook, MailBox mail) {
@@ -97,26 +122,33 @@ record Office(
         + variables;
   }
 
-  URI url() {
-    return URI.create(running.addresses().url());
+  /** The cloud's id of what has a URN with this end, such as {@code Vpc::network}. */
+  String cloudId(String end) throws IOException {
+    var state = sandbox.paths().backend().resolve(".pulumi/stacks/hybrid/sandbox.json");
+    for (var resource : Json.read(Files.readString(state)).at("/checkpoint/latest/resources")) {
+      if (resource.path("urn").asText().endsWith(":" + end)) {
+        return resource.path("id").asText();
+      }
+    }
+    throw new IllegalStateException("nothing is called " + end);
   }
 
   /** Whoever has the token file. */
   Person administrator() throws IOException {
     var token = Files.readString(sandbox.paths().token()).strip();
-    return new Person(client, url(), token);
+    return new Person(client, url, token);
   }
 
   /** Gives somebody a token. */
   Person hire(String name, String role) throws IOException {
     var wish = "{\"name\": \"%s\", \"roles\": [\"%s\"]}".formatted(name, role);
     var issued = Json.read(administrator().post("/tokens", wish).body());
-    return new Person(client, url(), issued.path("token").asText());
+    return new Person(client, url, issued.path("token").asText());
   }
 
   @Override
   public void close() {
-    running.close();
+    service.close();
     mail.close();
     webhook.close();
     sandbox.close();
