@@ -39,6 +39,7 @@ final class Connection {
   private static final Quota READS = new Quota(25, 250);
 
   private static final int ATTEMPTS = 4;
+  private static final String AGAIN = "scan again, and check the network where it stays so";
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -189,12 +190,12 @@ final class Connection {
     }
     var slow = causes.stream().anyMatch(TimeoutException.class::isInstance);
     var passing = !slow && causes.stream().anyMatch(IOException.class::isInstance);
+    // What to do comes first: a long text of somebody else's is cut at its end.
     var reason =
         slow
-            ? "no answer in " + account.patience().toSeconds() + " seconds"
-            : text(causes.getLast());
-    return new ArmAnswer.Failed(
-        detail(what, reason + "; scan again, and check the network where it stays so"), passing);
+            ? "no answer in " + account.patience().toSeconds() + " seconds; " + AGAIN
+            : "no answer; " + AGAIN + ": " + text(causes.getLast());
+    return new ArmAnswer.Failed(detail(what, reason), passing);
   }
 
   private static List<Throwable> causes(Throwable broken) {

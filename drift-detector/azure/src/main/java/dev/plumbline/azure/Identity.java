@@ -51,6 +51,8 @@ sealed interface Identity {
   }
 
   private static Identity wrong(String reason) {
-    return new Unproven(new ReadOutcome.Failed("wrong target: " + reason));
+    return new Unproven(
+        new ReadOutcome.Failed(
+            "wrong target: " + reason + "; correct its entry of clouds.azure, or scan again"));
   }
 }
