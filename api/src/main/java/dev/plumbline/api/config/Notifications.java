@@ -6,8 +6,10 @@ import dev.plumbline.api.routing.Routing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Who is told, of what, and how.
@@ -50,6 +52,24 @@ public record Notifications(
   /** The names of all channels, in order. */
   public List<String> names() {
     return channels.stream().map(ChannelSettings::name).toList();
+  }
+
+  /** The word for the kind of each channel, by its name, in order. */
+  public SequencedMap<String, String> kinds() {
+    var kinds = new LinkedHashMap<String, String>();
+    for (var channel : channels) {
+      kinds.put(
+          channel.name(),
+          switch (channel) {
+            case ChannelSettings.Webhook ignored -> "webhook";
+            case ChannelSettings.Slack ignored -> "Slack";
+            case ChannelSettings.Teams ignored -> "Microsoft Teams";
+            case ChannelSettings.Email ignored -> "e-mail";
+            case ChannelSettings.PagerDuty ignored -> "PagerDuty";
+            case ChannelSettings.Opsgenie ignored -> "Opsgenie";
+          });
+    }
+    return kinds;
   }
 
   /** The names of those that programs read. */

@@ -37,6 +37,7 @@ public final class Pages {
     templates = new Configuration(Configuration.VERSION_2_3_34);
     templates.setClassForTemplateLoading(Pages.class, "pages");
     templates.setDefaultEncoding("UTF-8");
+    templates.setURLEscapingCharset("UTF-8");
     templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
     templates.setLocale(Locale.ROOT);
     templates.setNumberFormat("c");

@@ -60,14 +60,14 @@ public final class View {
       Time lastSeen,
       String lastOutcome) {}
 
-  /** One attribute that differs; the values are JSON, or a dash for nothing. */
+  /** One attribute that differs; the values are lines of JSON, or a dash for nothing. */
   public record Difference(
       String path,
       boolean sinceDeployment,
       boolean byDefault,
-      String declared,
-      String recorded,
-      String live,
+      List<Lines.Line> declared,
+      List<Lines.Line> recorded,
+      List<Lines.Line> live,
       boolean secret) {}
 
   /** A difference that is no drift. */

@@ -99,7 +99,8 @@ public final class Views {
     var facts = new ArrayList<View.Fact>();
     for (var field :
         List.of("confidence", "principal", "at", "sourceAddress", "tool", "action", "reason")) {
-      var text = finding.attribution().path(field).asText("");
+      var said = finding.attribution().path(field).asText("");
+      var text = field.equals("at") ? said.replaceAll("\\.[0-9]+Z$", "Z") : said;
       if (!text.isEmpty() && !text.equals("null")) {
         facts.add(new View.Fact(words(field), text));
       }
@@ -145,16 +146,31 @@ public final class Views {
         percent(coverage));
   }
 
-  private static View.Difference difference(JsonNode difference) {
+  static View.Difference difference(JsonNode difference) {
     var path = difference.path("path").asText();
+    var since = difference.path("kind").asText().equals("sinceDeployment");
+    var declared = value(difference.path("declared"));
+    var recorded = value(difference.path("recorded"));
+    var live = value(difference.path("live"));
+    var secret = difference.path("secret").asBoolean();
+    // Two secrets look the same; that they differ is all that anybody may see.
+    var lines =
+        secret
+            ? Lines.apart(since ? recorded : declared, live)
+            : Lines.of(since ? recorded : declared, live);
     return new View.Difference(
         path.isEmpty() ? "the resource" : path,
-        difference.path("kind").asText().equals("sinceDeployment"),
+        since,
         difference.path("origin").asText().equals("default"),
-        value(difference.path("declared")),
-        value(difference.path("recorded")),
-        value(difference.path("live")),
-        difference.path("secret").asBoolean());
+        since ? Lines.plain(declared) : lines.before(),
+        since ? lines.before() : Lines.plain(recorded),
+        lines.after(),
+        secret);
+  }
+
+  /** A moment as JSON has it; empty where there is none. */
+  static Optional<Instant> instant(JsonNode text) {
+    return text.isTextual() ? Optional.of(Instant.parse(text.asText())) : Optional.empty();
   }
 
   private static View.Suppressed suppressed(JsonNode suppressed) {

@@ -49,15 +49,19 @@ final class AlertApi {
 
   private Answer replay(Request request) {
     request.only(Set.of());
-    var id = request.path("id");
-    var alert = books.alerts().replay(id).orElseThrow(() -> Problem.notFound("alert", id));
+    return Answer.json(202, replayed(books.alerts(), request.path("id")).json());
+  }
+
+  /** Has one sent again, or says why not. */
+  static AlertRow replayed(Alerts alerts, String id) {
+    var alert = alerts.replay(id).orElseThrow(() -> Problem.notFound("alert", id));
     if (!alert.status().equals("pending")) {
       throw Problem.of(
           409,
           "Alert '%s' is %s: only dead, silenced and pending ones are sent again."
               .formatted(id, alert.status()));
     }
-    return Answer.json(202, alert.json());
+    return alert;
   }
 
   private Answer silences(Request request) {

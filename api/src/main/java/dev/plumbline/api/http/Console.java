@@ -34,16 +34,21 @@ final class Console {
   private final Books books;
   private final ScanRequests requests;
   private final EventFeed feed;
+  private final Pictures pictures;
   private final Pages pages;
   private final Looks looks;
 
   /** What pages are made with. */
   record Looks(Assets assets, Views views) {}
 
-  Console(Books books, ScanRequests requests, EventFeed feed, Pages pages, Looks looks) {
-    this.books = books;
-    this.requests = requests;
-    this.feed = feed;
+  /** What pages are made of. */
+  record Parts(Books books, ScanRequests requests, EventFeed feed) {}
+
+  Console(Parts parts, Pictures pictures, Pages pages, Looks looks) {
+    this.books = parts.books();
+    this.requests = parts.requests();
+    this.feed = parts.feed();
+    this.pictures = pictures;
     this.pages = pages;
     this.looks = looks;
   }
@@ -185,7 +190,7 @@ final class Console {
             cursor);
   }
 
-  private static String word(String text) {
+  static String word(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
@@ -206,6 +211,7 @@ final class Console {
     var dependents = new ArrayList<View.Dependent>();
     finding.radius().forEach(step -> dependents.add(looks.views().dependent(step)));
     model.put("dependents", dependents);
+    model.put("pictures", dependents.isEmpty() ? List.of() : List.of(pictures.of(finding)));
     model.put("attribution", looks.views().attribution(finding));
     model.put(
         "fights",

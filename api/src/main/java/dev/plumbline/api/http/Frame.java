@@ -1,5 +1,7 @@
 package dev.plumbline.api.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.console.Form;
@@ -73,6 +75,18 @@ record Frame(Pages pages, Views views) {
   /** As {@link #show}, for what could not be done; nothing is lost of what was typed. */
   Answer refuse(Problem problem, String page, Model model) {
     return Answer.html(problem.status(), pages.render(page, model.values));
+  }
+
+  /** Inputs as the API has them; those that were left empty are left out. */
+  static ObjectNode typed(Request request, String... names) {
+    var node = JsonNodeFactory.instance.objectNode();
+    for (var name : names) {
+      var text = request.form().getOrDefault(name, "").strip();
+      if (!text.isEmpty()) {
+        node.put(name, text);
+      }
+    }
+    return node;
   }
 
   /** What was typed, and what is wrong with it. */

@@ -1,128 +1,230 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.access.Permission;
-import dev.plumbline.api.console.Pages;
+import dev.plumbline.api.console.Form;
+import dev.plumbline.api.console.IncidentViews;
 import dev.plumbline.api.console.View;
-import dev.plumbline.api.console.Views;
 import dev.plumbline.api.incident.Incident;
 import dev.plumbline.api.incident.IncidentDesk.Act;
 import dev.plumbline.api.incident.IncidentDesk.RefusedException;
 import dev.plumbline.api.incident.Incidents;
+import dev.plumbline.api.incident.PostMortem;
+import dev.plumbline.api.store.Finding;
+import dev.plumbline.policies.Severity;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pages of incidents. */
+/** The pages of incidents, and what people do to them there. */
 final class IncidentPages {
 
   private static final List<String> STATUSES =
       List.of("unresolved", "open", "acknowledged", "resolving", "resolved");
+  private static final List<String> SEVERITIES = Severity.words().reversed();
+  private static final int NAME = 200;
+  private static final int TEXT = 4000;
+
+  /** Findings that are shown with all that differs; the others are in a table. */
+  private static final int WHOLE = 5;
 
   private final Server.FollowUp followUp;
   private final Books books;
-  private final Pages pages;
-  private final Views views;
+  private final Frame frame;
+  private final Pictures pictures;
+  private final IncidentViews views;
 
-  IncidentPages(Server.FollowUp followUp, Books books, Pages pages, Views views) {
+  IncidentPages(
+      Server.FollowUp followUp, Books books, Frame frame, Pictures pictures, Clock clock) {
     this.followUp = followUp;
     this.books = books;
-    this.pages = pages;
-    this.views = views;
+    this.frame = frame;
+    this.pictures = pictures;
+    this.views = new IncidentViews(frame.views(), clock);
   }
 
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.page("GET", "/incidents", Access.TOKEN, this::list),
         Endpoint.page("GET", "/incidents/{id}", Access.TOKEN, this::one),
-        Endpoint.page("POST", "/incidents/{id}/acknowledge", Permission.OPERATE, this::acknowledge),
-        Endpoint.page("POST", "/incidents/{id}/comment", Permission.OPERATE, this::comment));
+        Endpoint.page("GET", "/incidents/{id}/postmortem", Access.TOKEN, this::postMortem),
+        act("acknowledge", this::acknowledge),
+        act("comment", this::comment),
+        act("assign", this::assign),
+        act("severity", this::rate),
+        act("pause", this::pause),
+        act("resume", this::resume));
+  }
+
+  private static Endpoint act(String name, Endpoint.Handler handler) {
+    return Endpoint.page("POST", "/incidents/{id}/" + name, Permission.OPERATE, handler);
   }
 
   private Answer list(Request request) {
     var asked = request.word("status", Set.copyOf(STATUSES));
     var status = asked.isEmpty() ? "unresolved" : asked;
-    var page = followUp.incidents().list(new Incidents.Filter(status, "", "", ""), request.page());
-    var model = new HashMap<String, Object>();
-    model.put("title", "Incidents");
-    model.put("place", "incidents");
-    model.put("who", Frame.person(request.who()));
-    model.put("address", request.uri());
-    model.put("statuses", STATUSES);
-    model.put("status", status);
-    model.put("incidents", page.items().stream().map(views::incident).toList());
-    model.put(
-        "next",
-        page.nextCursor()
-            .map(cursor -> "/incidents?status=" + status + "&cursor=" + cursor)
-            .orElse(""));
-    return Answer.html(200, pages.render("incidents", model));
+    var severity = request.word("severity", Set.copyOf(SEVERITIES));
+    var filter = new Incidents.Filter(status, severity, "", "");
+    var page = followUp.incidents().list(filter, request.page());
+    return frame.show(
+        "incidents",
+        Frame.model(request, "incidents", "Incidents")
+            .with("statuses", STATUSES)
+            .with("status", status)
+            .with("severities", SEVERITIES)
+            .with("severity", severity)
+            .list(
+                "incidents",
+                page,
+                frame.views()::incident,
+                "/incidents?status=" + status + "&severity=" + severity)
+            .fresh(request.uri()));
   }
 
   private Answer one(Request request) {
     var incident = known(request);
-    var model = new HashMap<String, Object>();
-    model.put("title", incident.title());
-    model.put("place", "incidents");
-    model.put("who", Frame.person(request.who()));
-    model.put("address", "/incidents/" + incident.id());
-    model.put("incident", views.incident(incident));
-    model.put("facts", facts(incident));
-    model.put(
-        "findings",
-        views.rows(followUp.incidents().findings(incident.id()), books.stacks().names()));
-    model.put(
+    return frame.show(
+        "incident",
+        model(request, incident, Form.fresh(Map.of())).fresh("/incidents/" + incident.id()));
+  }
+
+  private Frame.Model model(Request request, Incident incident, Form form) {
+    var findings = followUp.incidents().findings(incident.id());
+    var names = books.stacks().names();
+    var model =
+        Frame.model(request, "incidents", incident.title())
+            .with("incident", views.whole(incident))
+            .with("form", form)
+            .with("severities", SEVERITIES)
+            .with("me", request.caller())
+            .with("whole", findings.stream().limit(WHOLE).map(each -> whole(each, names)).toList())
+            .with("rest", frame.views().rows(findings.stream().skip(WHOLE).toList(), names))
+            .with("count", findings.size());
+    return model.with(
         "timeline",
-        followUp.incidents().timeline(incident.id()).stream()
-            .map(
-                entry ->
-                    new View.Step(
-                        entry.name(),
-                        entry.who() + (entry.text().isEmpty() ? "" : ": " + entry.text()),
-                        views.time(Optional.of(entry.at()))))
-            .toList());
-    return Answer.html(200, pages.render("incident", model));
+        followUp.incidents().timeline(incident.id()).reversed().stream().map(this::step).toList());
+  }
+
+  private View.Step step(Incident.Entry entry) {
+    return new View.Step(
+        entry.name(),
+        entry.who() + (entry.text().isEmpty() ? "" : ": " + entry.text()),
+        frame.views().time(Optional.of(entry.at())));
+  }
+
+  /** A finding with what differs, who caused it and what hangs on it. */
+  private Map<String, Object> whole(Finding finding, Map<String, String> names) {
+    var dependents = new ArrayList<View.Dependent>();
+    finding.radius().forEach(step -> dependents.add(frame.views().dependent(step)));
+    return Map.of(
+        "row",
+        frame.views().rows(List.of(finding), names).getFirst(),
+        "resource",
+        frame.views().resource(finding.verdict()),
+        "attribution",
+        frame.views().attribution(finding),
+        "dependents",
+        dependents,
+        "pictures",
+        dependents.isEmpty() ? List.of() : List.of(pictures.of(finding)));
+  }
+
+  private Answer postMortem(Request request) {
+    var incident = known(request);
+    var document =
+        new PostMortem(
+            incident,
+            followUp.incidents().findings(incident.id()),
+            followUp.incidents().timeline(incident.id()));
+    return frame.show(
+        "postmortem",
+        Frame.model(request, "incidents", "Post-mortem")
+            .with("incident", views.whole(incident))
+            .with("document", document.markdown()));
   }
 
   private Answer acknowledge(Request request) {
-    var act = new Act(known(request).id(), request.caller(), Optional.empty());
-    try {
-      followUp.desk().acknowledge(act, "");
-    } catch (RefusedException refused) {
-      throw IncidentApi.problem(refused);
-    }
-    return Answer.seeOther("/incidents/" + act.id(), Map.of());
+    var comment = request.form().getOrDefault("comment", "").strip();
+    return attempt(
+        request,
+        "acknowledged",
+        () -> followUp.desk().acknowledge(act(request, Optional.empty()), comment));
   }
 
   private Answer comment(Request request) {
-    var text = request.form().getOrDefault("text", "").strip();
-    if (text.isEmpty() || text.length() > 4000) {
-      throw Problem.badRequest("text", "must be a text of 1 to 4000 characters");
+    return attempt(
+        request,
+        "commented",
+        () -> {
+          var text = Body.of(Frame.typed(request, "text")).text("text", TEXT);
+          followUp.desk().comment(act(request, Optional.empty()), text);
+        });
+  }
+
+  private Answer assign(Request request) {
+    return attempt(
+        request,
+        "assigned",
+        () -> {
+          var assignee = Body.of(Frame.typed(request, "assignee")).text("assignee", NAME);
+          followUp.desk().assign(act(request, Frame.seen(request)), assignee);
+        });
+  }
+
+  private Answer rate(Request request) {
+    return attempt(
+        request,
+        "rated",
+        () -> {
+          var body = Body.of(Frame.typed(request, "severity", "reason"));
+          var severity = body.word("severity", Set.copyOf(SEVERITIES));
+          var reason = body.text("reason", TEXT);
+          followUp.desk().rate(act(request, Frame.seen(request)), severity, reason);
+        });
+  }
+
+  private Answer pause(Request request) {
+    return attempt(
+        request,
+        "paused",
+        () -> {
+          var reason = Body.of(Frame.typed(request, "pause")).text("pause", TEXT);
+          followUp.desk().pause(act(request, Optional.empty()), reason);
+        });
+  }
+
+  private Answer resume(Request request) {
+    return attempt(
+        request, "resumed", () -> followUp.desk().resume(act(request, Optional.empty())));
+  }
+
+  private static Act act(Request request, Optional<Long> version) {
+    return new Act(request.path("id"), request.caller(), version);
+  }
+
+  private Answer attempt(Request request, String done, Runnable action) {
+    var id = known(request).id();
+    try {
+      run(action);
+      return Frame.done("/incidents/" + id, done);
+    } catch (Problem problem) {
+      return frame.refuse(
+          problem, "incident", model(request, known(request), Frame.form(request, problem)));
     }
-    var act = new Act(known(request).id(), request.caller(), Optional.empty());
-    followUp.desk().comment(act, text);
-    return Answer.seeOther("/incidents/" + act.id(), Map.of());
+  }
+
+  private static void run(Runnable action) {
+    try {
+      action.run();
+    } catch (RefusedException refused) {
+      throw IncidentApi.problem(refused);
+    }
   }
 
   private Incident known(Request request) {
     var id = request.path("id");
     return followUp.incidents().find(id).orElseThrow(() -> Problem.notFound("incident", id));
-  }
-
-  private static List<View.Fact> facts(Incident incident) {
-    var facts = new ArrayList<View.Fact>();
-    fact(facts, "Owner", incident.owner());
-    fact(facts, "Assignee", incident.assignee());
-    fact(facts, "Caused by", incident.actor());
-    fact(facts, "Runbook", incident.runbook());
-    return facts;
-  }
-
-  private static void fact(List<View.Fact> facts, String name, String text) {
-    if (!text.isEmpty()) {
-      facts.add(new View.Fact(name, text));
-    }
   }
 }

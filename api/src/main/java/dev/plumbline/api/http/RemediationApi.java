@@ -57,21 +57,32 @@ final class RemediationApi {
     var body = Body.of(request, Set.of("mode", "dryRun"));
     var mode = body.word("mode", MODES).equals("revert") ? Mode.REVERT : Mode.ACCEPT;
     var dryRun = body.flag("dryRun", false);
-    var hash = Hashes.sha256(finding.id() + "\n" + mode.word() + "\n" + dryRun);
-    var known = new Requests.Key(request.caller(), key, hash);
     var wish = new Requests.Wish(finding, mode, dryRun, request.caller(), false);
-    // A repetition has its answer, whatever became of the finding.
-    return desk.requests()
-        .repeated(known)
-        .map(this::answer)
-        .orElseGet(
-            () -> {
-              check(finding, mode);
-              return answer(desk.requests().ask(wish, known));
-            });
+    var accepted = accepted(desk, wish, key);
+    return Answer.text(
+        202,
+        "application/json",
+        accepted.answer(),
+        Map.of("location", "/api/v1/remediations/" + accepted.id()));
   }
 
-  private void check(Finding finding, Mode mode) {
+  /** Asks for one; a repetition has its answer, whatever became of the finding. */
+  static Answered.Accepted accepted(RemediationDesk desk, Requests.Wish wish, String key) {
+    var hash =
+        Hashes.sha256(wish.finding().id() + "\n" + wish.mode().word() + "\n" + wish.dryRun());
+    var known = new Requests.Key(wish.by(), key, hash);
+    var answered =
+        desk.requests()
+            .repeated(known)
+            .orElseGet(
+                () -> {
+                  check(desk, wish.finding(), wish.mode());
+                  return desk.requests().ask(wish, known);
+                });
+    return accepted(desk, answered);
+  }
+
+  private static void check(RemediationDesk desk, Finding finding, Mode mode) {
     desk.objection(finding, mode)
         .ifPresent(
             objection -> {
@@ -82,12 +93,11 @@ final class RemediationApi {
     }
   }
 
-  private Answer answer(Answered answered) {
+  private static Answered.Accepted accepted(RemediationDesk desk, Answered answered) {
     return switch (answered) {
-      case Answered.Accepted(var id, var operation, var body) -> {
+      case Answered.Accepted accepted -> {
         desk.wake();
-        yield Answer.text(
-            202, "application/json", body, Map.of("location", "/api/v1/remediations/" + id));
+        yield accepted;
       }
       case Answered.OtherBody ignored ->
           throw Problem.of(
@@ -178,11 +188,15 @@ final class RemediationApi {
   }
 
   private Answer said(Request request, Said said, String tooLate) {
+    var now = held(request, said, tooLate);
+    desk.wake();
+    return whole(now);
+  }
+
+  /** What a person's word made of it, or why it does not hold. */
+  static Remediation held(Request request, Said said, String tooLate) {
     return switch (said) {
-      case Said.Done(var now) -> {
-        desk.wake();
-        yield whole(now);
-      }
+      case Said.Done(var now) -> now;
       case Said.Nothing ignored -> throw Problem.notFound("remediation", request.path("id"));
       case Said.Moved(var now) ->
           throw Problem.of(

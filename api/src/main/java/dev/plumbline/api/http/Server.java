@@ -12,6 +12,7 @@ import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.remediation.RemediationDesk;
 import dev.plumbline.api.store.AuditBook;
+import dev.plumbline.api.store.ChannelHealth;
 import dev.plumbline.api.store.OpenWork;
 import dev.plumbline.api.waiver.WaiverDesk;
 import dev.plumbline.core.PlumblineException;
@@ -59,7 +60,11 @@ public final class Server implements AutoCloseable {
 
   /** What becomes of findings: who looks after them, and what may stay. */
   public record FollowUp(
-      Incidents incidents, IncidentDesk desk, WaiverDesk waivers, OpenWork open) {}
+      Incidents incidents,
+      IncidentDesk desk,
+      WaiverDesk waivers,
+      OpenWork open,
+      ChannelHealth channels) {}
 
   private final Vertx vertx;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -86,12 +91,14 @@ public final class Server implements AutoCloseable {
       var frame = new Frame(pages, looks.views());
       var endpoints = programs(parts, feed);
       endpoints.addAll(new Login(parts.credentials(), gate, pages).endpoints());
+      endpoints.addAll(people(parts, feed, frame, clock));
       endpoints.addAll(
-          new Console(parts.books(), parts.requests(), feed, pages, looks).endpoints());
-      endpoints.addAll(
-          new WaiverPages(parts.followUp().waivers(), parts.books().findings(), frame).endpoints());
-      endpoints.addAll(
-          new IncidentPages(parts.followUp(), parts.books(), pages, looks.views()).endpoints());
+          new Console(
+                  new Console.Parts(parts.books(), parts.requests(), feed),
+                  new Pictures(parts.books(), parts.graphs()),
+                  pages,
+                  looks)
+              .endpoints());
       var main =
           listen(
               new Routes(endpoints, dispatcher, failures), settings.host(), settings.port(), false);
@@ -141,6 +148,20 @@ public final class Server implements AutoCloseable {
     endpoints.addAll(new WaiverApi(followUp.waivers(), parts.books().findings()).endpoints());
     endpoints.addAll(new AzureEvents(parts.feeds(), parts.azureEventSecret()).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
+    return endpoints;
+  }
+
+  /** Everything that only browsers show. */
+  private static List<Endpoint> people(Parts parts, EventFeed feed, Frame frame, Clock clock) {
+    var books = parts.books();
+    var followUp = parts.followUp();
+    var pictures = new Pictures(books, parts.graphs());
+    var endpoints = new ArrayList<Endpoint>();
+    endpoints.addAll(new IncidentPages(followUp, books, frame, pictures, clock).endpoints());
+    endpoints.addAll(new WaiverPages(followUp.waivers(), books.findings(), frame).endpoints());
+    endpoints.addAll(new RemediationPages(parts.remediation(), books, feed, frame).endpoints());
+    endpoints.addAll(new AlertPages(books, followUp.channels(), frame).endpoints());
+    endpoints.addAll(new PolicyPages(parts.policies(), books, frame).endpoints());
     return endpoints;
   }
 

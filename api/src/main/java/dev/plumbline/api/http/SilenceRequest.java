@@ -16,6 +16,10 @@ final class SilenceRequest {
 
   static Silences.Wanted read(Request request, Instant now) {
     var body = Body.of(request, Set.of("from", "to", "matcher", "reason"));
+    return read(body, request.caller(), now);
+  }
+
+  static Silences.Wanted read(Body body, String caller, Instant now) {
     var from = body.time("from").orElse(now);
     var to =
         body.time("to")
@@ -24,11 +28,7 @@ final class SilenceRequest {
       throw Problem.field("to", "must be later than from, and than now");
     }
     return new Silences.Wanted(
-        from,
-        to,
-        matcher(body.node("matcher")),
-        body.text("reason", LONGEST).strip(),
-        request.caller());
+        from, to, matcher(body.node("matcher")), body.text("reason", LONGEST).strip(), caller);
   }
 
   /** One that fits everything has to say so with {@code *}. */

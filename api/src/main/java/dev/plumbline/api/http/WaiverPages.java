@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.plumbline.api.access.Permission;
@@ -100,7 +99,7 @@ final class WaiverPages {
   private Answer ask(Request request) {
     var finding = finding(request.form().getOrDefault("findingId", ""));
     try {
-      var body = Body.of(typed(request.form()));
+      var body = Body.of(typed(request));
       var waiver = desk.request(WaiverRequest.read(body, findings, desk.now(), request.caller()));
       return Frame.done("/waivers/" + waiver.id(), "requested");
     } catch (Problem problem) {
@@ -110,14 +109,9 @@ final class WaiverPages {
   }
 
   /** As the API has it; inputs that were left empty are left out. */
-  private static ObjectNode typed(Map<String, String> form) {
-    var node = JsonNodeFactory.instance.objectNode();
-    for (var name : List.of("findingId", "path", "reason", "owner")) {
-      var text = form.getOrDefault(name, "").strip();
-      if (!text.isEmpty()) {
-        node.put(name, text);
-      }
-    }
+  private static ObjectNode typed(Request request) {
+    var form = request.form();
+    var node = Frame.typed(request, "findingId", "path", "reason", "owner");
     var expires = form.getOrDefault("expiresAt", "").strip();
     if (!expires.isEmpty()) {
       node.put("expiresAt", expires.matches("[0-9-]{10}T[0-9:]{5}") ? expires + ":00Z" : expires);

@@ -32,6 +32,7 @@ import dev.plumbline.api.schedule.UnmanagedRunner;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.Alerts;
 import dev.plumbline.api.store.AuditBook;
+import dev.plumbline.api.store.ChannelHealth;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Doubts;
 import dev.plumbline.api.store.Events;
@@ -195,7 +196,8 @@ public final class Service implements AutoCloseable {
                         new Incidents(jdbi),
                         new IncidentDesk(jdbi, incidents),
                         waiverDesk,
-                        new OpenWork(jdbi))),
+                        new OpenWork(jdbi),
+                        new ChannelHealth(jdbi, ids, settings.notifications().kinds()))),
                 clock,
                 version));
     return new Addresses(

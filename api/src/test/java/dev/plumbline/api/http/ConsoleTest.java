@@ -183,7 +183,7 @@ class ConsoleTest {
     var site = Optional.of(service.url());
     assertThat(post(path + "/acknowledge", cookie, Optional.empty()).statusCode()).isEqualTo(403);
     assertThat(post(path + "/acknowledge", cookie, site).statusCode()).isEqualTo(303);
-    assertThat(post(path + "/comment", cookie, site).statusCode()).isEqualTo(400);
+    assertThat(post(path + "/comment", cookie, site).statusCode()).isEqualTo(422);
     assertThat(get(path, cookie).body())
         .contains("acknowledged")
         .doesNotContain("data-testid=\"acknowledge\"");

@@ -107,9 +107,8 @@ class UnmanagedPagesTest {
     var assets = new Assets();
     var console =
         new Console(
-            books,
-            store.operations::requestScan,
-            feed,
+            new Console.Parts(books, store.operations::requestScan, feed),
+            new Pictures(books, parts.graphs()),
             new Pages(assets.version(), "test"),
             new Console.Looks(assets, new Views(Clock.systemUTC())));
     return Stream.concat(Server.programs(parts, feed).stream(), console.endpoints().stream())

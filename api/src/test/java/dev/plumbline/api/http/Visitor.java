@@ -1,6 +1,8 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.serve.ServiceFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -70,6 +72,18 @@ final class Visitor {
             .header("Origin", origin)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(String.join("&", pairs))));
+  }
+
+  /** An answer that comes piece by piece. */
+  <T> HttpResponse<T> stream(String path, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return service.client.send(service.request(path).header("Cookie", cookie).build(), handler);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
   }
 
   /** Where a form that was taken leads. */

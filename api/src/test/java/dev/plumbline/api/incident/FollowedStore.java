@@ -6,6 +6,7 @@ import dev.plumbline.api.config.YamlFolders;
 import dev.plumbline.api.http.Server;
 import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.severity.SeverityRating;
+import dev.plumbline.api.store.ChannelHealth;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.FindingWriter;
@@ -89,7 +90,8 @@ public final class FollowedStore implements AutoCloseable {
         new Incidents(jdbi),
         new IncidentDesk(jdbi, book),
         new WaiverDesk(jdbi, known, written(IncidentSettings.PLAIN, known), writer),
-        new OpenWork(jdbi));
+        new OpenWork(jdbi),
+        new ChannelHealth(jdbi, store.ids, new java.util.LinkedHashMap<>()));
   }
 
   /** Keeps a scan that saw these resources, of whose changes a trail says who made them. */

@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A program's folder and a script in the place of Pulumi, which prints what the real one did. */
-final class ScriptedPulumi {
+public final class ScriptedPulumi {
 
   static final String SECRET = "correct-horse-battery-staple";
 
   final Path folder;
 
-  ScriptedPulumi(Path folder) {
+  public ScriptedPulumi(Path folder) {
     this.folder = folder;
     write("Pulumi.yaml", "name: hybrid\nruntime: java\n");
     for (var name : List.of("scripted-pulumi.sh", "preview-target.json", "preview-whole.json")) {
@@ -39,11 +39,11 @@ final class ScriptedPulumi {
     }
   }
 
-  RemediationSettings settings() {
+  public RemediationSettings settings() {
     return settings(new RemediationSettings.Auto(0, false, List.of()));
   }
 
-  RemediationSettings settings(RemediationSettings.Auto auto) {
+  public RemediationSettings settings(RemediationSettings.Auto auto) {
     return new RemediationSettings(
         true,
         folder.resolve("scripted-pulumi.sh").toString(),
@@ -61,7 +61,7 @@ final class ScriptedPulumi {
         auto);
   }
 
-  void write(String name, String text) {
+  public void write(String name, String text) {
     try {
       Files.writeString(folder.resolve(name), text);
     } catch (IOException failed) {
@@ -69,11 +69,11 @@ final class ScriptedPulumi {
     }
   }
 
-  void hold() {
+  public void hold() {
     write("hold", "");
   }
 
-  void letGo() {
+  public void letGo() {
     try {
       Files.deleteIfExists(folder.resolve("hold"));
     } catch (IOException failed) {

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A whole service over a scanner that says what a test wants. */
 public final class ServiceFixture implements AutoCloseable {
@@ -57,6 +58,22 @@ public final class ServiceFixture implements AutoCloseable {
       int port,
       Settings.DatabaseSettings database,
       Notifications notifications) {
+    this(folder, scanner, port, database, notifications, UnaryOperator.identity());
+  }
+
+  /** One whose settings are a test's own. */
+  public ServiceFixture(
+      Path folder, FakeScanner scanner, Notifications notifications, UnaryOperator<Settings> own) {
+    this(folder, scanner, 0, TestDatabase.settings(), notifications, own);
+  }
+
+  private ServiceFixture(
+      Path folder,
+      FakeScanner scanner,
+      int port,
+      Settings.DatabaseSettings database,
+      Notifications notifications,
+      UnaryOperator<Settings> own) {
     this.scanner = scanner;
     var tokenFile = folder.resolve("token");
     var settings =
@@ -87,7 +104,7 @@ public final class ServiceFixture implements AutoCloseable {
             IncidentSettings.PLAIN,
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),
             Settings.LogFormat.TEXT);
-    running = Service.start(settings, scanner, Clock.systemUTC(), "test");
+    running = Service.start(own.apply(settings), scanner, Clock.systemUTC(), "test");
     try {
       token = Files.readString(tokenFile).strip();
     } catch (IOException missing) {
