@@ -140,7 +140,9 @@ final class AlertPages {
 
   private Answer end(Request request) {
     var id = request.path("id");
-    books.silences().end(id, request.caller()).orElseThrow(() -> Problem.notFound("silence", id));
+    if (books.silences().end(id, request.caller()).isEmpty()) {
+      throw Problem.notFound("silence", id);
+    }
     return Frame.done("/silences", "ended");
   }
 }

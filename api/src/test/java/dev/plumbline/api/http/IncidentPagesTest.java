@@ -64,7 +64,8 @@ class IncidentPagesTest {
         .isEqualTo(303);
     assertThat(scene.operator.post(path + "/pause", "pause", "we wait").statusCode())
         .isEqualTo(303);
-    assertThat(scene.operator.page(path)).contains("data-testid=\"is-paused\"", "stands still");
+    assertThat(scene.operator.page(path))
+        .contains("data-testid=\"is-paused\"", "clocks stand still");
     assertThat(scene.operator.post(path + "/pause", "pause", "again").body())
         .contains("It is paused already; resume it first.");
     assertThat(scene.operator.post(path + "/resume").statusCode()).isEqualTo(303);

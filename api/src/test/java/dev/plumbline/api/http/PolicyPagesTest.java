@@ -26,8 +26,8 @@ class PolicyPagesTest {
   @Test
   void packs_are_shown_with_their_rules_and_sources() {
     assertThat(scene.viewer.page("/policies"))
-        .contains("/policies/packs/network", "In force since");
-    assertThat(scene.viewer.page("/policies/packs/network"))
+        .contains("/policies/packs/network-exposure", "In force since");
+    assertThat(scene.viewer.page("/policies/packs/network-exposure"))
         .contains("data-testid=\"rule\"", "Source", "rel=\"noreferrer\"");
     assertThat(scene.viewer.get("/policies/packs/none").statusCode()).isEqualTo(404);
     assertThat(scene.viewer.page("/policies/violations")).contains("No violation fits.");
@@ -36,9 +36,12 @@ class PolicyPagesTest {
 
   @Test
   void a_trial_says_what_a_pack_would_have_said_and_a_bad_form_what_is_wrong() {
-    assertThat(scene.viewer.page("/policies/trial?name=network&days=30"))
-        .contains("network: the last 30 days", "findings were looked at", "would have spoken of");
-    var odd = scene.viewer.get("/policies/trial?name=network&days=soon");
+    assertThat(scene.viewer.page("/policies/trial?name=network-exposure&days=30"))
+        .contains(
+            "network-exposure: the last 30 days",
+            "findings were looked at",
+            "would have spoken of");
+    var odd = scene.viewer.get("/policies/trial?name=network-exposure&days=soon");
     assertThat(odd.statusCode()).isEqualTo(422);
     assertThat(odd.body()).contains("days must be a whole number from 1 to 365");
     var broken = scene.viewer.post("/policies/trial", "pack", "pack: [", "days", "30");
