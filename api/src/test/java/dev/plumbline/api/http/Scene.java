@@ -111,7 +111,8 @@ final class Scene implements AutoCloseable {
                     Duration.ofMinutes(10), List.of("on-call"), Set.of("critical"))),
             List.of(),
             IncidentSettings.PLAIN.runbooks(),
-            "");
+            "",
+            List.of());
     return new Settings(
         plain.source(),
         plain.backends(),

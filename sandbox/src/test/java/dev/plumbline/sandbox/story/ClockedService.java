@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.story;
 
 import dev.plumbline.api.config.ConfigurationFile;
+import dev.plumbline.api.serve.Logs;
 import dev.plumbline.api.serve.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class ClockedService {
   public static void main(String[] files) throws IOException, InterruptedException {
     var settings =
         ConfigurationFile.find(Optional.of(Path.of(files[0])), Path.of("")).read(System.getenv());
+    Logs.setUp(settings.logs());
     var running = Service.start(settings, new AdjustedClock(Path.of(files[2])), "story");
     Runtime.getRuntime().addShutdownHook(new Thread(running::close));
     var ready = Path.of(files[1]);
