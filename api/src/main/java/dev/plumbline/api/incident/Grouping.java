@@ -22,20 +22,21 @@ final class Grouping {
    * @param since incidents that nothing joined after this are of another cause
    */
   static Optional<String> incident(Handle handle, Finding finding, Instant since) {
-    return before(handle, finding)
+    return before(handle, finding.id())
         .or(() -> sameResource(handle, finding))
         .or(() -> recent(handle, "actor", actor(finding), since))
         .or(() -> recent(handle, "pattern", pattern(finding), since));
   }
 
-  private static Optional<String> before(Handle handle, Finding finding) {
+  /** The incident that a finding was in last. */
+  static Optional<String> before(Handle handle, String finding) {
     return handle
         .createQuery(
             """
             select incident_id from incident_finding where finding_id = :finding
             order by joined_at desc limit 1
             """)
-        .bind("finding", finding.id())
+        .bind("finding", finding)
         .mapTo(String.class)
         .findOne();
   }

@@ -66,7 +66,13 @@ public final class IncidentBook implements FindingListener {
    */
   public void remediated(Handle handle, String findingId, String state, String who, String reason) {
     rows.order(handle);
-    for (var incident : unresolved(handle, findingId)) {
+    var unresolved = unresolved(handle, findingId);
+    if (unresolved.isEmpty() && state.equals("converged")) {
+      // The proof that it worked has resolved the incident a moment before.
+      Grouping.before(handle, findingId)
+          .ifPresent(id -> rows.note(handle, id, "remediation-" + state, who, reason));
+    }
+    for (var incident : unresolved) {
       rows.note(handle, incident.id(), "remediation-" + state, who, reason);
       if (UNDER_WAY.contains(state) && !incident.status().equals("resolving")) {
         status(handle, incident, "resolving");

@@ -11,6 +11,7 @@ import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.WaiverCheck;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,19 @@ public final class Waivers implements WaiverCheck {
       if (waiver.isEmpty()) {
         return Optional.empty();
       }
-      used.add(waiver.get().id());
+      used.add(said(waiver.get()));
     }
-    return Optional.of("Waived by " + String.join(", ", used) + ".");
+    return Optional.of(String.join("; ", used));
+  }
+
+  private static String said(Waiver waiver) {
+    return "Waived until %s, as %s asked and %s approved: %s (waiver %s)"
+        .formatted(
+            waiver.expiresAt().truncatedTo(ChronoUnit.SECONDS),
+            waiver.requestedBy(),
+            waiver.approvedBy(),
+            waiver.reason(),
+            waiver.id());
   }
 
   /** Where a finding is not as it should be: its differences, or the resource as a whole. */

@@ -70,7 +70,8 @@ class IncidentPagesTest {
         .contains("It is paused already; resume it first.");
     assertThat(scene.operator.post(path + "/resume").statusCode()).isEqualTo(303);
     assertThat(scene.operator.page(path))
-        .contains("Assigned to bob", "a test bed", "ann: we wait", "resumed", "by ann");
+        .contains("ann: Assigned to bob", "ann: a test bed", "ann: we wait")
+        .containsPattern("resumed</span>.{0,120}<div class=\"dim break\">ann</div>");
   }
 
   @Test

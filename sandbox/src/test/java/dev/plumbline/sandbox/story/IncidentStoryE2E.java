@@ -216,13 +216,14 @@ class IncidentStoryE2E {
             "opened",
             "escalated",
             "acknowledged",
-            "waived",
+            "as ann asked and bob approved: vendor is at work",
             "resolved",
             "reopened",
             "remediation-awaitingApproval",
             "remediation-approved",
             "remediation-running",
-            "remediation-converged",
-            "resolved");
+            "remediation-verifying",
+            "resolved",
+            "remediation-converged");
   }
 }
