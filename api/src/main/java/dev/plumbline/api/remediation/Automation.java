@@ -127,7 +127,7 @@ final class Automation {
               if (isStopped(books.kill().held(handle))) {
                 return false;
               }
-              if (Requests.underWay(handle, finding.id()).isEmpty()) {
+              if (books.requests().underWay(handle, finding.id()).isEmpty()) {
                 var by = "policy " + policy;
                 books
                     .requests()

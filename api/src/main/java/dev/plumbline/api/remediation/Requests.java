@@ -116,7 +116,8 @@ public final class Requests {
   }
 
   /** The finding's row decides between two requests. */
-  static Optional<Remediation> underWay(Handle handle, String findingId) {
+  Optional<Remediation> underWay(Handle handle, String findingId) {
+    life.order(handle);
     handle
         .createQuery("select id from finding where id = :id for update")
         .bind("id", findingId)

@@ -73,11 +73,14 @@ public final class FindingBook {
         });
   }
 
-  /** Refuses to go on where somebody else holds the stack by now; holds its row until the end. */
+  /**
+   * Refuses to go on where somebody else holds the stack by now; holds its row until the end. Rows
+   * that name the stack can be added meanwhile: whoever adds one may hold what is waited for next.
+   */
   public static void checkFence(Handle handle, Lease lease) {
     var fence =
         handle
-            .createQuery("select fence from stack where id = :id for update")
+            .createQuery("select fence from stack where id = :id for no key update")
             .bind("id", lease.stackId())
             .mapTo(Long.class)
             .findOne();

@@ -30,7 +30,7 @@ public final class Operations {
         handle -> {
           // The stack's row decides between two requests, and between a request and an end.
           handle
-              .createQuery("select id from stack where id = :id for update")
+              .createQuery("select id from stack where id = :id for no key update")
               .bind("id", stackId)
               .mapTo(String.class)
               .one();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.incident.FollowedStore;
+import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.Samples;
+import dev.plumbline.api.store.Stacks;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +124,28 @@ class WaiverTest {
     approve(waiver, "bob");
 
     assertThat(store.finding().status()).isEqualTo("open");
+  }
+
+  @Test
+  void whoever_asks_does_not_wait_for_a_scan_that_waits_for_them() throws Exception {
+    store.scan(Samples.deleted("web"));
+    var stacks = store.store.stacks;
+    var lease =
+        stacks.lease(Stacks.id(Samples.STACK), "test", Duration.ofSeconds(30)).orElseThrow();
+    var others = Executors.newVirtualThreadPerTaskExecutor();
+
+    try (others) {
+      store
+          .store
+          .database
+          .jdbi()
+          .useTransaction(
+              handle -> {
+                FindingBook.checkFence(handle, lease);
+                assertThat(others.submit(this::ask).get(20, TimeUnit.SECONDS).status())
+                    .isEqualTo("requested");
+              });
+    }
   }
 
   @Test
