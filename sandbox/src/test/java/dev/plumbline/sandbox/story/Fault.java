@@ -141,7 +141,7 @@ enum Fault {
                   (rest
                           ? "{\"__type\":\"AccessDeniedException\",\"message\":\"not authorized\"}"
                           : "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not"
-                                + " authorized</Message></Error></ErrorResponse>")
+                              + " authorized</Message></Error></ErrorResponse>")
                       .getBytes(StandardCharsets.UTF_8);
               exchange.getRequestBody().readAllBytes();
               exchange.getResponseHeaders().add("x-amzn-errortype", "AccessDeniedException");
