@@ -1,8 +1,9 @@
 package dev.plumbline.api.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Who calls: a person by the name that all of this person's tokens and browsers have, so that
@@ -28,16 +29,18 @@ public record Caller(String name, Set<Role> roles) {
 
   /** Whether somebody with these roles can do nothing that this caller cannot. */
   public boolean covers(Set<Role> others) {
-    return others.stream()
-        .allMatch(
-            role ->
-                java.util.Arrays.stream(Permission.values())
-                    .filter(role::gives)
-                    .allMatch(this::may));
+    return Arrays.stream(Permission.values())
+        .filter(permission -> others.stream().anyMatch(role -> role.gives(permission)))
+        .allMatch(this::may);
   }
 
   /** The roles for people. */
   public String roleWords() {
-    return new TreeSet<>(roles).stream().map(Role::word).collect(Collectors.joining(", "));
+    return String.join(", ", Role.words(roles));
+  }
+
+  /** That of a row with a name and roles. */
+  static Caller read(ResultSet row) throws SQLException {
+    return new Caller(row.getString("name"), Role.read(row.getString("roles")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.api.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +36,14 @@ public enum Role {
     return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
   }
 
-  /** Roles as the database keeps them: words with a space between, each once, in order. */
+  /** Roles as people write them, each once, in order. */
+  public static List<String> words(Set<Role> roles) {
+    return new TreeSet<>(roles).stream().map(Role::word).toList();
+  }
+
+  /** Roles as the database keeps them: words with a space between. */
   static String text(Set<Role> roles) {
-    return new TreeSet<>(roles).stream().map(Role::word).collect(Collectors.joining(" "));
+    return String.join(" ", words(roles));
   }
 
   /** Those of a text of the database. */

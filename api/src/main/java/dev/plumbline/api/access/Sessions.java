@@ -43,7 +43,7 @@ public final class Sessions {
                     """)
                 .bind("hash", Hashes.sha256(code))
                 .bind("now", ids.now())
-                .map((row, context) -> new Caller(row.getString(1), Role.read(row.getString(2))))
+                .map((row, context) -> Caller.read(row))
                 .findOne()
                 .map(caller -> add(handle, "session", SESSION, caller, null)));
   }
@@ -87,7 +87,7 @@ public final class Sessions {
                     """)
                 .bind("hash", Hashes.sha256(session))
                 .bind("now", ids.now())
-                .map((row, context) -> new Caller(row.getString(1), Role.read(row.getString(2))))
+                .map((row, context) -> Caller.read(row))
                 .findOne());
   }
 

@@ -161,9 +161,7 @@ public final class Tokens {
   }
 
   private void note(Handle handle, String what, String id, String after) {
-    var deed =
-        new AuditBook.Deed(
-            "dev.plumbline.token." + what, "tokens/" + id, "done", Hashes.sha256(after));
+    var deed = AuditBook.Deed.done("dev.plumbline.token." + what, "tokens/" + id, after);
     AuditBook.note(handle, ids, deed);
   }
 
@@ -181,7 +179,7 @@ public final class Tokens {
       (row, context) ->
           new Token(
               row.getString("id"),
-              new Caller(row.getString("name"), Role.read(row.getString("roles"))),
+              Caller.read(row),
               row.getString("label"),
               row.getString("origin"),
               Rows.instant(row, "created_at"),

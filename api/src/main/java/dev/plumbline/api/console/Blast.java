@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -137,7 +138,7 @@ public final class Blast {
 
   /** Puts one box; gives its number. */
   private interface Placing {
-    int put(Node node, java.util.Optional<Integer> parent, int depth);
+    int put(Node node, Optional<Integer> parent, int depth);
   }
 
   /** Each resource below the nearest one that it hangs on. */
@@ -155,31 +156,14 @@ public final class Blast {
     }
 
     void place(Placing placing) {
-      below(root, 0, 1, new HashSet<>(), placing, java.util.Optional.of(0));
+      var placed = new HashSet<String>();
+      below(root, 0, 1, placed, placing, Optional.of(0));
       // What the graph does not explain hangs on the root by its distance alone.
-      var known = reached();
-      nodes.stream()
-          .filter(node -> !known.contains(node.urn()))
-          .forEach(
-              node -> placing.put(node, java.util.Optional.empty(), Math.min(node.distance(), 1)));
-    }
-
-    private Set<String> reached() {
-      var all = new HashSet<String>();
-      nodes.forEach(node -> all.add(node.urn()));
-      var known = new HashSet<String>();
-      known.add(root);
       for (var node : nodes) {
-        if (isBelow(node, known)) {
-          known.add(node.urn());
+        if (placed.add(node.urn())) {
+          placing.put(node, Optional.empty(), Math.min(node.distance(), 1));
         }
       }
-      known.retainAll(all);
-      return known;
-    }
-
-    private boolean isBelow(Node node, Set<String> known) {
-      return hangs.getOrDefault(node.urn(), Set.of()).stream().anyMatch(known::contains);
     }
 
     private void below(
@@ -188,13 +172,13 @@ public final class Blast {
         int distance,
         Set<String> placed,
         Placing placing,
-        java.util.Optional<Integer> parent) {
+        Optional<Integer> parent) {
       for (var node : nodes) {
         if (node.distance() == distance
             && hangs.getOrDefault(node.urn(), Set.of()).contains(urn)
             && placed.add(node.urn())) {
           var number = placing.put(node, parent, at + 1);
-          below(node.urn(), at + 1, distance + 1, placed, placing, java.util.Optional.of(number));
+          below(node.urn(), at + 1, distance + 1, placed, placing, Optional.of(number));
         }
       }
     }

@@ -1,8 +1,8 @@
 package dev.plumbline.api.console;
 
 import dev.plumbline.api.store.Finding;
+import dev.plumbline.api.waiver.Coverage;
 import dev.plumbline.api.waiver.Waiver;
-import dev.plumbline.api.waiver.Waivers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -81,7 +81,7 @@ public record WaiverViews(Views views) {
 
   /** Where a finding may be waived, in the order of its differences. */
   public List<Spot> spots(Finding finding) {
-    var spots = Waivers.spots(finding);
+    var spots = Coverage.spots(finding);
     return IntStream.range(0, spots.size())
         .mapToObj(
             at -> {

@@ -1,7 +1,6 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.access.Caller;
-import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Doer;
@@ -76,7 +75,7 @@ final class Dispatcher {
 
   /** Has a change audited, and who was refused one. */
   private Answer handle(Endpoint endpoint, Request request, String address) {
-    if (endpoint.access() != Access.TOKEN || request.method().matches("GET|HEAD")) {
+    if (endpoint.access() != Access.TOKEN || Gate.SAFE.contains(request.method())) {
       checkRights(endpoint, request);
       return endpoint.handler().handle(request);
     }
@@ -86,30 +85,33 @@ final class Dispatcher {
           try {
             checkRights(endpoint, request);
             var answer = endpoint.handler().handle(request);
-            if (!doer.isNoted() && answer instanceof Answer.Whole whole && whole.status() < 400) {
-              var after = new String(whole.body(), StandardCharsets.UTF_8);
-              audit.note(deed(endpoint, request, "done", Hashes.sha256(after)));
+            if (answer instanceof Answer.Whole whole) {
+              audit(endpoint, request, doer, whole.status(), whole.body());
             }
             return answer;
           } catch (Problem problem) {
-            if (problem.status() == 403) {
-              audit.note(deed(endpoint, request, "refused", ""));
-            }
+            audit(endpoint, request, doer, problem.status(), new byte[0]);
             throw problem;
           }
         });
+  }
+
+  /** Keeps who was refused, and a change of which its own code kept nothing. */
+  private void audit(Endpoint endpoint, Request request, Doer doer, int status, byte[] body) {
+    var action = endpoint.method() + " " + endpoint.path();
+    var subject = request.uri().replaceFirst("[?#].*", "").replaceFirst("^/(api/v1/)?", "");
+    if (status == 403) {
+      audit.note(AuditBook.Deed.refused(action, subject));
+    } else if (status < 400 && !doer.isNoted()) {
+      var became = new String(body, StandardCharsets.UTF_8);
+      audit.note(AuditBook.Deed.done(action, subject, became));
+    }
   }
 
   private static void checkRights(Endpoint endpoint, Request request) {
     if (endpoint.access() == Access.TOKEN) {
       Gate.check(request.who(), endpoint.needs());
     }
-  }
-
-  private static AuditBook.Deed deed(
-      Endpoint endpoint, Request request, String decision, String after) {
-    var subject = request.uri().replaceFirst("[?#].*", "").replaceFirst("^/(api/v1/)?", "");
-    return new AuditBook.Deed(endpoint.method() + " " + endpoint.path(), subject, decision, after);
   }
 
   private static Problem problem(Endpoint endpoint, RuntimeException failed) {

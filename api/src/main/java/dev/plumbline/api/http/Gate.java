@@ -19,7 +19,8 @@ final class Gate {
   private static final Pattern DIRECT =
       Pattern.compile("(localhost|[0-9.]+|\\[[0-9a-fA-F:.]+])(:[0-9]+)?");
 
-  private static final Set<String> SAFE = Set.of("GET", "HEAD");
+  /** Methods that change nothing. */
+  static final Set<String> SAFE = Set.of("GET", "HEAD");
 
   private final Credentials credentials;
   private final String cookie;

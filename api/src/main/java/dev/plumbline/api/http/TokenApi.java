@@ -109,7 +109,7 @@ final class TokenApi {
   private static ObjectNode json(Caller caller) {
     var node = JsonNodeFactory.instance.objectNode().put("name", caller.name());
     var roles = node.putArray("roles");
-    caller.roles().stream().sorted().map(Role::word).forEach(roles::add);
+    Role.words(caller.roles()).forEach(roles::add);
     return node;
   }
 

@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
+import dev.plumbline.api.waiver.Coverage;
 import dev.plumbline.api.waiver.Waiver;
 import dev.plumbline.api.waiver.Waivers;
 import java.time.Duration;
@@ -44,8 +45,8 @@ final class WaiverRequest {
         expires);
   }
 
-  private static Waivers.Spot spot(Finding finding, String path) {
-    var spots = Waivers.spots(finding);
+  private static Coverage.Spot spot(Finding finding, String path) {
+    var spots = Coverage.spots(finding);
     var spot =
         spots.stream()
             .filter(each -> each.path().equals(path))

@@ -1,5 +1,6 @@
 package dev.plumbline.api.store;
 
+import dev.plumbline.api.hash.Hashes;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,9 +15,18 @@ public final class AuditBook {
   /**
    * What is to be kept of a deed.
    *
-   * @param after the hash of what became of the subject; empty where it was refused
+   * @param became what became of the subject, of which the hash is kept; empty where it was refused
    */
-  public record Deed(String action, String subject, String decision, String after) {}
+  public record Deed(String action, String subject, String decision, Optional<String> became) {
+
+    public static Deed done(String action, String subject, String became) {
+      return new Deed(action, subject, "done", Optional.of(became));
+    }
+
+    public static Deed refused(String action, String subject) {
+      return new Deed(action, subject, "refused", Optional.empty());
+    }
+  }
 
   private final Jdbi jdbi;
   private final Ids ids;
@@ -53,7 +63,7 @@ public final class AuditBook {
                 deed.subject(),
                 deed.decision(),
                 last(handle, deed.subject()),
-                deed.after(),
+                deed.became().map(Hashes::sha256).orElse(""),
                 head.hash(),
                 "")
             .sealed();

@@ -1,7 +1,6 @@
 package dev.plumbline.api.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.api.hash.Hashes;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +30,7 @@ public final class Events {
     order(handle);
     var id = ids.next();
     var now = ids.now();
+    var text = data.toString();
     var source = stackId.isEmpty() ? "/api/v1/unmanaged" : "/api/v1/stacks/" + stackId;
     var seq =
         handle
@@ -44,11 +44,10 @@ public final class Events {
             .bind("source", source)
             .bind("subject", subject)
             .bind("time", now)
-            .bind("data", data.toString())
+            .bind("data", text)
             .mapTo(Long.class)
             .one();
-    var after = Hashes.sha256(data.toString());
-    AuditBook.note(handle, ids, new AuditBook.Deed(type, subject, "done", after));
+    AuditBook.note(handle, ids, AuditBook.Deed.done(type, subject, text));
     return new EventRow(seq, id, type, source, subject, now, data);
   }
 

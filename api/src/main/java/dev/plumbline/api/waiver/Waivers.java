@@ -1,6 +1,5 @@
 package dev.plumbline.api.waiver;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.config.WrittenWaiver;
 import dev.plumbline.api.store.Events;
@@ -11,11 +10,8 @@ import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.WaiverCheck;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -68,51 +64,7 @@ public final class Waivers implements WaiverCheck {
             .bind("stack", finding.stackId())
             .map((row, context) -> Waiver.read(row))
             .list();
-    return active.isEmpty() ? Optional.empty() : covering(active, finding);
-  }
-
-  /** Why these waivers cover a finding; empty where one of its differences has none. */
-  static Optional<String> covering(List<Waiver> active, Finding finding) {
-    var used = new TreeSet<String>();
-    for (var place : spots(finding)) {
-      var waiver =
-          active.stream()
-              .filter(each -> each.path().equals(place.path()) && !place.secret())
-              .filter(each -> each.allowed().holds(place.live()))
-              .findFirst();
-      if (waiver.isEmpty()) {
-        return Optional.empty();
-      }
-      used.add(said(waiver.get()));
-    }
-    return Optional.of(String.join("; ", used));
-  }
-
-  private static String said(Waiver waiver) {
-    return "Waived until %s, as %s asked and %s approved: %s (waiver %s)"
-        .formatted(
-            waiver.expiresAt().truncatedTo(ChronoUnit.SECONDS),
-            waiver.requestedBy(),
-            waiver.approvedBy(),
-            waiver.reason(),
-            waiver.id());
-  }
-
-  /** Where a finding is not as it should be: its differences, or the resource as a whole. */
-  public record Spot(String path, JsonNode live, boolean secret) {}
-
-  public static List<Spot> spots(Finding finding) {
-    var places = new ArrayList<Spot>();
-    for (var difference : finding.verdict().path("differences")) {
-      places.add(
-          new Spot(
-              difference.path("path").asText(),
-              difference.path("live"),
-              difference.path("secret").asBoolean()));
-    }
-    return places.isEmpty()
-        ? List.of(new Spot("", JsonNodeFactory.instance.nullNode(), false))
-        : places;
+    return active.isEmpty() ? Optional.empty() : Coverage.of(active, finding);
   }
 
   /** Asks for one; it does nothing until somebody else approves it. */

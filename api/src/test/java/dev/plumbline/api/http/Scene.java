@@ -40,23 +40,6 @@ final class Scene implements AutoCloseable {
 
   static final String WEB = Samples.urn(Samples.GROUP, "web");
   private static final String INSTANCE = "aws:ec2/instance:Instance";
-  private static final String PROGRAM =
-      """
-      final class Program {
-        SecurityGroup group =
-            new SecurityGroup("web", Args.builder().description("web servers").build());
-      }
-
-      final class SecurityGroup {
-        SecurityGroup(String name, Args args) {}
-      }
-
-      final class Args {
-        static Args builder() { return new Args(); }
-        Args description(String text) { return this; }
-        Args build() { return this; }
-      }
-      """;
 
   final ServiceFixture service;
   final ScriptedPulumi pulumi;
@@ -71,7 +54,7 @@ final class Scene implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    pulumi.write("src/Program.java", PROGRAM);
+    pulumi.write("src/Program.java", ScriptedPulumi.PROGRAM);
     var scanner = new FakeScanner();
     var other = new StackId("file:///state", "shop", "production");
     scanner.present = List.of(Samples.STACK, other);

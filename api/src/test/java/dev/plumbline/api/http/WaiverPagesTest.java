@@ -105,6 +105,9 @@ class WaiverPagesTest {
         .contains("Who asks for a waiver cannot approve it.", "the vendor needs it");
     assertThat(asker.post(path + "/decision", "decision", "approve", "version", version).body())
         .contains("This needs the role approver or admin");
+    var audited = service.json("/api/v1/audit?subject=" + path.substring(1) + "/decision");
+    assertThat(audited.path("items").findValuesAsText("decision"))
+        .containsExactly("refused", "refused");
     var elsewhere =
         approver.postFrom(
             "https://evil.example", path + "/decision", "decision", "approve", "version", version);

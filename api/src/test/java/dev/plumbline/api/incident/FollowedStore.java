@@ -26,6 +26,7 @@ import dev.plumbline.core.scan.Scan;
 import dev.plumbline.core.scan.StackScan;
 import dev.plumbline.policies.Severity;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,7 +92,7 @@ public final class FollowedStore implements AutoCloseable {
         new IncidentDesk(jdbi, book),
         new WaiverDesk(jdbi, known, written(IncidentSettings.PLAIN, known), writer),
         new OpenWork(jdbi),
-        new ChannelHealth(jdbi, store.ids, new java.util.LinkedHashMap<>()));
+        new ChannelHealth(jdbi, store.ids, new LinkedHashMap<>()));
   }
 
   /** Keeps a scan that saw these resources, of whose changes a trail says who made them. */

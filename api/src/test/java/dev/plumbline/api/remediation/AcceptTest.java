@@ -25,24 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** An accepted change: a patch, until the program declares what is live. */
 class AcceptTest {
 
-  private static final String PROGRAM =
-      """
-      final class Program {
-        SecurityGroup group =
-            new SecurityGroup("web", Args.builder().description("web servers").build());
-      }
-
-      final class SecurityGroup {
-        SecurityGroup(String name, Args args) {}
-      }
-
-      final class Args {
-        static Args builder() { return new Args(); }
-        Args description(String text) { return this; }
-        Args build() { return this; }
-      }
-      """;
-
   @TempDir Path folder;
 
   private final TestClock clock = new TestClock();
@@ -55,7 +37,7 @@ class AcceptTest {
   void findDrift() throws IOException {
     pulumi = new ScriptedPulumi(folder);
     Files.createDirectories(folder.resolve("src"));
-    pulumi.write("src/Program.java", PROGRAM);
+    pulumi.write("src/Program.java", ScriptedPulumi.PROGRAM);
     scanner = new RepairedScanner(pulumi);
     scanner.verdicts = List.of(described("anything"));
     desk = TestDesk.of(store, scanner, pulumi.settings());
@@ -158,7 +140,8 @@ class AcceptTest {
   void whatNoLiteralDecidesIsSaidWithItsPlace() {
     // given
     pulumi.write(
-        "src/Program.java", PROGRAM.replace("\"web servers\"", "System.getenv(\"DESCRIPTION\")"));
+        "src/Program.java",
+        ScriptedPulumi.PROGRAM.replace("\"web servers\"", "System.getenv(\"DESCRIPTION\")"));
 
     // when
     var failed = proposed();

@@ -16,6 +16,25 @@ import java.util.Optional;
 /** A program's folder and a script in the place of Pulumi, which prints what the real one did. */
 public final class ScriptedPulumi {
 
+  /** The source of a program that declares one security group. */
+  public static final String PROGRAM =
+      """
+      final class Program {
+        SecurityGroup group =
+            new SecurityGroup("web", Args.builder().description("web servers").build());
+      }
+
+      final class SecurityGroup {
+        SecurityGroup(String name, Args args) {}
+      }
+
+      final class Args {
+        static Args builder() { return new Args(); }
+        Args description(String text) { return this; }
+        Args build() { return this; }
+      }
+      """;
+
   static final String SECRET = "correct-horse-battery-staple";
 
   final Path folder;

@@ -115,7 +115,7 @@ class WaiverTest {
             new Waivers.Wish(
                 finding,
                 "ingress[0].cidrBlocks",
-                new Waiver.Allowed.Value(Waivers.spots(finding).getFirst().live()),
+                new Waiver.Allowed.Value(Coverage.spots(finding).getFirst().live()),
                 "a test",
                 "platform",
                 "alice",

@@ -17,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The hybrid stack in a sandbox and the service that watches it, with a clock that can be put
@@ -51,9 +50,9 @@ record Office(
       Files.writeString(
           configuration,
           Files.readString(configuration).replace("http: {", "http: {port: 0, ")
-              + notifications(webhook, mail)
-              + remediation(sandbox),
+              + notifications(webhook, mail),
           StandardOpenOption.TRUNCATE_EXISTING);
+      sandbox.allowRemediation();
       var ahead = paths.root().resolve("ahead");
       var service = start(sandbox, home, ahead);
       var url = URI.create(Files.readString(paths.serviceReady()));
@@ -102,24 +101,6 @@ record Office(
     """
         .formatted(
             webhook.url(), WebhookReceiver.SECRET, mail.port(), ON_CALL, mail.port(), MANAGERS);
-  }
-
-  private static String remediation(Sandbox sandbox) {
-    var variables =
-        sandbox.engine().variables().entrySet().stream()
-            .map(entry -> "        %s: \"%s\"\n".formatted(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining());
-    return """
-    remediation:
-      enabled: true
-      stacks:
-        - stack: "hybrid/*"
-          folder: "%s"
-          environment:
-            PATH: "%s"
-    """
-            .formatted(sandbox.paths().project(), sandbox.engine().path())
-        + variables;
   }
 
   /** The cloud's id of what has a URN with this end, such as {@code Vpc::network}. */
