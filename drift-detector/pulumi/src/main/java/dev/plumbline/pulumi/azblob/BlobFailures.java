@@ -30,11 +30,14 @@ final class BlobFailures {
     return told.getErrorCode() == null ? "" : told.getErrorCode().toString();
   }
 
-  /** The failure to tell; the client wraps what broke below it. */
+  /** The failure to tell; the client wraps what broke below it, and may forget an interrupt. */
   PlumblineException of(RuntimeException refused) {
     for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
       if (cause instanceof PlumblineException told) {
         return told;
+      }
+      if (cause instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
       }
     }
     if (Thread.currentThread().isInterrupted()) {
@@ -44,8 +47,8 @@ final class BlobFailures {
       case BlobStorageException answered -> answered(answered);
       case ClientAuthenticationException stranger ->
           failure(
-              "cannot be asked without credentials: set AZURE_STORAGE_KEY, AZURE_STORAGE_SAS_TOKEN or"
-                  + " the variables of an identity that has Storage Blob Data Reader",
+              "cannot be asked without credentials: set AZURE_STORAGE_KEY, AZURE_STORAGE_SAS_TOKEN"
+                  + " or the variables of an identity that has Storage Blob Data Reader",
               stranger);
       default -> failure("cannot be reached: check the network, account and domain", refused);
     };
@@ -93,8 +96,8 @@ final class BlobFailures {
 
   private PlumblineException denied(RuntimeException refused) {
     return failure(
-        "denies reading: give the caller Storage Blob Data Reader, or a token with the rights read and"
-            + " list",
+        "denies reading: give the caller Storage Blob Data Reader, or a token with the rights read"
+            + " and list",
         refused);
   }
 

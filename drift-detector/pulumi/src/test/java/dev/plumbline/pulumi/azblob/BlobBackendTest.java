@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class BlobBackendTest {
@@ -49,9 +50,10 @@ class BlobBackendTest {
 
   private static String checkpoint(String cidrBlock) {
     return """
-        {"version": 3, "checkpoint": {"latest": {"resources": [
-          {"urn": "urn:vpc", "custom": true, "id": "vpc-1", "type": "aws:ec2/vpc:Vpc",
-           "inputs": {"cidrBlock": "%s"}, "outputs": {}}]}}}"""
+    {"version": 3, "checkpoint": {"latest": {"resources": [
+      {"urn": "urn:vpc", "custom": true, "id": "vpc-1", "type": "aws:ec2/vpc:Vpc",
+       "inputs": {"cidrBlock": "%s"}, "outputs": {}}]}}}\
+    """
         .formatted(cidrBlock);
   }
 
@@ -151,12 +153,13 @@ class BlobBackendTest {
     refused(
         403,
         "AuthorizationPermissionMismatch",
-        "State container states denies reading: give the caller Storage Blob Data Reader, or a token"
-            + " with the rights read and list");
+        "State container states denies reading: give the caller Storage Blob Data Reader, or a"
+            + " token with the rights read and list");
     refused(
         400,
         "InvalidQueryParameterValue",
-        "State container states answered with status 400: try again, or check the account and domain");
+        "State container states answered with status 400: try again, or check the account and"
+            + " domain");
   }
 
   private void refused(int status, String code, String message) {
@@ -192,13 +195,29 @@ class BlobBackendTest {
             "State container states cannot be reached: check the network, account and domain");
   }
 
-  @Test
+  /** Many times: whether the client keeps the interrupt depends on where it met it. */
+  @RepeatedTest(20)
   void anInterruptEndsTheRead() {
     var backend = open();
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(backend::stacks).isInstanceOf(PlumblineException.class);
+    assertThatThrownBy(backend::stacks)
+        .isInstanceOf(PlumblineException.class)
+        .hasMessageEndingWith("the read was interrupted");
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void anInterruptThatTheClientForgotIsKept() {
+    var failures =
+        new BlobFailures(
+            Address.of("azblob://states", Set.of()),
+            new BlobAccount("plumbline", "http://localhost", Optional.empty(), Optional.empty()));
+
+    var told = failures.of(new IllegalStateException(new InterruptedException()));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).hasMessageEndingWith("the read was interrupted");
   }
 
   @Test
