@@ -10,17 +10,26 @@ import java.util.Set;
  * nobody approves an own request with another token.
  *
  * @param name empty text where nobody had to say
+ * @param teams whose environments are this caller's business; {@link Teams#ALL} for everybody's,
+ *     empty for nobody's
  */
-public record Caller(String name, Set<Role> roles) {
+public record Caller(String name, Set<Role> roles, Set<String> teams) {
 
   /** Somebody who did not have to say who. */
   public static final Caller NOBODY = new Caller("", Set.of());
 
   /** The person behind the token file and the login link that the service itself gives. */
-  public static final Caller ADMINISTRATOR = new Caller("administrator", Set.of(Role.ADMIN));
+  public static final Caller ADMINISTRATOR =
+      new Caller("administrator", Set.of(Role.ADMIN), Set.of(Teams.ALL));
 
   public Caller {
     roles = Set.copyOf(roles);
+    teams = Set.copyOf(teams);
+  }
+
+  /** Somebody of no team. */
+  public Caller(String name, Set<Role> roles) {
+    this(name, roles, Set.of());
   }
 
   public boolean may(Permission permission) {
@@ -34,13 +43,31 @@ public record Caller(String name, Set<Role> roles) {
         .allMatch(this::may);
   }
 
-  /** The roles for people. */
-  public String roleWords() {
-    return String.join(", ", Role.words(roles));
+  /** Whether what is this team's is this caller's business too; no team is unless it was given. */
+  public boolean isOf(String team) {
+    return teams.contains(Teams.ALL) || teams.contains(team);
   }
 
-  /** That of a row with a name and roles. */
+  /** Whether somebody of these teams is of none that this caller is not of. */
+  public boolean coversTeams(Set<String> others) {
+    return teams.contains(Teams.ALL) || teams.containsAll(others);
+  }
+
+  /** The roles for people. */
+  public String roleWords() {
+    return roles.isEmpty() ? "no role" : String.join(", ", Role.words(roles));
+  }
+
+  /** The teams for people. */
+  public String teamWords() {
+    return teams.isEmpty() ? "no team" : String.join(", ", Teams.words(teams));
+  }
+
+  /** That of a row with a name, roles and teams. */
   static Caller read(ResultSet row) throws SQLException {
-    return new Caller(row.getString("name"), Role.read(row.getString("roles")));
+    return new Caller(
+        row.getString("name"),
+        Role.read(row.getString("roles")),
+        Teams.read(row.getString("teams")));
   }
 }

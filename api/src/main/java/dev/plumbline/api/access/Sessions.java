@@ -39,7 +39,7 @@ public final class Sessions {
                     """
                     delete from session
                     where hash = :hash and kind = 'code' and expires_at > :now
-                    returning name, roles
+                    returning name, roles, teams
                     """)
                 .bind("hash", Hashes.sha256(code))
                 .bind("now", ids.now())
@@ -61,13 +61,15 @@ public final class Sessions {
     handle
         .createUpdate(
             """
-            insert into session (hash, kind, name, roles, token_id, created_at, expires_at)
-            values (:hash, :kind, :name, :roles, :token, :now, :until)
+            insert into session
+              (hash, kind, name, roles, teams, token_id, created_at, expires_at)
+            values (:hash, :kind, :name, :roles, :teams, :token, :now, :until)
             """)
         .bind("hash", Hashes.sha256(text))
         .bind("kind", kind)
         .bind("name", caller.name())
         .bind("roles", Role.text(caller.roles()))
+        .bind("teams", Teams.text(caller.teams()))
         .bind("token", token)
         .bind("now", ids.now())
         .bind("until", ids.now().plus(time))
@@ -82,7 +84,7 @@ public final class Sessions {
             handle
                 .createQuery(
                     """
-                    select name, roles from session
+                    select name, roles, teams from session
                     where hash = :hash and kind = 'session' and expires_at > :now
                     """)
                 .bind("hash", Hashes.sha256(session))

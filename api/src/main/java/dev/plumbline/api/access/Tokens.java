@@ -56,13 +56,14 @@ public final class Tokens {
               .createUpdate(
                   """
                   insert into access_token
-                    (hash, id, name, roles, label, origin, created_at, expires_at)
-                  values (:hash, :id, :name, :roles, :label, :origin, :now, :until)
+                    (hash, id, name, roles, teams, label, origin, created_at, expires_at)
+                  values (:hash, :id, :name, :roles, :teams, :label, :origin, :now, :until)
                   """)
               .bind("hash", Hashes.sha256(text))
               .bind("id", token.id())
               .bind("name", caller.name())
               .bind("roles", Role.text(caller.roles()))
+              .bind("teams", Teams.text(caller.teams()))
               .bind("label", label)
               .bind("origin", origin)
               .bind("now", token.createdAt())

@@ -69,7 +69,12 @@ final class ServeCommand implements Callable<Integer> {
         settings.scan(),
         settings.database(),
         new Settings.HttpSettings(
-            http.host(), wanted, http.managementPort(), http.token(), http.azureEventSecret()),
+            http.host(),
+            wanted,
+            http.managementPort(),
+            http.token(),
+            http.rate(),
+            http.azureEventSecret()),
         settings.notifications(),
         settings.remediation(),
         settings.policies(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +47,13 @@ final class TokensCommand {
               split = ",",
               description = "viewer, developer, approver, operator or admin; several are allowed.")
           List<String> roles,
+      @Option(
+              names = "--team",
+              split = ",",
+              description =
+                  "Whose environments it is for; several are allowed, * is everybody's. Without it"
+                      + " administrators and operators have all teams, others none.")
+          @Nullable List<String> teams,
       @Option(names = "--label", description = "What it is for.", defaultValue = "") String label,
       @Option(
               names = "--days",
@@ -55,6 +63,10 @@ final class TokensCommand {
     var body = JsonNodeFactory.instance.objectNode();
     var words = body.putArray("roles");
     roles.forEach(words::add);
+    if (teams != null) {
+      var wanted = body.putArray("teams");
+      teams.forEach(wanted::add);
+    }
     if (!name.isEmpty()) {
       body.put("name", name);
     }
@@ -83,23 +95,39 @@ final class TokensCommand {
       description = "Says who you are to the service.")
   int whoami(@Mixin ApiClient client) {
     var me = client.get("/me").body();
-    System.out.println(Excerpt.of(me.path("name").asText()) + ": " + roles(me));
+    System.out.println(
+        "%s: %s; %s".formatted(Excerpt.of(me.path("name").asText()), roles(me), teams(me)));
     return ExitCode.IN_SYNC;
   }
 
   private static String roles(JsonNode of) {
-    return StreamSupport.stream(of.path("roles").spliterator(), false)
+    return words(of.path("roles"));
+  }
+
+  private static String teams(JsonNode of) {
+    var teams = words(of.path("teams"));
+    return switch (teams) {
+      case "" -> "no team";
+      case "*" -> "all teams";
+      default -> "teams " + teams;
+    };
+  }
+
+  private static String words(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
         .map(JsonNode::asText)
+        .map(Excerpt::of)
         .collect(Collectors.joining(", "));
   }
 
   private static String line(JsonNode token) {
     var label = token.path("label").asText();
-    return "%s  %s  (%s)  until %s%s"
+    return "%s  %s  (%s; %s)  until %s%s"
         .formatted(
             token.path("id").asText(),
             Excerpt.of(token.path("name").asText()),
             roles(token),
+            teams(token),
             token.path("expiresAt").asText(),
             label.isEmpty() ? "" : "  " + Excerpt.of(label));
   }

@@ -167,6 +167,13 @@ public final class Schema {
             new Shape.Span(),
             "90d",
             "How long that token is good; renewed early."),
+        withDefault(
+            "rateLimit",
+            new Shape.Whole(0, 100_000),
+            "300",
+            "Requests of one token or browser in a second; 0 limits nobody."),
+        withDefault(
+            "rateBurst", new Shape.Whole(1, 1_000_000), "3000", "Requests at once after a rest."),
         optional(
             "azureEventSecret",
             SECRET,

@@ -94,7 +94,18 @@ public record Settings(
       int port,
       Optional<Integer> managementPort,
       TokenSettings token,
+      RateSettings rate,
       Optional<String> azureEventSecret) {}
+
+  /**
+   * How often one token or browser may call.
+   *
+   * @param perSecond for ever; 0 limits nobody
+   * @param burst at once after a rest
+   */
+  public record RateSettings(int perSecond, int burst) {
+    public static final RateSettings OFF = new RateSettings(0, 1);
+  }
 
   /** Where the administrator's token is, and how long one is good. */
   public record TokenSettings(Path file, Duration lifetime) {}

@@ -157,6 +157,7 @@ public final class SettingsReader {
         section.whole("port"),
         section.text("managementPort").map(Integer::valueOf),
         new Settings.TokenSettings(section.file("tokenFile"), section.duration("tokenLifetime")),
+        new Settings.RateSettings(section.whole("rateLimit"), section.whole("rateBurst")),
         section.secret("azureEventSecret").map(Hashes::sha256));
   }
 

@@ -24,7 +24,9 @@ final class Failures {
     if (problem.status() == 401) {
       headers.put("www-authenticate", "Bearer realm=\"plumbline\"");
     }
-    if (problem.status() == 503) {
+    if (problem.retryAfter() > 0) {
+      headers.put("retry-after", Long.toString(problem.retryAfter()));
+    } else if (problem.status() == 503) {
       headers.put("retry-after", "30");
     }
     headers.put("cache-control", "no-store");

@@ -4,6 +4,7 @@ import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.Holder;
 import dev.plumbline.api.access.Permission;
+import dev.plumbline.api.access.RateLimit;
 import dev.plumbline.api.access.Role;
 import java.net.URI;
 import java.util.Arrays;
@@ -23,13 +24,16 @@ final class Gate {
   static final Set<String> SAFE = Set.of("GET", "HEAD");
 
   private final Credentials credentials;
+  private final RateLimit limit;
   private final String cookie;
 
   /**
+   * @param limit how often one token or browser may call
    * @param cookie the name of the session's cookie
    */
-  Gate(Credentials credentials, String cookie) {
+  Gate(Credentials credentials, RateLimit limit, String cookie) {
     this.credentials = credentials;
+    this.limit = limit;
     this.cookie = cookie;
   }
 
@@ -42,7 +46,7 @@ final class Gate {
     var bearer = bearer(request);
     if (bearer.isPresent()) {
       return switch (credentials.tokens().holder(bearer.get())) {
-        case Holder.Known known -> known.caller();
+        case Holder.Known known -> counted("token " + known.token(), known.caller());
         case Holder.Expired expired -> throw Problem.of(401, expired.problem());
         case Holder.Stranger ignored -> throw Problem.of(401, "The token is not known here.");
       };
@@ -50,7 +54,12 @@ final class Gate {
     var session = Optional.ofNullable(request.cookies().get(cookie));
     var known =
         session
-            .flatMap(credentials.sessions()::caller)
+            .flatMap(
+                text ->
+                    credentials
+                        .sessions()
+                        .caller(text)
+                        .map(caller -> counted("browser " + text, caller)))
             .orElseThrow(
                 () ->
                     Problem.of(
@@ -59,6 +68,16 @@ final class Gate {
       checkOrigin(request);
     }
     return known;
+  }
+
+  /** Refuses who calls too often. A stream counts once, however long it is. */
+  private Caller counted(String holder, Caller caller) {
+    var wait = limit.take(holder);
+    if (wait.isPresent()) {
+      throw Problem.later(
+          429, "This token or browser sends too many requests; wait a little.", wait.get());
+    }
+    return caller;
   }
 
   /** Refuses who may not do what an endpoint does. */

@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 
 /** A request that cannot be answered as asked; becomes a problem document (RFC 9457). */
 final class Problem extends RuntimeException {
@@ -9,12 +10,18 @@ final class Problem extends RuntimeException {
   private final int status;
   private final String title;
   private final String parameter;
+  private final long retryAfter;
 
   private Problem(int status, String title, String detail, String parameter) {
+    this(status, title, detail, parameter, 0);
+  }
+
+  private Problem(int status, String title, String detail, String parameter, long retryAfter) {
     super(detail);
     this.status = status;
     this.title = title;
     this.parameter = parameter;
+    this.retryAfter = retryAfter;
   }
 
   static Problem of(int status, String detail) {
@@ -28,6 +35,16 @@ final class Problem extends RuntimeException {
   /** A field of the body that cannot be taken. */
   static Problem field(String name, String reason) {
     return new Problem(422, title(422), name + " " + reason, name);
+  }
+
+  /**
+   * Something that will do later.
+   *
+   * @param wait after how long
+   */
+  static Problem later(int status, String detail, Duration wait) {
+    var seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    return new Problem(status, title(status), detail, "", seconds);
   }
 
   static Problem notFound(String what, String id) {
@@ -49,6 +66,11 @@ final class Problem extends RuntimeException {
   /** The field or parameter that it is about; empty text where it is about none. */
   String parameter() {
     return parameter;
+  }
+
+  /** After how many seconds another try may do; 0 where nobody knows. */
+  long retryAfter() {
+    return retryAfter;
   }
 
   /** The document; {@code instance} is the address that was asked. */
@@ -80,6 +102,7 @@ final class Problem extends RuntimeException {
       case 415 -> "Unsupported media type";
       case 422 -> "Cannot be processed";
       case 428 -> "If-Match is missing";
+      case 429 -> "Too many requests";
       case 431 -> "Headers too large";
       case 503 -> "Not ready";
       default -> status >= 500 ? "Internal error" : "Error";

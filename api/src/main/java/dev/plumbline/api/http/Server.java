@@ -1,6 +1,7 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.access.RateLimit;
 import dev.plumbline.api.config.Settings.HttpSettings;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
@@ -82,7 +83,7 @@ public final class Server implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     this.feed = new EventFeed(parts.books().events());
     try {
-      var gate = new Gate(parts.credentials(), "plumbline");
+      var gate = new Gate(parts.credentials(), limit(settings), "plumbline");
       var assets = new Assets();
       var pages = new Pages(assets.version(), version, parts.followUp().open()::counts);
       var failures = new Failures(problem -> errorPage(pages, problem));
@@ -125,6 +126,10 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(HttpSettings settings, Parts parts, Clock clock, String version) {
     return new Server(settings, parts, clock, version);
+  }
+
+  private static RateLimit limit(HttpSettings settings) {
+    return new RateLimit(settings.rate().perSecond(), settings.rate().burst(), System::nanoTime);
   }
 
   private static Plumbing plumbing(Parts parts) {

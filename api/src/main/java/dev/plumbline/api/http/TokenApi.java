@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.Role;
+import dev.plumbline.api.access.Teams;
 import dev.plumbline.api.access.Tokens;
 import dev.plumbline.api.store.Page;
 import java.time.Duration;
@@ -19,11 +20,12 @@ import java.util.stream.Collectors;
 
 /**
  * {@code /api/v1/tokens}: an administrator gives them to people; everybody else makes own ones that
- * can do no more, and sees and ends own ones.
+ * can do no more, and sees and ends own ones. Nobody gives a token for teams that the giver is not
+ * of.
  */
 final class TokenApi {
 
-  private static final Set<String> FIELDS = Set.of("name", "roles", "label", "expiresAt");
+  private static final Set<String> FIELDS = Set.of("name", "roles", "teams", "label", "expiresAt");
   private static final Duration USUAL = Duration.ofDays(90);
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final Map<String, String> UNSTORED = Map.of("cache-control", "no-store");
@@ -70,12 +72,13 @@ final class TokenApi {
     if (!request.who().covers(roles)) {
       throw Problem.field("roles", "go beyond yours, which are " + request.who().roleWords());
     }
+    var teams = teams(body.node("teams"), request.who(), roles);
     var until = body.time("expiresAt").orElseGet(() -> tokens.now().plus(USUAL));
     if (!until.isAfter(tokens.now()) || until.isAfter(tokens.now().plus(LONGEST))) {
       throw Problem.field("expiresAt", "must be in the future, and within 366 days");
     }
     var label = body.optional("label", 200).orElse("");
-    var issued = tokens.issue(new Caller(name, roles), label, request.caller(), until);
+    var issued = tokens.issue(new Caller(name, roles, teams), label, request.caller(), until);
     return Answer.json(201, json(issued.token()).put("token", issued.text()), UNSTORED);
   }
 
@@ -91,6 +94,31 @@ final class TokenApi {
               .orElseThrow(() -> Problem.field("roles", "must be one or more of " + known)));
     }
     return roles;
+  }
+
+  private static Set<String> teams(JsonNode words, Caller giver, Set<Role> roles) {
+    if (words.isMissingNode() || words.isNull()) {
+      var usual = Teams.usual(roles);
+      return giver.coversTeams(usual) ? usual : giver.teams();
+    }
+    if (!words.isArray() || words.size() > Teams.MOST) {
+      throw Problem.field("teams", "must be a list of at most " + Teams.MOST + " teams, or of *");
+    }
+    var teams = new HashSet<String>();
+    for (var word : words) {
+      var team = word.asText("");
+      if (!word.isTextual() || !(team.equals(Teams.ALL) || Teams.isName(team))) {
+        throw Problem.field(
+            "teams",
+            "must be names of 1 to 63 letters, digits, dots, underscores and hyphens, or * for"
+                + " all");
+      }
+      teams.add(team);
+    }
+    if (!giver.coversTeams(teams)) {
+      throw Problem.field("teams", "go beyond yours, which are " + giver.teamWords());
+    }
+    return teams;
   }
 
   private Answer revoke(Request request) {
@@ -110,6 +138,8 @@ final class TokenApi {
     var node = JsonNodeFactory.instance.objectNode().put("name", caller.name());
     var roles = node.putArray("roles");
     Role.words(caller.roles()).forEach(roles::add);
+    var teams = node.putArray("teams");
+    Teams.words(caller.teams()).forEach(teams::add);
     return node;
   }
 

@@ -7,6 +7,7 @@ import dev.plumbline.api.serve.ServiceFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,17 @@ class TokenApiTest {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  private String signIn(String token) {
+    var signedIn =
+        service.send(
+            service
+                .request("/login")
+                .header("Origin", service.url())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("token=" + token)));
+    return signedIn.headers().firstValue("set-cookie").orElseThrow().replaceAll(";.*", "");
+  }
+
   private static JsonNode body(HttpResponse<String> answer) {
     return ServiceFixture.parse(answer.body());
   }
@@ -47,7 +59,8 @@ class TokenApiTest {
 
     assertThat(second.path("name").asText()).isEqualTo("ada");
     assertThat(body(call(second.path("token").asText(), "GET", "/me", "")))
-        .isEqualTo(ServiceFixture.parse("{\"name\": \"ada\", \"roles\": [\"viewer\"]}"));
+        .isEqualTo(
+            ServiceFixture.parse("{\"name\": \"ada\", \"roles\": [\"viewer\"], \"teams\": []}"));
   }
 
   @Test
@@ -66,14 +79,7 @@ class TokenApiTest {
   @Test
   void aTokenThatWasEndedOpensNothingNorDoesItsBrowser() {
     var token = service.person("fay", "viewer");
-    var signedIn =
-        service.send(
-            service
-                .request("/login")
-                .header("Origin", service.url())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("token=" + token)));
-    var cookie = signedIn.headers().firstValue("set-cookie").orElseThrow().replaceAll(";.*", "");
+    var cookie = signIn(token);
     var mine = service.request("/api/v1/me").header("Cookie", cookie);
     assertThat(body(service.send(mine)).path("name").asText()).isEqualTo("fay");
 
@@ -103,13 +109,79 @@ class TokenApiTest {
   }
 
   @Test
+  void nobodyGivesATokenForTeamsThatTheyAreNotOf() {
+    for (var role : new String[] {"developer", "admin"}) {
+      var name = "of-two-teams-" + role;
+      var token =
+          body(call(
+                  service.token,
+                  "POST",
+                  "/tokens",
+                  "{\"name\": \"%s\", \"roles\": [\"%s\"], \"teams\": [\"a\", \"b\"]}"
+                      .formatted(name, role)))
+              .path("token")
+              .asText();
+
+      var less = call(token, "POST", "/tokens", "{\"roles\": [\"viewer\"], \"teams\": [\"b\"]}");
+      var more = call(token, "POST", "/tokens", "{\"roles\": [\"viewer\"], \"teams\": [\"c\"]}");
+      var all = call(token, "POST", "/tokens", "{\"roles\": [\"viewer\"], \"teams\": [\"*\"]}");
+
+      assertThat(words(body(less).path("teams"))).containsExactly("b");
+      assertThat(more.statusCode()).isEqualTo(422);
+      assertThat(body(more).path("detail").asText())
+          .isEqualTo("teams go beyond yours, which are a, b");
+      assertThat(all.statusCode()).isEqualTo(422);
+    }
+  }
+
+  @Test
+  void withoutTeamsWhoLooksAfterEverythingIsOfAllAndNobodyElseOfAny() {
+    for (var role : new String[] {"viewer", "developer", "approver"}) {
+      var token = service.person("teamless-" + role, role);
+      assertThat(words(body(call(token, "GET", "/me", "")).path("teams"))).as(role).isEmpty();
+    }
+    for (var role : new String[] {"operator", "admin"}) {
+      var token = service.person("everywhere-" + role, role);
+      assertThat(words(body(call(token, "GET", "/me", "")).path("teams"))).containsExactly("*");
+    }
+  }
+
+  @Test
+  void anAdministratorOfOneTeamGivesNoMoreWithoutSayingTeamsEither() {
+    var one = "{\"name\": \"ann\", \"roles\": [\"admin\"], \"teams\": [\"a\"]}";
+    var ann = body(call(service.token, "POST", "/tokens", one)).path("token").asText();
+
+    var given = body(call(ann, "POST", "/tokens", "{\"name\": \"bo\", \"roles\": [\"admin\"]}"));
+
+    assertThat(words(given.path("teams"))).containsExactly("a");
+  }
+
+  @Test
+  void aBrowserIsOfTheTeamsOfTheTokenThatItSignedInWith() {
+    var wish = "{\"name\": \"cy\", \"roles\": [\"viewer\"], \"teams\": [\"a\"]}";
+    var token = body(call(service.token, "POST", "/tokens", wish)).path("token").asText();
+    var cookie = signIn(token);
+
+    var me = body(service.send(service.request("/api/v1/me").header("Cookie", cookie)));
+
+    assertThat(words(me.path("teams"))).containsExactly("a");
+  }
+
+  private static List<String> words(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).toList();
+  }
+
+  @Test
   void badWishesAreToldByTheirField() {
     var cases =
         new String[][] {
           {"{}", "roles must be a list"},
           {"{\"roles\": [\"boss\"]}", "roles must be one or more of viewer, developer"},
           {"{\"roles\": [\"viewer\"], \"expiresAt\": \"2020-01-01T00:00:00Z\"}", "expiresAt "},
-          {"{\"roles\": [\"viewer\"], \"role\": 1}", "role "}
+          {"{\"roles\": [\"viewer\"], \"role\": 1}", "role "},
+          {"{\"roles\": [\"viewer\"], \"teams\": \"a\"}", "teams must be a list"},
+          {"{\"roles\": [\"viewer\"], \"teams\": [1]}", "teams must be names"},
+          {"{\"roles\": [\"viewer\"], \"teams\": [\"a b\"]}", "teams must be names"}
         };
     for (var one : cases) {
       var answer = call(service.token, "POST", "/tokens", one[0]);

@@ -97,6 +97,7 @@ public final class ServiceFixture implements AutoCloseable {
                 port,
                 Optional.empty(),
                 new Settings.TokenSettings(tokenFile, Duration.ofDays(90)),
+                Settings.RateSettings.OFF,
                 Optional.of(Hashes.sha256(EVENT_SECRET))),
             notifications,
             RemediationSettings.OFF,
