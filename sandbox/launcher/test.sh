@@ -65,6 +65,7 @@ run_tests() {
   else
     say 'LocalStack is left out: it could not be installed (the reason stands above)'
   fi
+  install_tools oidc-provider-mock
   PLUMBLINE_PYTHON=$(find_python 10)
   PLUMBLINE_PULUMI=$(locate_tool pulumi)
   export PLUMBLINE_PYTHON PLUMBLINE_PULUMI PLUMBLINE_HOME=$here

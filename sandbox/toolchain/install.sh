@@ -112,7 +112,7 @@ install_tools() { # emulator
   local tool missing='' started
   started=$(date +%s)
   case "$1" in
-    ministack | moto | localstack) ;;
+    ministack | moto | localstack | oidc-provider-mock) ;;
     *) say_error "--aws knows ministack, moto and localstack, but not '$1'"; exit 64 ;;
   esac
   for tool in pulumi pulumi-language-java etcd kube-apiserver kube-controller-manager; do
@@ -126,13 +126,14 @@ install_tools() { # emulator
     ministack) _install_emulator ministack "$MINISTACK_VERSION" 10 ;;
     moto) _install_emulator moto "$MOTO_VERSION" 10 ;;
     localstack) _install_emulator localstack "$LOCALSTACK_VERSION" 13 ;;
+    oidc-provider-mock) _install_emulator oidc-provider-mock "$OIDC_PROVIDER_MOCK_VERSION" 10 ;;
   esac
   if [ -n "$missing" ]; then say "    tools ready after $(($(date +%s) - started))s; later starts skip this"; fi
   PLUMBLINE_TOOLS=''
   for tool in pulumi pulumi-language-java etcd kube-apiserver kube-controller-manager; do
     PLUMBLINE_TOOLS="$PLUMBLINE_TOOLS${PLUMBLINE_TOOLS:+:}$tool=$(locate_tool "$tool")"
   done
-  for tool in "ministack-$MINISTACK_VERSION" "moto-$MOTO_VERSION" "localstack-$LOCALSTACK_VERSION"; do
+  for tool in "ministack-$MINISTACK_VERSION" "moto-$MOTO_VERSION" "localstack-$LOCALSTACK_VERSION" "oidc-provider-mock-$OIDC_PROVIDER_MOCK_VERSION"; do
     if [ -f "$cache/tools/$tool/ready" ]; then PLUMBLINE_TOOLS="$PLUMBLINE_TOOLS:${tool%%-*}=$cache/tools/$tool"; fi
   done
   export PLUMBLINE_TOOLS

@@ -55,6 +55,11 @@ public final class Sessions {
     return jdbi.withHandle(handle -> add(handle, "session", time, holder.caller(), holder.token()));
   }
 
+  /** Signs somebody's browser in whom an issuer vouches for. */
+  public String open(Caller caller) {
+    return jdbi.withHandle(handle -> add(handle, "session", SESSION, caller, null));
+  }
+
   private String add(
       Handle handle, String kind, Duration time, Caller caller, @Nullable String token) {
     var text = Ids.secret();

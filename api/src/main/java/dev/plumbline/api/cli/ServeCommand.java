@@ -75,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
             http.token(),
             http.rate(),
             http.azureEventSecret()),
+        settings.identity(),
         settings.notifications(),
         settings.remediation(),
         settings.policies(),

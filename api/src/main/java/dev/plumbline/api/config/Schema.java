@@ -45,6 +45,7 @@ public final class Schema {
             optional("scan", scan(), "When and how stacks are scanned."),
             optional("database", database(), "Where findings are kept; embedded without a URL."),
             optional("http", http(), "Where the service listens."),
+            optional("identity", IdentitySection.group(), "Who else says who somebody is."),
             optional("notifications", NotificationKeys.group(), "Who is told of what."),
             optional("incidents", incidents(), "How findings become incidents."),
             optional("remediation", remediation(), "What may be put right, and how."),

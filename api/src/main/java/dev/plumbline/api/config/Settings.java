@@ -21,6 +21,7 @@ public record Settings(
     ScanSettings scan,
     DatabaseSettings database,
     HttpSettings http,
+    IdentitySettings identity,
     Notifications notifications,
     RemediationSettings remediation,
     PolicySettings policies,

@@ -48,6 +48,7 @@ public final class SettingsReader {
             scan(root.section("scan")),
             database(root.section("database")),
             http(root.section("http")),
+            new IdentitySection(root.section("identity"), problems).read(),
             notifications,
             remediation(root.section("remediation")),
             policies(root.section("policies")),

@@ -6,6 +6,8 @@ import dev.plumbline.api.access.Holder;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.RateLimit;
 import dev.plumbline.api.access.Role;
+import dev.plumbline.api.oidc.Checked;
+import dev.plumbline.api.oidc.Issuers;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,6 +26,7 @@ final class Gate {
   static final Set<String> SAFE = Set.of("GET", "HEAD");
 
   private final Credentials credentials;
+  private final Issuers issuers;
   private final RateLimit limit;
   private final String cookie;
 
@@ -31,8 +34,9 @@ final class Gate {
    * @param limit how often one token or browser may call
    * @param cookie the name of the session's cookie
    */
-  Gate(Credentials credentials, RateLimit limit, String cookie) {
+  Gate(Credentials credentials, Issuers issuers, RateLimit limit, String cookie) {
     this.credentials = credentials;
+    this.issuers = issuers;
     this.limit = limit;
     this.cookie = cookie;
   }
@@ -44,6 +48,13 @@ final class Gate {
   /** Who calls; throws where nobody known does. */
   Caller caller(Request request) {
     var bearer = bearer(request);
+    if (bearer.isPresent() && issuers.isTheirs(bearer.get())) {
+      return switch (issuers.bearer(bearer.get())) {
+        case Checked.Known(var caller) -> counted("person " + caller.name(), caller);
+        case Checked.Refused(var reason) -> throw Problem.of(401, reason);
+        case Checked.Unanswered unanswered -> throw Problem.of(503, unanswered.reason());
+      };
+    }
     if (bearer.isPresent()) {
       return switch (credentials.tokens().holder(bearer.get())) {
         case Holder.Known known -> counted("token " + known.token(), known.caller());

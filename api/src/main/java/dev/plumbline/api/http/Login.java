@@ -5,6 +5,7 @@ import dev.plumbline.api.access.Holder;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.Sessions;
 import dev.plumbline.api.console.Pages;
+import dev.plumbline.api.oidc.Issuers;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +15,12 @@ final class Login {
   private final Credentials credentials;
   private final Gate gate;
   private final Pages pages;
+  private final Issuers issuers;
+  private final Address address;
 
-  Login(Credentials credentials, Gate gate, Pages pages) {
+  Login(Credentials credentials, Gate gate, Pages pages, Issuers issuers, Address address) {
+    this.issuers = issuers;
+    this.address = address;
     this.credentials = credentials;
     this.gate = gate;
     this.pages = pages;
@@ -39,7 +44,7 @@ final class Login {
     return credentials
         .sessions()
         .login(code)
-        .map(this::signedIn)
+        .map(session -> signedIn(request, session))
         .orElseGet(() -> form(403, "This login link was used before or is too old."));
   }
 
@@ -47,17 +52,18 @@ final class Login {
     Gate.checkOrigin(request);
     var token = request.form().getOrDefault("token", "").strip();
     return switch (credentials.tokens().holder(token)) {
-      case Holder.Known known -> signedIn(credentials.sessions().open(known));
+      case Holder.Known known -> signedIn(request, credentials.sessions().open(known));
       case Holder.Expired expired -> form(403, expired.problem());
       case Holder.Stranger ignored -> form(403, "This token is not known here.");
     };
   }
 
   /** A page that goes on by itself: a strict cookie is not sent on a redirect from elsewhere. */
-  private Answer signedIn(String session) {
+  Answer signedIn(Request request, String session) {
     var cookie =
-        "%s=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d"
-            .formatted(gate.cookie(), session, Sessions.SESSION.toSeconds());
+        "%s=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s"
+            .formatted(
+                gate.cookie(), session, Sessions.SESSION.toSeconds(), address.secure(request));
     return Answer.text(
         200,
         "text/html; charset=utf-8",
@@ -68,12 +74,25 @@ final class Login {
   private Answer logout(Request request) {
     var session = request.cookies().getOrDefault(gate.cookie(), "");
     credentials.sessions().logout(session);
-    var cookie = gate.cookie() + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
+    var cookie =
+        gate.cookie() + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0" + address.secure(request);
     return Answer.seeOther("/login", Map.of("set-cookie", cookie));
   }
 
-  private Answer form(int status, String problem) {
+  /** The page to sign in on. */
+  Answer form(int status, String problem) {
     return Answer.html(
-        status, pages.render("login", Map.of("title", "Sign in", "problem", problem)));
+        status,
+        pages.render(
+            "login",
+            Map.of(
+                "title",
+                "Sign in",
+                "problem",
+                problem,
+                "issuers",
+                issuers.signIns().stream()
+                    .map(each -> Map.of("word", each.word(), "host", each.host()))
+                    .toList())));
   }
 }

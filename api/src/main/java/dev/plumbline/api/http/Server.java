@@ -10,6 +10,7 @@ import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.incident.IncidentDesk;
 import dev.plumbline.api.incident.Incidents;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.oidc.Issuers;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.remediation.RemediationDesk;
 import dev.plumbline.api.store.AuditBook;
@@ -49,6 +50,7 @@ public final class Server implements AutoCloseable {
       Books books,
       ScanRequests requests,
       Credentials credentials,
+      SingleSignOn signOn,
       AuditBook audit,
       Metrics metrics,
       BooleanSupplier ready,
@@ -58,6 +60,13 @@ public final class Server implements AutoCloseable {
       RemediationDesk remediation,
       PolicyParts policies,
       FollowUp followUp) {}
+
+  /**
+   * Who else vouches for people.
+   *
+   * @param console where people reach the console; empty text for where it listens
+   */
+  public record SingleSignOn(Issuers issuers, String console) {}
 
   /** What becomes of findings: who looks after them, and what may stay. */
   public record FollowUp(
@@ -83,7 +92,8 @@ public final class Server implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     this.feed = new EventFeed(parts.books().events());
     try {
-      var gate = new Gate(parts.credentials(), limit(settings), "plumbline");
+      var gate =
+          new Gate(parts.credentials(), parts.signOn().issuers(), limit(settings), "plumbline");
       var assets = new Assets();
       var pages = new Pages(assets.version(), version, parts.followUp().open()::counts);
       var failures = new Failures(problem -> errorPage(pages, problem));
@@ -91,7 +101,13 @@ public final class Server implements AutoCloseable {
       var looks = new Console.Looks(assets, new Views(clock));
       var frame = new Frame(pages, looks.views());
       var endpoints = programs(parts, feed);
-      endpoints.addAll(new Login(parts.credentials(), gate, pages).endpoints());
+      var issuers = parts.signOn().issuers();
+      var console = parts.signOn().console();
+      var address = new Address(() -> console.isEmpty() ? url() : console);
+      var login = new Login(parts.credentials(), gate, pages, issuers, address);
+      endpoints.addAll(login.endpoints());
+      var sessions = parts.credentials().sessions();
+      endpoints.addAll(new SignInPages(issuers, sessions, login, address).endpoints());
       endpoints.addAll(people(parts, feed, frame, clock));
       endpoints.addAll(
           new Console(

@@ -16,6 +16,7 @@ import dev.plumbline.api.incident.Repeats;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.notify.AlertSender;
 import dev.plumbline.api.notify.channel.Channels;
+import dev.plumbline.api.oidc.Issuers;
 import dev.plumbline.api.policy.PolicyDesk;
 import dev.plumbline.api.policy.PolicyJudge;
 import dev.plumbline.api.policy.PolicyLibrary;
@@ -163,6 +164,7 @@ public final class Service implements AutoCloseable {
     opened(Loop.start("policies", POLICIES, policies::look));
     var credentials = new Credentials(jdbi, ids);
     keepToken(credentials);
+    var issuers = opened(new Issuers(settings.identity(), clock));
     sender(outbox);
     var metrics = new Metrics(clock);
     var incidents = new IncidentBook(ids, events, outbox, settings.incidents());
@@ -184,6 +186,7 @@ public final class Service implements AutoCloseable {
                     books,
                     scheduler::scanNow,
                     credentials,
+                    new Server.SingleSignOn(issuers, settings.incidents().url()),
                     new AuditBook(jdbi, ids),
                     metrics,
                     database::answers,

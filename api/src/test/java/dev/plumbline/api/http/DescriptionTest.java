@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.config.IdentitySettings;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.incident.FollowedStore;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.oidc.Issuers;
 import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
@@ -60,6 +62,8 @@ class DescriptionTest {
                       books,
                       store.operations::requestScan,
                       new Credentials(store.database.jdbi(), store.ids),
+                      new Server.SingleSignOn(
+                          new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
                       new AuditBook(store.database.jdbi(), store.ids),
                       new Metrics(Clock.systemUTC()),
                       () -> true,

@@ -58,6 +58,7 @@ class RateTest {
             http.token(),
             new Settings.RateSettings(1, 5),
             http.azureEventSecret()),
+        plain.identity(),
         plain.notifications(),
         plain.remediation(),
         plain.policies(),

@@ -103,6 +103,7 @@ final class Scene implements AutoCloseable {
         plain.scan(),
         plain.database(),
         plain.http(),
+        plain.identity(),
         plain.notifications(),
         pulumi.settings(new RemediationSettings.Auto(3, false, List.of("network/*"))),
         plain.policies(),

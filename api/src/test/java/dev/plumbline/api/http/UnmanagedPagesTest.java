@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.access.Credentials;
+import dev.plumbline.api.config.IdentitySettings;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
@@ -12,6 +13,7 @@ import dev.plumbline.api.console.Views;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.incident.FollowedStore;
 import dev.plumbline.api.metrics.Metrics;
+import dev.plumbline.api.oidc.Issuers;
 import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
@@ -93,6 +95,7 @@ class UnmanagedPagesTest {
             books,
             store.operations::requestScan,
             new Credentials(store.database.jdbi(), store.ids),
+            new Server.SingleSignOn(new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
             new AuditBook(store.database.jdbi(), store.ids),
             new Metrics(Clock.systemUTC()),
             () -> true,

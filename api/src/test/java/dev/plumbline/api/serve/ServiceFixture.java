@@ -4,6 +4,7 @@ import static dev.plumbline.testkit.Eventually.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.api.config.IdentitySettings;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.PolicySettings;
@@ -99,6 +100,7 @@ public final class ServiceFixture implements AutoCloseable {
                 new Settings.TokenSettings(tokenFile, Duration.ofDays(90)),
                 Settings.RateSettings.OFF,
                 Optional.of(Hashes.sha256(EVENT_SECRET))),
+            IdentitySettings.NONE,
             notifications,
             RemediationSettings.OFF,
             PolicySettings.SHIPPED,
