@@ -160,39 +160,58 @@ public final class Sandbox implements AutoCloseable {
    * @param more configuration that counts before the sandbox's own
    */
   public void deploy(Map<String, String> more) {
-    var deployer = azure.deployer();
-    var config =
-        new TreeMap<>(
-            Map.of(
-                "aws:region",
-                "us-east-1",
-                "azure-native:subscriptionId",
-                AzureEmulator.SUBSCRIPTION,
-                "azure-native:tenantId",
-                AzureEmulator.TENANT,
-                "azure-native:clientId",
-                deployer.clientId(),
-                "azure-native:location",
-                AzureEmulator.LOCATION,
-                "hybrid:azure",
-                "true",
-                "hybrid:image",
-                emulator.image(),
-                "hybrid:sshPublicKey",
-                SshKey.fresh(),
-                "hybrid:awaitRollout",
-                "false"));
-    config.putAll(more);
-    engine.initialize(
-        config,
+    var config = new TreeMap<>(clouds());
+    config.putAll(
         Map.of(
-            "azure-native:clientSecret",
-            deployer.secret(),
-            "kubernetes:kubeconfig",
-            cluster.adminKubeconfig(),
-            "hybrid:appPassword",
-            "correct-horse-battery-staple"));
+            "hybrid:azure",
+            "true",
+            "hybrid:image",
+            emulator.image(),
+            "hybrid:sshPublicKey",
+            SshKey.fresh(),
+            "hybrid:awaitRollout",
+            "false"));
+    config.putAll(more);
+    var secrets = new TreeMap<>(cloudSecrets());
+    secrets.put("hybrid:appPassword", "correct-horse-battery-staple");
+    engine.initialize(config, secrets);
     engine.up();
+  }
+
+  /** Configuration of the providers, for any stack. */
+  private Map<String, String> clouds() {
+    return Map.of(
+        "aws:region",
+        "us-east-1",
+        "azure-native:subscriptionId",
+        AzureEmulator.SUBSCRIPTION,
+        "azure-native:tenantId",
+        AzureEmulator.TENANT,
+        "azure-native:clientId",
+        azure.deployer().clientId(),
+        "azure-native:location",
+        AzureEmulator.LOCATION);
+  }
+
+  private Map<String, String> cloudSecrets() {
+    return Map.of(
+        "azure-native:clientSecret",
+        azure.deployer().secret(),
+        "kubernetes:kubeconfig",
+        cluster.adminKubeconfig());
+  }
+
+  /** Lets developers ask the service for environments: adds it to the configuration. */
+  public void allowEnvironments() throws IOException {
+    Files.writeString(
+        paths.configuration(),
+        EnvironmentSection.of(
+            paths,
+            engine.command(),
+            engine.variables(),
+            engine.path(),
+            new EnvironmentSection.Stack(clouds(), cloudSecrets())),
+        StandardOpenOption.APPEND);
   }
 
   /**

@@ -27,8 +27,8 @@ public record Tools(Map<String, Path> paths, String python) {
     if (tools.isEmpty() || python.isEmpty()) {
       throw new PlumblineException(
           Category.ENVIRONMENT,
-          "the sandbox's tools are not set up: start it with ./plumbline, which builds them (PLUMBLINE_TOOLS or"
-              + " PLUMBLINE_PYTHON is missing)");
+          "the sandbox's tools are not set up: start it with ./plumbline, which builds them"
+              + " (PLUMBLINE_TOOLS or PLUMBLINE_PYTHON is missing)");
     }
     var paths =
         Arrays.stream(tools.split(":"))

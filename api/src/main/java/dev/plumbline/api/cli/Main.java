@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       IncidentsCommand.class,
       WaiversCommand.class,
+      EnvCommand.class,
+      CatalogCommand.class,
       AlertsCommand.class,
       TokensCommand.class,
       AuditCommand.class,

@@ -78,6 +78,7 @@ final class ServeCommand implements Callable<Integer> {
         settings.identity(),
         settings.notifications(),
         settings.remediation(),
+        settings.environments(),
         settings.policies(),
         settings.incidents(),
         settings.retention(),

@@ -49,6 +49,7 @@ public final class Schema {
             optional("notifications", NotificationKeys.group(), "Who is told of what."),
             optional("incidents", incidents(), "How findings become incidents."),
             optional("remediation", remediation(), "What may be put right, and how."),
+            optional("environments", environments(), "What developers may ask for."),
             optional("policies", policies(), "Which rules are in force."),
             optional("retention", retention(), "How long history is kept."),
             optional("logs", logs(), "How the service logs.")));
@@ -265,6 +266,42 @@ public final class Schema {
             "approvalExpires", new Shape.Span(), "1h", "How long a preview or approval holds."),
         withDefault("parallelism", new Shape.Whole(1, 64), "2", "Previews and runs at once."),
         optional("auto", auto, "What is reverted without a person; nothing unless it says so."));
+  }
+
+  private static Shape.Group environments() {
+    var team =
+        group(
+            required("name", TEXT, "The team, as tokens name it."),
+            withDefault(
+                "environments", new Shape.Whole(0, 10_000), "5", "At most so many at once."),
+            optional(
+                "monthlyBudget",
+                new Shape.Whole(0, 100_000_000),
+                "What all of them may cost a month, in the price file's currency."));
+    return group(
+        withDefault(
+            "enabled",
+            new Shape.Word(List.of("true", "false")),
+            "false",
+            "Whether anybody may ask."),
+        optional("catalog", TEXTS, "Folders with one folder per template, such as a checkout."),
+        withDefault("pulumi", TEXT, "pulumi", "The command line: a path, or a name on the PATH."),
+        optional("backend", TEXT, "Where their stacks are kept: the URL of one of the backends."),
+        optional("passphrase", SECRET, "Opens and closes the secrets of their stacks."),
+        withDefault(
+            "folder", TEXT, ".plumbline/environments", "Where their programs are laid out to run."),
+        optional("environment", new Shape.MapOf(SECRET), "Variables of their Pulumi runs."),
+        optional("config", new Shape.MapOf(SECRET), "Configuration of every stack: aws:region."),
+        optional("secrets", new Shape.MapOf(SECRET), "As config, and kept encrypted by Pulumi."),
+        withDefault(
+            "parallelism",
+            new Shape.Whole(0, 64),
+            "0",
+            "Previews and runs at once; 0 for as many as fit into memory."),
+        withDefault("grace", new Shape.Span(), "15m", "From the warning of its end to its end."),
+        withDefault(
+            "approvalExpires", new Shape.Span(), "1d", "How long an approval waits for its run."),
+        optional("teams", new Shape.ListOf(team), "Who may ask, and for how much; no other."));
   }
 
   private static Shape.Group retention() {

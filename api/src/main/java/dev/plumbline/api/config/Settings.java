@@ -24,6 +24,7 @@ public record Settings(
     IdentitySettings identity,
     Notifications notifications,
     RemediationSettings remediation,
+    EnvironmentSettings environments,
     PolicySettings policies,
     IncidentSettings incidents,
     Retention retention,

@@ -5,6 +5,7 @@ import dev.plumbline.core.compare.IgnoreRule;
 import dev.plumbline.core.declared.BackendSettings;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.scan.UnmanagedIgnore;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class SettingsReader {
             new IdentitySection(root.section("identity"), problems).read(),
             notifications,
             remediation(root.section("remediation")),
+            environments(root.section("environments")),
             policies(root.section("policies")),
             new IncidentSection(root.section("incidents"), notifications.names(), problems).read(),
             retention(root.section("retention")),
@@ -189,6 +191,30 @@ public final class SettingsReader {
             auto.whole("perHour"),
             Boolean.parseBoolean(auto.sure("killSwitch")),
             auto.texts("policies")));
+  }
+
+  private static EnvironmentSettings environments(Section section) {
+    return new EnvironmentSettings(
+        Boolean.parseBoolean(section.sure("enabled")),
+        section.files("catalog"),
+        section.sure("pulumi"),
+        section.text("backend").orElse(""),
+        section.secret("passphrase"),
+        section.file("folder"),
+        section.secrets("environment"),
+        section.secrets("config"),
+        section.secrets("secrets"),
+        section.whole("parallelism"),
+        section.duration("grace"),
+        section.duration("approvalExpires"),
+        section.sections("teams").stream()
+            .map(
+                team ->
+                    new EnvironmentSettings.Team(
+                        team.sure("name"),
+                        team.whole("environments"),
+                        team.text("monthlyBudget").map(BigDecimal::new)))
+            .toList());
   }
 
   private static Settings.Retention retention(Section section) {

@@ -2,7 +2,10 @@ package dev.plumbline.api.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.catalog.Complaint;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A request that cannot be answered as asked; becomes a problem document (RFC 9457). */
 final class Problem extends RuntimeException {
@@ -11,13 +14,21 @@ final class Problem extends RuntimeException {
   private final String title;
   private final String parameter;
   private final long retryAfter;
+  private final List<Complaint> complaints;
 
   private Problem(int status, String title, String detail, String parameter) {
-    this(status, title, detail, parameter, 0);
+    this(status, title, detail, parameter, 0, List.of());
   }
 
-  private Problem(int status, String title, String detail, String parameter, long retryAfter) {
+  private Problem(
+      int status,
+      String title,
+      String detail,
+      String parameter,
+      long retryAfter,
+      List<Complaint> complaints) {
     super(detail);
+    this.complaints = complaints;
     this.status = status;
     this.title = title;
     this.parameter = parameter;
@@ -44,7 +55,20 @@ final class Problem extends RuntimeException {
    */
   static Problem later(int status, String detail, Duration wait) {
     var seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-    return new Problem(status, title(status), detail, "", seconds);
+    return new Problem(status, title(status), detail, "", seconds, List.of());
+  }
+
+  /**
+   * Parts of a field of the body that cannot be taken.
+   *
+   * @param complaints with pointers into that field
+   */
+  static Problem parts(String name, List<Complaint> complaints) {
+    var all =
+        complaints.stream()
+            .map(complaint -> "/" + name + complaint.pointer() + " " + complaint.message())
+            .collect(Collectors.joining("; "));
+    return new Problem(422, title(422), all, name, 0, complaints);
   }
 
   static Problem notFound(String what, String id) {
@@ -83,6 +107,15 @@ final class Problem extends RuntimeException {
     node.put("instance", instance);
     if (!parameter.isEmpty()) {
       node.put("parameter", parameter);
+    }
+    if (!complaints.isEmpty()) {
+      var errors = node.putArray("errors");
+      for (var complaint : complaints) {
+        errors
+            .addObject()
+            .put("pointer", "#/" + parameter + complaint.pointer())
+            .put("detail", complaint.message());
+      }
     }
     return node;
   }

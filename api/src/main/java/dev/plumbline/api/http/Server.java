@@ -6,6 +6,7 @@ import dev.plumbline.api.config.Settings.HttpSettings;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
+import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.incident.IncidentDesk;
 import dev.plumbline.api.incident.Incidents;
@@ -58,6 +59,7 @@ public final class Server implements AutoCloseable {
       Optional<String> azureEventSecret,
       Function<StackId, StackGraph> graphs,
       RemediationDesk remediation,
+      EnvironmentDesk environments,
       PolicyParts policies,
       FollowUp followUp) {}
 
@@ -167,6 +169,8 @@ public final class Server implements AutoCloseable {
     var followUp = parts.followUp();
     endpoints.addAll(new IncidentApi(followUp.incidents(), followUp.desk()).endpoints());
     endpoints.addAll(new WaiverApi(followUp.waivers(), parts.books().findings()).endpoints());
+    endpoints.addAll(new CatalogApi(parts.environments().catalog()).endpoints());
+    endpoints.addAll(new EnvironmentApi(parts.environments(), parts.books().stacks()).endpoints());
     endpoints.addAll(new AzureEvents(parts.feeds(), parts.azureEventSecret()).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
     return endpoints;
@@ -181,6 +185,10 @@ public final class Server implements AutoCloseable {
     endpoints.addAll(new IncidentPages(followUp, books, frame, pictures, clock).endpoints());
     endpoints.addAll(new WaiverPages(followUp.waivers(), books.findings(), frame).endpoints());
     endpoints.addAll(new RemediationPages(parts.remediation(), books, feed, frame).endpoints());
+    var environments = new EnvironmentApi(parts.environments(), books.stacks());
+    endpoints.addAll(
+        new EnvironmentPages(parts.environments(), environments, books.operations(), frame)
+            .endpoints());
     endpoints.addAll(new AlertPages(books, followUp.channels(), frame).endpoints());
     endpoints.addAll(new PolicyPages(parts.policies(), books, frame).endpoints());
     return endpoints;

@@ -89,7 +89,9 @@ final class Claims {
     jdbi.useHandle(handle -> handle.execute("update remediation set worker_until = null"));
   }
 
-  /** It could not be done now; it is tried again then. */
+  /**
+   * It could not be done now; it is tried again then. What a run said stays until it is verified.
+   */
   void later(Remediation claimed, Instant when, String reason) {
     jdbi.useHandle(
         handle ->
@@ -97,7 +99,8 @@ final class Claims {
                 .createUpdate(
                     """
                     update remediation set attempts = attempts + 1, not_before = :when,
-                      reason = :reason, version = version + 1
+                      reason = case when state = 'verifying' then reason else :reason end,
+                      version = version + 1
                     where id = :id and worker_fence = :fence and finished_at is null
                     """)
                 .bind("id", claimed.id())

@@ -1,10 +1,10 @@
 package dev.plumbline.api.remediation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.price.Price;
 import dev.plumbline.api.price.Prices;
+import dev.plumbline.api.price.Region;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeSet;
@@ -68,30 +68,14 @@ final class CostDelta {
     if (!isThere) {
       return NOTHING;
     }
-    return PRICES.price(step.type(), step.node().path(side).path("inputs"), region(step.node()));
-  }
-
-  /** The resource's own word: Azure's location, an availability zone, or the region of its ARN. */
-  private static String region(JsonNode step) {
-    for (var side : List.of("newState", "oldState")) {
-      var inputs = step.path(side).path("inputs");
-      for (var own : List.of("location", "region")) {
-        if (inputs.path(own).isTextual()) {
-          return inputs.path(own).asText();
-        }
-      }
-      for (var from : List.of(inputs, step.path(side).path("outputs"))) {
-        var zone = from.path("availabilityZone").asText("");
-        if (zone.matches("[a-z]+(-[a-z]+)+-[0-9]+[a-z]")) {
-          return zone.substring(0, zone.length() - 1);
-        }
-        var arn = from.path("arn").asText("").split(":", -1);
-        if (arn.length > 5 && !arn[3].isEmpty()) {
-          return arn[3];
-        }
-      }
-    }
-    return "";
+    return PRICES.price(
+        step.type(),
+        step.node().path(side).path("inputs"),
+        Region.of(
+            step.node().at("/newState/inputs"),
+            step.node().at("/newState/outputs"),
+            step.node().at("/oldState/inputs"),
+            step.node().at("/oldState/outputs")));
   }
 
   private ObjectNode whole() {

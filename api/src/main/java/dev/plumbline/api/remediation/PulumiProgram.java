@@ -3,6 +3,8 @@ package dev.plumbline.api.remediation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.config.RemediationSettings;
+import dev.plumbline.api.pulumi.PulumiChild;
+import dev.plumbline.api.pulumi.Redaction;
 import dev.plumbline.api.remediation.accept.ProgramPatch;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.declared.StackId;
@@ -14,17 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The program of one stack, and how Pulumi is run on it. Immutable. */
 final class PulumiProgram {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
-  /** Shorter secrets would black out ordinary words. */
-  private static final int SHORTEST = 4;
-
-  private static final int LONGEST_LINE = 1000;
 
   private final String pulumi;
   private final RemediationSettings.Program program;
@@ -125,14 +121,8 @@ final class PulumiProgram {
     return PulumiChild.start(new PulumiChild.Command(words, program.folder(), environment()));
   }
 
-  /** Nothing of this service's own but where programs, the home and temporary files are. */
   private Map<String, String> environment() {
-    var variables = new TreeMap<String, String>();
-    for (var name : List.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME")) {
-      Optional.ofNullable(System.getenv(name)).ifPresent(value -> variables.put(name, value));
-    }
-    variables.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-    variables.put("NO_COLOR", "1");
+    var variables = PulumiChild.surroundings();
     variables.put("PULUMI_BACKEND_URL", program.backend().orElse(stack.backend()));
     program.passphrase().ifPresent(text -> variables.put("PULUMI_CONFIG_PASSPHRASE", text));
     variables.putAll(program.environment());
@@ -141,21 +131,9 @@ final class PulumiProgram {
 
   /** A line of Pulumi's without anything that was given as a secret. */
   String redacted(String line) {
-    var safe = line;
-    var secrets = new ArrayList<String>();
-    program
-        .environment()
-        .forEach(
-            (name, value) -> {
-              if (!List.of("PATH", "HOME", "LANG", "JAVA_HOME").contains(name)) {
-                secrets.add(value);
-              }
-            });
-    program.passphrase().ifPresent(secrets::add);
-    program.backend().ifPresent(secrets::add);
-    for (var secret : secrets) {
-      safe = secret.length() < SHORTEST ? safe : safe.replace(secret, "[hidden]");
-    }
-    return safe.length() > LONGEST_LINE ? safe.substring(0, LONGEST_LINE) + "…" : safe;
+    var others = new ArrayList<String>();
+    program.passphrase().ifPresent(others::add);
+    program.backend().ifPresent(others::add);
+    return new Redaction(program.environment(), others).of(line);
   }
 }

@@ -1,14 +1,10 @@
 package dev.plumbline.api.remediation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.api.pulumi.PulumiChild;
 import dev.plumbline.api.remediation.Previewing.Planned;
 import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.Lease;
 import dev.plumbline.api.store.StackRow;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +81,7 @@ final class Running {
       return Optional.empty();
     }
     var child = start(work);
-    tools.claims().running(one, known(child.pid(), child.startedAt()));
+    tools.claims().running(one, child.identity());
     var ended = work.run(child, true);
     if (work.isLost()) {
       return Optional.of(
@@ -116,31 +112,8 @@ final class Running {
     };
   }
 
-  private static JsonNode known(long pid, Instant startedAt) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("host", host())
-        .put("pid", pid)
-        .put("startedAt", startedAt.toString());
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "";
-    }
-  }
-
   /** The child that a service of the past left, where it still lives on this machine. */
   static Optional<ProcessHandle> left(Remediation one) {
-    var run = one.run();
-    if (!run.isObject() || !run.path("host").asText().equals(host())) {
-      return Optional.empty();
-    }
-    var startedAt = Instant.parse(run.path("startedAt").asText());
-    return ProcessHandle.of(run.path("pid").asLong())
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> process.info().startInstant().filter(startedAt::equals).isPresent());
+    return PulumiChild.left(one.run());
   }
 }

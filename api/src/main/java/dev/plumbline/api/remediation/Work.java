@@ -1,5 +1,6 @@
 package dev.plumbline.api.remediation;
 
+import dev.plumbline.api.pulumi.PulumiChild;
 import dev.plumbline.api.schedule.Loop;
 import dev.plumbline.api.store.Database;
 import java.time.Duration;

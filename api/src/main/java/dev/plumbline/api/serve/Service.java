@@ -2,8 +2,10 @@ package dev.plumbline.api.serve;
 
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.TokenFile;
+import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.config.YamlFolders;
+import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.feed.FeedLog;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.http.Books;
@@ -73,6 +75,7 @@ public final class Service implements AutoCloseable {
   private static final Duration ESCALATION = Duration.ofSeconds(2);
   private static final Duration REPEATS = Duration.ofSeconds(30);
   private static final Duration FEED_LOG = Duration.ofSeconds(5);
+  private static final Duration CATALOG = Duration.ofSeconds(15);
   private static final Duration POLICIES = Duration.ofSeconds(2);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -178,6 +181,7 @@ public final class Service implements AutoCloseable {
     var scheduler = opened(scheduler(database, books, ids, metrics, writer));
     var feeds = feeds(new Rereading(jdbi, ids, writer), books, metrics, scheduler);
     var remediation = opened(remediation(database, books, ids, writer, incidents));
+    var environments = opened(environments(database, books, ids, scheduler));
     var server =
         opened(
             Server.start(
@@ -194,6 +198,7 @@ public final class Service implements AutoCloseable {
                     settings.http().azureEventSecret(),
                     scanner::graph,
                     remediation,
+                    environments,
                     policyParts(jdbi),
                     new Server.FollowUp(
                         new Incidents(jdbi),
@@ -242,6 +247,25 @@ public final class Service implements AutoCloseable {
             policies::policies,
             ids);
     return RemediationDesk.of(database.jdbi(), settings.remediation(), scanner, own, listener)
+        .start(database.isPrivate());
+  }
+
+  private EnvironmentDesk environments(
+      Database database, Books books, Ids ids, ScanScheduler scheduler) {
+    var wanted = settings.environments();
+    var catalog = Catalog.of(wanted.catalog(), wanted.folder().resolve("catalog"));
+    opened(Loop.start("catalog", CATALOG, catalog::look));
+    return EnvironmentDesk.of(
+            wanted,
+            catalog,
+            new EnvironmentDesk.Books(
+                database.jdbi(),
+                ids,
+                books.events(),
+                books.operations(),
+                books.outbox(),
+                policies::policies),
+            scheduler::discover)
         .start(database.isPrivate());
   }
 

@@ -27,11 +27,25 @@ public final class Events {
   /** Tells of what happens, in the transaction in which it does; the audit hears who did it. */
   public EventRow append(
       Handle handle, String type, String stackId, String subject, JsonNode data) {
+    var source = stackId.isEmpty() ? "/api/v1/unmanaged" : "/api/v1/stacks/" + stackId;
+    return append(handle, new Told(type, source, subject), data);
+  }
+
+  /**
+   * An event's attributes.
+   *
+   * @param source as CloudEvents have it
+   */
+  public record Told(String type, String source, String subject) {}
+
+  /**
+   * As {@link #append(Handle, String, String, String, JsonNode)}, of something that is no stack.
+   */
+  public EventRow append(Handle handle, Told told, JsonNode data) {
     order(handle);
     var id = ids.next();
     var now = ids.now();
     var text = data.toString();
-    var source = stackId.isEmpty() ? "/api/v1/unmanaged" : "/api/v1/stacks/" + stackId;
     var seq =
         handle
             .createQuery(
@@ -40,15 +54,15 @@ public final class Events {
                 values (:id, :type, :source, :subject, :time, cast(:data as jsonb)) returning seq
                 """)
             .bind("id", id)
-            .bind("type", type)
-            .bind("source", source)
-            .bind("subject", subject)
+            .bind("type", told.type())
+            .bind("source", told.source())
+            .bind("subject", told.subject())
             .bind("time", now)
             .bind("data", text)
             .mapTo(Long.class)
             .one();
-    AuditBook.note(handle, ids, AuditBook.Deed.done(type, subject, text));
-    return new EventRow(seq, id, type, source, subject, now, data);
+    AuditBook.note(handle, ids, AuditBook.Deed.done(told.type(), told.subject(), text));
+    return new EventRow(seq, id, told.type(), told.source(), told.subject(), now, data);
   }
 
   /** Events after a number, in order. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * One long-running job.
  *
- * @param kind {@code scan}
+ * @param kind {@code scan}, {@code remediation} or {@code environment}
+ * @param stackId empty text where it belongs to no stack that is known yet
  * @param status {@code queued}, {@code running}, {@code succeeded} or {@code failed}
  */
 public record Operation(
@@ -34,7 +35,7 @@ public record Operation(
     return new Operation(
         row.getString("id"),
         row.getString("kind"),
-        row.getString("stack_id"),
+        Rows.text(row, "stack_id").orElse(""),
         row.getString("requested_by"),
         row.getString("status"),
         Rows.instant(row, "created_at"),

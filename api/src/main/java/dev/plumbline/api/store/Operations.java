@@ -69,13 +69,17 @@ public final class Operations {
         .one();
   }
 
-  /** Adds a job of another kind than a scan, in a transaction of the caller. */
+  /**
+   * Adds a job of another kind than a scan, in a transaction of the caller.
+   *
+   * @param stackId empty text where it belongs to no stack that is known yet
+   */
   public Operation add(Handle handle, String kind, String stackId, String requestedBy) {
     return handle
         .createQuery(
             """
             insert into operation (id, kind, stack_id, requested_by, status, created_at)
-            values (:id, :kind, :stack, :by, 'queued', :now) returning *
+            values (:id, :kind, nullif(:stack, ''), :by, 'queued', :now) returning *
             """)
         .bind("id", ids.next())
         .bind("kind", kind)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.config.IdentitySettings;
 import dev.plumbline.api.config.RemediationSettings;
+import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.incident.FollowedStore;
 import dev.plumbline.api.metrics.Metrics;
@@ -71,6 +72,7 @@ class DescriptionTest {
                       Optional.empty(),
                       stack -> new StackGraph(List.of(), List.of()),
                       TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
+                      TestEnvironments.desk(store),
                       TestPolicies.of(store, Clock.systemUTC()),
                       FollowedStore.followUp(store)),
                   feed)

@@ -61,6 +61,7 @@ class RateTest {
         plain.identity(),
         plain.notifications(),
         plain.remediation(),
+        plain.environments(),
         plain.policies(),
         plain.incidents(),
         plain.retention(),

@@ -106,6 +106,7 @@ final class Scene implements AutoCloseable {
         plain.identity(),
         plain.notifications(),
         pulumi.settings(new RemediationSettings.Auto(3, false, List.of("network/*"))),
+        plain.environments(),
         plain.policies(),
         incidents,
         plain.retention(),

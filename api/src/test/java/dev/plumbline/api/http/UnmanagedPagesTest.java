@@ -10,6 +10,7 @@ import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
+import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.incident.FollowedStore;
 import dev.plumbline.api.metrics.Metrics;
@@ -103,6 +104,7 @@ class UnmanagedPagesTest {
             Optional.empty(),
             stack -> new StackGraph(List.of(), List.of()),
             TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
+            TestEnvironments.desk(store),
             TestPolicies.of(store, Clock.systemUTC()),
             FollowedStore.followUp(store));
     var request =

@@ -48,6 +48,7 @@ class OidcHttpTest {
         issuer.identity(),
         plain.notifications(),
         plain.remediation(),
+        plain.environments(),
         plain.policies(),
         plain.incidents(),
         plain.retention(),

@@ -5,6 +5,7 @@ import static dev.plumbline.testkit.Eventually.until;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.config.IdentitySettings;
+import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.PolicySettings;
@@ -103,6 +104,7 @@ public final class ServiceFixture implements AutoCloseable {
             IdentitySettings.NONE,
             notifications,
             RemediationSettings.OFF,
+            EnvironmentSettings.OFF,
             PolicySettings.SHIPPED,
             IncidentSettings.PLAIN,
             new Settings.Retention(Duration.ofDays(30), Duration.ofDays(365)),

@@ -68,6 +68,7 @@ public final class UpCommand implements Callable<Integer> {
             return true;
           });
       sandbox.allowRemediation();
+      sandbox.allowEnvironments();
       var service = steps.run("starting the service", () -> Service.start(sandbox, port));
       var stacks = steps.run("waiting for the first scan", service::awaitFirstScan);
       announce(paths, steps, service, stacks);

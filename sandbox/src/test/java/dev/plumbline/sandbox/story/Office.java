@@ -35,7 +35,27 @@ record Office(
   static final String ON_CALL = "on-call@example.com";
   static final String MANAGERS = "managers@example.com";
 
+  /** What stands when the story begins. */
+  private interface Beginning {
+    void prepare(Sandbox sandbox) throws IOException;
+  }
+
+  /** With the hybrid stack, which may be put right. */
   static Office open(String name) throws IOException {
+    return open(
+        name,
+        sandbox -> {
+          sandbox.deploy();
+          sandbox.allowRemediation();
+        });
+  }
+
+  /** With nothing, where developers may ask for environments. */
+  static Office empty(String name) throws IOException {
+    return open(name, Sandbox::allowEnvironments);
+  }
+
+  private static Office open(String name, Beginning beginning) throws IOException {
     var home = Path.of(System.getenv("PLUMBLINE_HOME"));
     var paths = new SandboxPaths(home, home.resolve("sandbox/target/story-" + name));
     // The database outlives a sandbox, and the story begins without a past.
@@ -43,7 +63,7 @@ record Office(
     var environment = Tools.fromEnvironment(System.getenv());
     var sandbox = Sandbox.start(paths, environment, AwsEmulator.MINISTACK);
     try {
-      sandbox.deploy();
+      beginning.prepare(sandbox);
       var webhook = new WebhookReceiver();
       var mail = new MailBox();
       var configuration = paths.configuration();
@@ -52,7 +72,6 @@ record Office(
           Files.readString(configuration).replace("http: {", "http: {port: 0, ")
               + notifications(webhook, mail),
           StandardOpenOption.TRUNCATE_EXISTING);
-      sandbox.allowRemediation();
       var ahead = paths.root().resolve("ahead");
       var service = start(sandbox, home, ahead);
       var url = URI.create(Files.readString(paths.serviceReady()));
@@ -120,9 +139,15 @@ record Office(
     return new Person(client, url, token);
   }
 
-  /** Gives somebody a token. */
+  /** Gives somebody a token for everybody's environments. */
   Person hire(String name, String role) throws IOException {
-    var wish = "{\"name\": \"%s\", \"roles\": [\"%s\"]}".formatted(name, role);
+    return hire(name, role, "*");
+  }
+
+  /** Gives somebody a token. */
+  Person hire(String name, String role, String team) throws IOException {
+    var wish =
+        "{\"name\": \"%s\", \"roles\": [\"%s\"], \"teams\": [\"%s\"]}".formatted(name, role, team);
     var issued = Json.read(administrator().post("/tokens", wish).body());
     return new Person(client, url, issued.path("token").asText());
   }

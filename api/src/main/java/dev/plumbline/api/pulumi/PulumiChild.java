@@ -1,10 +1,14 @@
-package dev.plumbline.api.remediation;
+package dev.plumbline.api.pulumi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.core.PlumblineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,7 +29,7 @@ import java.util.function.Consumer;
  * {@code watch.sh}). What it prints goes to files: a pipe that breaks with the service would end it
  * in the middle of a write. Thread-safe; one thread waits.
  */
-final class PulumiChild implements AutoCloseable {
+public final class PulumiChild implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -41,8 +47,8 @@ final class PulumiChild implements AutoCloseable {
    * @param words the command and its arguments
    * @param environment all that it gets
    */
-  record Command(List<String> words, Path folder, Map<String, String> environment) {
-    Command {
+  public record Command(List<String> words, Path folder, Map<String, String> environment) {
+    public Command {
       words = List.copyOf(words);
       environment = Map.copyOf(environment);
     }
@@ -67,14 +73,28 @@ final class PulumiChild implements AutoCloseable {
   }
 
   private static String script(String name) {
-    try (InputStream in = PulumiChild.class.getResourceAsStream("/remediation/" + name)) {
+    try (InputStream in = PulumiChild.class.getResourceAsStream("/pulumi/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {
       throw new IllegalStateException(name + " cannot be read", broken);
     }
   }
 
-  static PulumiChild start(Command command) {
+  /**
+   * The variables that any run gets: nothing of this service's own but where programs, the home and
+   * temporary files are. Changeable.
+   */
+  public static Map<String, String> surroundings() {
+    var variables = new TreeMap<String, String>();
+    for (var name : List.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME")) {
+      Optional.ofNullable(System.getenv(name)).ifPresent(value -> variables.put(name, value));
+    }
+    variables.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    variables.put("NO_COLOR", "1");
+    return variables;
+  }
+
+  public static PulumiChild start(Command command) {
     try {
       var scratch = Files.createTempDirectory("plumbline-run");
       var builder = new ProcessBuilder("/bin/sh", "-c", RUN, "plumbline-run", WATCH);
@@ -95,16 +115,44 @@ final class PulumiChild implements AutoCloseable {
     }
   }
 
-  long pid() {
+  private long pid() {
     return process.pid();
   }
 
-  Instant startedAt() {
+  private Instant startedAt() {
     return process.info().startInstant().orElse(Instant.EPOCH);
   }
 
+  /** By what a later process knows it again, for {@link #left}. */
+  public JsonNode identity() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("host", host())
+        .put("pid", pid())
+        .put("startedAt", startedAt().toString());
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "";
+    }
+  }
+
+  /** The child with this identity, where it still lives on this machine. */
+  public static Optional<ProcessHandle> left(JsonNode identity) {
+    if (!identity.isObject() || !identity.path("host").asText().equals(host())) {
+      return Optional.empty();
+    }
+    var startedAt = Instant.parse(identity.path("startedAt").asText());
+    return ProcessHandle.of(identity.path("pid").asLong())
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> process.info().startInstant().filter(startedAt::equals).isPresent());
+  }
+
   /** Asks it to stop: SIGINT, then SIGTERM, in the end SIGKILL for its whole tree. */
-  void stop() {
+  public void stop() {
     if (!stopAsked) {
       stopAskedAt = System.nanoTime();
       stopAsked = true;
@@ -113,7 +161,7 @@ final class PulumiChild implements AutoCloseable {
   }
 
   /** Ends it and everything it started, now. */
-  void kill() {
+  public void kill() {
     stopAsked = true;
     say("kill");
   }
@@ -137,12 +185,33 @@ final class PulumiChild implements AutoCloseable {
    * @return its exit code
    * @throws InterruptedException where this service ends; the watcher sees to the child
    */
-  int waitFor(Duration patience, Consumer<String> lines) throws InterruptedException {
+  public int waitFor(Duration patience, Consumer<String> lines) throws InterruptedException {
+    return waitFor(patience, List.of(new Tail(scratch.resolve("out"), lines)));
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @param told of each line of standard output, of standard error and of a file that it writes
+   */
+  public int waitFor(Duration patience, Told told) throws InterruptedException {
+    return waitFor(
+        patience,
+        List.of(
+            new Tail(scratch.resolve("out"), told.output()),
+            new Tail(scratch.resolve("err"), told.complaint()),
+            new Tail(told.file(), told.lines())));
+  }
+
+  /** Who hears of what a child prints and writes. */
+  public record Told(
+      Consumer<String> output, Consumer<String> complaint, Path file, Consumer<String> lines) {}
+
+  private int waitFor(Duration patience, List<Tail> tails) throws InterruptedException {
     var deadline = System.nanoTime() + patience.toNanos();
-    var tail = new Tail(scratch.resolve("out"), lines);
     var terminated = false;
     while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-      tail.read();
+      tails.forEach(Tail::read);
       tree = process.descendants().toList();
       if (System.nanoTime() > deadline) {
         stop();
@@ -157,19 +226,18 @@ final class PulumiChild implements AutoCloseable {
         }
       }
     }
-    tail.read();
-    tail.end();
+    tails.forEach(Tail::end);
     say("done");
     // Plugins of a Pulumi that was killed by others.
     tree.forEach(ProcessHandle::destroyForcibly);
     return process.exitValue();
   }
 
-  String output() {
+  public String output() {
     return text("out");
   }
 
-  String complaint() {
+  public String complaint() {
     return text("err");
   }
 
@@ -234,6 +302,11 @@ final class PulumiChild implements AutoCloseable {
     }
 
     void end() {
+      var before = -1L;
+      while (before != at) {
+        before = at;
+        read();
+      }
       if (!rest.isEmpty()) {
         lines.accept(rest.toString());
       }

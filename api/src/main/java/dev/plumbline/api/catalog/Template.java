@@ -1,0 +1,61 @@
+package dev.plumbline.api.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One version of a template. Immutable.
+ *
+ * @param name that of its folder
+ * @param version such as {@code 1.2.0}
+ * @param owner the team that answers for it
+ * @param folder holds its program and {@code template.yaml}
+ * @param project the Pulumi project's name
+ * @param parameters what can be given, and how it is checked
+ * @param sla what its owner promises, for people
+ * @param approval CEL over {@code request}: whether a person must approve; empty for always
+ * @param hash of all its files: a version never has another
+ */
+public record Template(
+    String name,
+    String version,
+    String title,
+    String owner,
+    String description,
+    Path folder,
+    String project,
+    Parameters parameters,
+    Lifetime lifetime,
+    String sla,
+    Optional<String> approval,
+    String hash) {
+
+  /**
+   * How long an environment lives: without being asked, and at most, counted from when it is ready.
+   */
+  public record Lifetime(Duration usual, Duration longest) {}
+
+  /** The same, in another folder. */
+  Template in(Path other) {
+    return new Template(
+        name,
+        version,
+        title,
+        owner,
+        description,
+        other,
+        project,
+        parameters,
+        lifetime,
+        sla,
+        approval,
+        hash);
+  }
+
+  /** Checks what somebody gave, and fills in what has a default. */
+  public Checked check(JsonNode given) {
+    return parameters.check(given);
+  }
+}

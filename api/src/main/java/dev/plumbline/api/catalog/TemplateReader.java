@@ -1,0 +1,192 @@
+package dev.plumbline.api.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.plumbline.api.config.Spans;
+import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.policies.cel.Compiled;
+import dev.plumbline.policies.cel.Conditions;
+import dev.plumbline.policies.facts.On;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the folder of a template, and says everything that is wrong with it. */
+public final class TemplateReader {
+
+  static final String FILE = "template.yaml";
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "version",
+          "title",
+          "owner",
+          "description",
+          "lifetime",
+          "sla",
+          "approval",
+          "sleeps",
+          "parameters",
+          "hints");
+
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final Conditions CONDITIONS = new Conditions();
+
+  /** What was found in a folder: a template, or all that is wrong, each with its file and key. */
+  public record Read(Optional<Template> template, List<String> problems) {
+    public Read {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private final Path folder;
+  private final List<String> problems = new ArrayList<>();
+
+  private TemplateReader(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  /** Reads the template in a folder. */
+  public static Read read(Path folder) {
+    return new TemplateReader(folder).read();
+  }
+
+  private Read read() {
+    var written = yaml(FILE);
+    var project = yaml("Pulumi.yaml").path("name").asText("");
+    if (problems.isEmpty() && project.isEmpty()) {
+      problems.add(folder.resolve("Pulumi.yaml") + ": name is missing");
+    }
+    if (!problems.isEmpty()) {
+      return new Read(Optional.empty(), problems);
+    }
+    written
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                problem(key, "is unknown; there are " + String.join(", ", sorted()));
+              }
+            });
+    var version = text(written, "version");
+    if (!version.isEmpty() && !version.matches("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}")) {
+      problem("version", "must be three numbers in quotes or with dots, such as 1.2.0");
+    }
+    var lifetime = lifetime(written.path("lifetime"));
+    var approval = approval(written);
+    var schema = written.path("parameters");
+    Parameters.faults(schema).forEach(fault -> problem("parameters", fault));
+    var title = text(written, "title");
+    var owner = text(written, "owner");
+    if (!problems.isEmpty()) {
+      return new Read(Optional.empty(), problems);
+    }
+    return new Read(
+        Optional.of(
+            new Template(
+                String.valueOf(folder.getFileName()),
+                version,
+                title,
+                owner,
+                written.path("description").asText("").strip(),
+                folder,
+                project,
+                Parameters.of(schema, written.path("hints")),
+                lifetime,
+                written.path("sla").asText("").strip(),
+                approval,
+                hash())),
+        problems);
+  }
+
+  private static List<String> sorted() {
+    return KEYS.stream().sorted().toList();
+  }
+
+  private JsonNode yaml(String name) {
+    var file = folder.resolve(name);
+    try {
+      var read = YAML.readTree(Files.readString(file));
+      if (!read.isObject()) {
+        problems.add(file + ": must be a YAML mapping");
+      }
+      return read;
+    } catch (JsonProcessingException malformed) {
+      problems.add(
+          "%s: line %d is no YAML"
+              .formatted(
+                  file, malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr()));
+    } catch (IOException unreadable) {
+      problems.add(file + ": is missing or cannot be read");
+    }
+    return YAML.createObjectNode();
+  }
+
+  private void problem(String key, String what) {
+    problems.add(folder.resolve(FILE) + ": " + key + " " + what);
+  }
+
+  private String text(JsonNode written, String key) {
+    var node = written.path(key);
+    if (!node.isValueNode() || node.asText().isBlank()) {
+      problem(key, "is missing");
+    }
+    return node.asText("").strip();
+  }
+
+  private Template.Lifetime lifetime(JsonNode written) {
+    var usual = span(written, "usual");
+    var longest = span(written, "longest");
+    if (usual.compareTo(longest) > 0) {
+      problem("lifetime", "has a usual that is longer than its longest");
+    }
+    return new Template.Lifetime(usual, longest);
+  }
+
+  private Duration span(JsonNode lifetime, String key) {
+    var text = lifetime.path(key).asText("");
+    var span = Spans.parse(text);
+    if (span.isEmpty()) {
+      problem("lifetime." + key, "must be a span such as 30m, 8h or 7d");
+    }
+    return span.orElse(Duration.ZERO);
+  }
+
+  private Optional<String> approval(JsonNode written) {
+    var rule = written.path("approval").asText("").strip();
+    if (rule.isEmpty()) {
+      return Optional.empty();
+    }
+    if (CONDITIONS.compile(On.REQUEST, rule) instanceof Compiled.Wrong(var faults)) {
+      faults.forEach(fault -> problem("approval", "is no condition: " + fault.reason()));
+    }
+    return Optional.of(rule);
+  }
+
+  /** Over names and contents of the files that are run, in order. */
+  private String hash() {
+    try (var files = Files.walk(folder)) {
+      var text = new StringBuilder();
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (!Layout.isLeftOut(folder.relativize(file))) {
+          text.append(folder.relativize(file))
+              .append('\n')
+              .append(HexFormat.of().formatHex(Files.readAllBytes(file)))
+              .append('\n');
+        }
+      }
+      return Hashes.sha256(text.toString());
+    } catch (IOException unreadable) {
+      problems.add(folder + ": cannot be read");
+      return "";
+    }
+  }
+}

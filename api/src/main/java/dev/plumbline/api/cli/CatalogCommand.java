@@ -1,0 +1,99 @@
+package dev.plumbline.api.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.catalog.TemplateReader;
+import dev.plumbline.core.value.Excerpt;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plumbline catalog}. */
+@Command(
+    name = "catalog",
+    description = "Templates that environments are made of.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class CatalogCommand {
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists what may be asked for.")
+  int list(
+      @Mixin ApiClient client,
+      @Option(names = "--json", description = "The service's own answer.") boolean json) {
+    var reply = client.get("/catalog");
+    reply
+        .body()
+        .path("problems")
+        .forEach(problem -> System.err.println(Excerpt.of(problem.asText(), 1000)));
+    return reply.printList(
+        json, "the catalog is empty: see environments.catalog", CatalogCommand::line);
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows a template with its parameters.")
+  int show(
+      @Mixin ApiClient client,
+      @Parameters(paramLabel = "TEMPLATE", description = "Its name.") String template,
+      @Option(names = "--json", description = "The service's own answer.") boolean json) {
+    var one = client.get("/catalog/" + ApiClient.coded(template)).body();
+    if (json) {
+      System.out.println(one);
+      return ExitCode.IN_SYNC;
+    }
+    System.out.println(line(one));
+    System.out.println(Excerpt.of(one.path("description").asText(), 1000));
+    for (var parameter : one.at("/parameters/properties").properties()) {
+      var schema = parameter.getValue();
+      System.out.printf(
+          "  %-16s %-8s %s  %s%n",
+          Excerpt.of(parameter.getKey()),
+          Excerpt.of(schema.path("type").asText("any")),
+          schema.has("default") ? "default " + Excerpt.of(schema.path("default").toString()) : "",
+          Excerpt.of(one.path("hints").path(parameter.getKey()).path("help").asText(), 200));
+    }
+    return ExitCode.IN_SYNC;
+  }
+
+  @Command(
+      name = "lint",
+      mixinStandardHelpOptions = true,
+      description =
+          "Says everything that is wrong with the templates of folders; no service needed.")
+  int lint(
+      @Parameters(
+              paramLabel = "FOLDER",
+              arity = "1..*",
+              description = "Holds one folder per template.")
+          List<Path> folders) {
+    var wrong = 0;
+    var right = 0;
+    for (var folder : folders) {
+      for (var template : Catalog.templateFolders(folder)) {
+        var problems = TemplateReader.read(template).problems();
+        problems.forEach(problem -> System.out.println(Excerpt.of(problem, 1000)));
+        wrong += problems.size();
+        right += problems.isEmpty() ? 1 : 0;
+      }
+    }
+    System.err.printf("%d templates are right, %d problems%n", right, wrong);
+    return wrong == 0 ? ExitCode.IN_SYNC : ExitCode.ERROR;
+  }
+
+  private static String line(JsonNode one) {
+    return "%-20s %-8s %s (usually %s, at most %s)"
+        .formatted(
+            Excerpt.of(one.path("name").asText()),
+            Excerpt.of(one.path("version").asText()),
+            Excerpt.of(one.path("title").asText()),
+            one.at("/lifetime/usual").asText(),
+            one.at("/lifetime/longest").asText());
+  }
+}

@@ -1,0 +1,184 @@
+package dev.plumbline.api.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.catalog.Parameters;
+import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.environment.Accounts;
+import dev.plumbline.api.environment.Environment;
+import dev.plumbline.api.environment.Environments;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Makes views of environments and of what may be asked for. */
+public record EnvironmentViews(Views views) {
+
+  /** A template. */
+  public record Offer(
+      String name,
+      String title,
+      String description,
+      String version,
+      String usual,
+      String longest) {}
+
+  /**
+   * An environment.
+   *
+   * @param version of its template
+   * @param revision for {@code If-Match}
+   * @param up whether it can be extended
+   */
+  public record Row(
+      String id,
+      String name,
+      String team,
+      String owner,
+      String template,
+      String version,
+      String state,
+      String reason,
+      String cost,
+      View.Time requested,
+      View.Time expires,
+      boolean up,
+      boolean failed,
+      boolean droppable,
+      String revision) {}
+
+  /** A team's share; an empty budget is none. */
+  public record Account(
+      String team, int environments, int quota, String cost, String budget, int percent) {}
+
+  /** A step of its life. */
+  public record Step(View.Time at, String state, String by, String reason) {}
+
+  /** A line about something with a name. */
+  public record Line(String name, String type, String text) {}
+
+  /**
+   * An input of a parameter.
+   *
+   * @param kind which input it is: a box, a list to choose from, a number or a text
+   */
+  public record Field(
+      String input, String title, String help, String kind, List<String> choices, String value) {}
+
+  public Offer offer(Template template) {
+    return new Offer(
+        template.name(),
+        template.title(),
+        template.description(),
+        template.version(),
+        Environments.words(template.lifetime().usual()),
+        Environments.words(template.lifetime().longest()));
+  }
+
+  public Row row(Environment one) {
+    var state = one.state().word();
+    return new Row(
+        one.id(),
+        one.name(),
+        one.team(),
+        one.owner(),
+        one.wanted().template(),
+        one.wanted().version(),
+        state,
+        one.reason(),
+        money(one.monthlyCost()),
+        views.time(Optional.of(one.times().requestedAt())),
+        views.time(one.times().expiresAt()),
+        state.equals("ready") || state.equals("expiring"),
+        state.equals("failed") || state.equals("destroyFailed"),
+        !state.equals("destroying") && !state.equals("destroyed"),
+        Long.toString(one.version()));
+  }
+
+  public Account account(Accounts.Account account) {
+    return new Account(
+        account.team().name(),
+        account.environments(),
+        account.team().environments(),
+        money(account.monthlyCost()),
+        account.team().monthlyBudget().map(EnvironmentViews::money).orElse(""),
+        account.percent());
+  }
+
+  private static String money(BigDecimal amount) {
+    return amount.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString();
+  }
+
+  public Step step(Environment.Transition step) {
+    return new Step(views.time(Optional.of(step.at())), step.state(), step.by(), step.reason());
+  }
+
+  /** What the preview would do, in one sentence; empty text before there is one. */
+  public static String changes(Environment one) {
+    var counts = one.estimate().path("changes");
+    var words = new ArrayList<String>();
+    counts.properties().forEach(each -> words.add(each.getValue().asText() + " " + each.getKey()));
+    return words.isEmpty() ? "" : "Pulumi would: " + String.join(", ", words) + ".";
+  }
+
+  /** Resources of the estimate with their price, or with the reason why they have none. */
+  public static List<Line> priced(Environment one, String list, String text) {
+    return StreamSupport.stream(one.estimate().path(list).spliterator(), false)
+        .map(
+            each ->
+                new Line(
+                    Views.name(each.path("urn").asText()),
+                    each.path("type").asText(),
+                    each.path(text).asText()))
+        .toList();
+  }
+
+  /** What its program gave back; of secrets the name alone. */
+  public static List<Line> outputs(Environment one) {
+    var lines = new ArrayList<Line>();
+    for (var output : one.outputs().properties()) {
+      var value = output.getValue().path("value");
+      var text = value.isTextual() ? value.asText() : value.toString();
+      lines.add(
+          new Line(
+              output.getKey(), "", output.getValue().path("secret").asBoolean() ? "secret" : text));
+    }
+    return lines;
+  }
+
+  /** The inputs of a form, with what was typed or else the schema's defaults. */
+  public static List<Field> fields(Template template, Form form) {
+    return template.parameters().fields().stream().map(field -> field(field, form)).toList();
+  }
+
+  private static Field field(Parameters.Field field, Form form) {
+    var schema = field.schema();
+    var choices = new ArrayList<String>();
+    schema.path("enum").forEach(choice -> choices.add(choice.asText()));
+    var kind =
+        !choices.isEmpty()
+            ? "choice"
+            : switch (schema.path("type").asText()) {
+              case "boolean" -> "boolean";
+              case "integer", "number" -> "number";
+              default -> "text";
+            };
+    var input = "p." + field.name();
+    return new Field(
+        input, field.title(), field.help(), kind, choices, form.text(input, text(schema)));
+  }
+
+  private static String text(JsonNode schema) {
+    var usual = schema.path("default");
+    if (usual.isMissingNode()) {
+      return "";
+    }
+    return usual.isArray()
+        ? StreamSupport.stream(usual.spliterator(), false)
+            .map(JsonNode::asText)
+            .reduce((one, next) -> one + ", " + next)
+            .orElse("")
+        : usual.asText();
+  }
+}

@@ -1,0 +1,255 @@
+package dev.plumbline.api.environment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.ConfigValue;
+import com.pulumi.automation.DestroyOptions;
+import com.pulumi.automation.LocalWorkspace;
+import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.OutputValue;
+import com.pulumi.automation.PreviewOptions;
+import com.pulumi.automation.RefreshOptions;
+import com.pulumi.automation.StackDeployment;
+import com.pulumi.automation.UpOptions;
+import com.pulumi.automation.WorkspaceStack;
+import dev.plumbline.api.catalog.Layout;
+import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.pulumi.PulumiChild;
+import dev.plumbline.api.pulumi.Redaction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Provisions by Pulumi's Automation API on the real command line ({@link GuardedPulumi}). Each
+ * environment has a folder and a stack of its own. Thread-safe for different environments.
+ */
+final class AutomationProvisioner implements Provisioner {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int LONGEST_REASON = 600;
+
+  private final EnvironmentSettings settings;
+  private final Map<String, String> variables;
+  private final Redaction redaction;
+
+  AutomationProvisioner(EnvironmentSettings settings) {
+    this.settings = settings;
+    this.variables = PulumiChild.surroundings();
+    variables.put("PULUMI_BACKEND_URL", settings.backend());
+    settings.passphrase().ifPresent(text -> variables.put("PULUMI_CONFIG_PASSPHRASE", text));
+    variables.putAll(settings.environment());
+    this.redaction =
+        new Redaction(
+            settings.environment(),
+            Stream.concat(settings.secrets().values().stream(), settings.passphrase().stream())
+                .toList());
+  }
+
+  /** Work on a stack that exists. */
+  private interface Work<T> {
+    T on(WorkspaceStack stack, Steps steps) throws AutomationException;
+  }
+
+  /** What a failure is made to. */
+  private interface Failure<T> {
+    T of(String reason);
+  }
+
+  private Path folder(Environment one) {
+    return settings.folder().resolve(one.id());
+  }
+
+  @Override
+  public Previewed preview(Job job) throws InterruptedException {
+    return work(
+        job,
+        0,
+        (stack, steps) -> {
+          configure(stack, job.environment());
+          stack.preview(PreviewOptions.builder().color("never").onEvent(steps::hear).build());
+          return new Previewed.Planned(steps.changes(), steps.hash());
+        },
+        Previewed.Failed::new);
+  }
+
+  @Override
+  public Ran up(Job job) throws InterruptedException {
+    var total = 0;
+    for (var count : job.environment().estimate().path("changes")) {
+      total += count.asInt();
+    }
+    return work(
+        job,
+        total,
+        (stack, steps) -> {
+          configure(stack, job.environment());
+          var options = UpOptions.builder().color("never").onEvent(steps::hear).build();
+          return new Ran.Done(outputs(stack.up(options).outputs()));
+        },
+        Ran.Failed::new);
+  }
+
+  @Override
+  public Ran destroy(Job job) throws InterruptedException {
+    var ran =
+        work(
+            job,
+            0,
+            (stack, steps) -> {
+              var options = DestroyOptions.builder().color("never").onEvent(steps::hear).build();
+              stack.destroy(options);
+              stack.workspace().removeStack(stack.name());
+              return new Ran.Done(JsonNodeFactory.instance.objectNode());
+            },
+            Ran.Failed::new);
+    if (ran instanceof Ran.Done) {
+      Layout.remove(folder(job.environment()));
+    }
+    return ran;
+  }
+
+  @Override
+  public Ran repair(Job job) throws InterruptedException {
+    return work(
+        job,
+        0,
+        (stack, steps) -> {
+          job.watcher().step("the lock of the run that was ended is given back", 0, 0);
+          stack.cancel();
+          var pending = withoutPending(stack.exportStack());
+          if (pending.count() > 0) {
+            job.watcher().step(pending.count() + " unfinished operations are cleared", 0, 0);
+            stack.importStack(pending.rest());
+          }
+          configure(stack, job.environment());
+          stack.refresh(RefreshOptions.builder().color("never").onEvent(steps::hear).build());
+          return new Ran.Done(JsonNodeFactory.instance.objectNode());
+        },
+        Ran.Failed::new);
+  }
+
+  private record Pending(int count, StackDeployment rest) {}
+
+  /**
+   * Operations that were begun and not ended. What they made is found by the refresh where it has
+   * an id. Source: {@code apitype.DeploymentV3}, {@code pending_operations}.
+   */
+  private static Pending withoutPending(StackDeployment exported) throws AutomationException {
+    ObjectNode deployment = JSON.valueToTree(exported.deployment());
+    var count = deployment.path("pending_operations").size();
+    deployment.remove("pending_operations");
+    var whole = JSON.createObjectNode().put("version", exported.version());
+    whole.set("deployment", deployment);
+    return new Pending(count, StackDeployment.fromJson(whole.toString()));
+  }
+
+  private <T> T work(Job job, int total, Work<T> work, Failure<T> failure)
+      throws InterruptedException {
+    var steps = new Steps(redacted(job.watcher()), total);
+    var folder = folder(job.environment());
+    job.program()
+        .ifPresentOrElse(
+            program -> Layout.lay(program, folder),
+            () -> Layout.bare(job.environment().project(), folder));
+    var options =
+        LocalWorkspaceOptions.builder()
+            .workDir(folder)
+            .pulumiCommand(new GuardedPulumi(settings.pulumi(), variables, job.watcher()))
+            .build();
+    try {
+      // Its folder is ours, so there is nothing to close.
+      var stack =
+          WorkspaceStack.createOrSelect(job.environment().stack(), LocalWorkspace.create(options));
+      return work.on(stack, steps);
+    } catch (AutomationException failed) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the service ends");
+      }
+      return failure.of(reason(failed, steps));
+    }
+  }
+
+  private Watcher redacted(Watcher watcher) {
+    return new Watcher() {
+      @Override
+      public void step(String line, int done, int total) {
+        watcher.step(redaction.of(line), done, total);
+      }
+
+      @Override
+      public void runs(PulumiChild child) {
+        watcher.runs(child);
+      }
+
+      @Override
+      public void ended() {
+        watcher.ended();
+      }
+    };
+  }
+
+  /** The program's own words where it has some, else what the command line complains of. */
+  private String reason(AutomationException failed, Steps steps) {
+    var said =
+        steps.errors().isEmpty()
+            ? String.valueOf(failed.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("error:"))
+                .map(line -> line.replaceFirst("^error:\\s*", ""))
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining("; "))
+            : String.join("; ", steps.errors());
+    var text = said.isEmpty() ? String.valueOf(failed.getMessage()) : said;
+    var safe = redaction.of(text.replaceAll("\\s+", " ").strip());
+    return safe.length() > LONGEST_REASON ? safe.substring(0, LONGEST_REASON) + "…" : safe;
+  }
+
+  /** Parameters, and what every stack gets; what no version asks for any more goes. */
+  private void configure(WorkspaceStack stack, Environment one) throws AutomationException {
+    var wanted = new LinkedHashMap<String, ConfigValue>();
+    settings.config().forEach((key, value) -> wanted.put(key, new ConfigValue(value)));
+    settings.secrets().forEach((key, value) -> wanted.put(key, new ConfigValue(value, true)));
+    for (var parameter : one.wanted().parameters().properties()) {
+      var value = parameter.getValue();
+      if (!value.isNull()) {
+        wanted.put(one.project() + ":" + parameter.getKey(), new ConfigValue(text(value)));
+      }
+    }
+    if (one.isDeployed()) {
+      var stale = new ArrayList<>(stack.getAllConfig().keySet());
+      stale.removeAll(wanted.keySet());
+      if (!stale.isEmpty()) {
+        stack.removeAllConfig(stale);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      stack.setAllConfig(wanted);
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isContainerNode() ? value.toString() : value.asText();
+  }
+
+  private static JsonNode outputs(Map<String, OutputValue> outputs) {
+    var node = JsonNodeFactory.instance.objectNode();
+    for (var output : outputs.entrySet()) {
+      var entry = node.putObject(output.getKey());
+      entry.put("secret", output.getValue().isSecret());
+      if (!output.getValue().isSecret()) {
+        entry.set("value", JSON.valueToTree(output.getValue().value()));
+      }
+    }
+    return node;
+  }
+}

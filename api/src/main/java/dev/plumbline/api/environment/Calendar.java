@@ -1,0 +1,100 @@
+package dev.plumbline.api.environment;
+
+import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.store.Ids;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reminds of ends, warns of them and brings them. Thread-safe; copies share the work. */
+final class Calendar {
+
+  /** How long before its end an owner is reminded; those longer than its life are left out. */
+  private static final List<Duration> REMINDERS =
+      List.of(Duration.ofHours(48), Duration.ofHours(2), Duration.ofMinutes(30));
+
+  private final Jdbi jdbi;
+  private final Ids ids;
+  private final Life life;
+  private final EnvironmentSettings settings;
+
+  Calendar(Jdbi jdbi, Ids ids, Life life, EnvironmentSettings settings) {
+    this.jdbi = jdbi;
+    this.ids = ids;
+    this.life = life;
+    this.settings = settings;
+  }
+
+  /** Does what is due; also takes up what a crash left. */
+  void look() {
+    due("state in ('ready', 'awaitingApproval') and expires_at <= :now", this::warn);
+    due("state = 'expiring' and destroy_at <= :now", this::end);
+    due("state = 'ready' and expires_at <= :soon and reminders < 3", this::remind);
+  }
+
+  private void due(String condition, BiConsumer<Handle, Environment> then) {
+    var now = ids.now();
+    var due =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select * from environment where "
+                            + condition
+                            + " order by expires_at limit 100")
+                    .bind("now", now)
+                    .bind("soon", now.plus(REMINDERS.getFirst()))
+                    .map((row, context) -> Environment.read(row))
+                    .list());
+    for (var one : due) {
+      jdbi.useTransaction(
+          handle -> {
+            life.order(handle);
+            handle
+                .createQuery(
+                    "select * from environment where id = :id and version = :version for update")
+                .bind("id", one.id())
+                .bind("version", one.version())
+                .map((row, context) -> Environment.read(row))
+                .findOne()
+                .ifPresent(held -> then.accept(handle, held));
+          });
+    }
+  }
+
+  private void warn(Handle handle, Environment one) {
+    handle
+        .createUpdate("update environment set destroy_at = :at where id = :id")
+        .bind("at", ids.now().plus(settings.grace()))
+        .bind("id", one.id())
+        .execute();
+    var reason =
+        "Its time is over; it is destroyed in %s unless somebody extends it."
+            .formatted(Environments.words(settings.grace()));
+    life.move(handle, one, new Life.Step(State.EXPIRING, "plumbline", reason));
+  }
+
+  private void end(Handle handle, Environment one) {
+    life.move(handle, one, new Life.Step(State.DESTROYING, "plumbline", "Its time was over."));
+  }
+
+  private void remind(Handle handle, Environment one) {
+    var left = Duration.between(ids.now(), one.times().expiresAt().orElseThrow());
+    var passed = (int) REMINDERS.stream().filter(before -> left.compareTo(before) <= 0).count();
+    if (passed <= one.reminders()) {
+      return;
+    }
+    handle
+        .createUpdate("update environment set reminders = :count where id = :id")
+        .bind("count", passed)
+        .bind("id", one.id())
+        .execute();
+    // Of a time that is longer than it lives altogether nobody needs to be reminded.
+    if (REMINDERS.get(passed - 1).compareTo(one.times().lifetime()) < 0) {
+      var reason = "It ends in %s.".formatted(Environments.words(left));
+      life.note(handle, one, "ending", new Life.Step(State.READY, "plumbline", reason), true);
+    }
+  }
+}

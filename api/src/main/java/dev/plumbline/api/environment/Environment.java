@@ -1,0 +1,129 @@
+package dev.plumbline.api.environment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.store.Rows;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a developer asked for.
+ *
+ * @param name unique among those of the team that are not destroyed
+ * @param owner the person who asked
+ * @param state where it stands
+ * @param reason why it has its state, for people
+ * @param reminders how many were sent
+ * @param operationId the job that works on it, or the last that did
+ * @param estimate what the preview said; null before
+ * @param bond hash of what an approval binds: version, parameters and plan; empty text before
+ * @param monthlyCost reserved in its team's budget
+ * @param project the Pulumi project of its stack, whose name is {@link #stack()}
+ * @param deployed version and parameters of the last run; null before the first
+ * @param outputs of the stack, without secrets; null before
+ * @param cancelledBy who wants the run to stop
+ * @param workerFence grows with every process that takes it up
+ * @param attempts how often it was tried in vain, in this state
+ * @param run the child that runs or ran; null before
+ * @param version grows with every change, for {@code If-Match}
+ */
+public record Environment(
+    String id,
+    String name,
+    String team,
+    Wanted wanted,
+    String owner,
+    State state,
+    String reason,
+    Times times,
+    int reminders,
+    int extensions,
+    String operationId,
+    JsonNode estimate,
+    String bond,
+    Optional<String> approvedBy,
+    BigDecimal monthlyCost,
+    String project,
+    JsonNode deployed,
+    JsonNode outputs,
+    Optional<String> cancelledBy,
+    long workerFence,
+    int attempts,
+    JsonNode run,
+    long version) {
+
+  /**
+   * What is asked for.
+   *
+   * @param parameters of the template, with its defaults
+   */
+  public record Wanted(String template, String version, JsonNode parameters) {}
+
+  /**
+   * When what happened or will.
+   *
+   * @param lifetime counted from the first time that it was ready
+   * @param destroyAt when it is destroyed unless somebody extends it; empty before it expires
+   */
+  public record Times(
+      Instant requestedAt,
+      Duration lifetime,
+      Optional<Instant> readyAt,
+      Optional<Instant> expiresAt,
+      Optional<Instant> destroyAt,
+      Optional<Instant> approvedAt,
+      Optional<Instant> finishedAt) {}
+
+  /** A step of its life. */
+  public record Transition(Instant at, String state, String by, String reason) {}
+
+  /** The name of its stack: no two environments ever share one. */
+  public String stack() {
+    return name + "-" + id.substring(id.length() - 8);
+  }
+
+  /** Whether anything of it may be in a cloud. */
+  boolean isDeployed() {
+    return deployed.isObject();
+  }
+
+  static Environment read(ResultSet row) throws SQLException {
+    return new Environment(
+        row.getString("id"),
+        row.getString("name"),
+        row.getString("team"),
+        new Wanted(
+            row.getString("template"),
+            row.getString("template_version"),
+            Rows.json(row, "parameters")),
+        row.getString("owner"),
+        State.of(row.getString("state")),
+        row.getString("reason"),
+        new Times(
+            Rows.instant(row, "requested_at"),
+            Duration.ofSeconds(row.getLong("lifetime_seconds")),
+            Rows.optionalInstant(row, "ready_at"),
+            Rows.optionalInstant(row, "expires_at"),
+            Rows.optionalInstant(row, "destroy_at"),
+            Rows.optionalInstant(row, "approved_at"),
+            Rows.optionalInstant(row, "finished_at")),
+        row.getInt("reminders"),
+        row.getInt("extensions"),
+        row.getString("operation_id"),
+        Rows.json(row, "estimate"),
+        row.getString("bond"),
+        Rows.text(row, "approved_by"),
+        row.getBigDecimal("monthly_cost"),
+        row.getString("project"),
+        Rows.json(row, "deployed"),
+        Rows.json(row, "outputs"),
+        Rows.text(row, "cancelled_by"),
+        row.getLong("worker_fence"),
+        row.getInt("attempts"),
+        Rows.json(row, "run"),
+        row.getLong("version"));
+  }
+}

@@ -1,0 +1,393 @@
+package dev.plumbline.api.environment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.store.Ids;
+import dev.plumbline.api.store.Page;
+import dev.plumbline.api.store.Rows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The environments, for those who read them and decide on them. Thread-safe. */
+public final class Environments {
+
+  private final Jdbi jdbi;
+  private final Ids ids;
+  private final Life life;
+
+  Environments(Jdbi jdbi, Ids ids, Life life) {
+    this.jdbi = jdbi;
+    this.ids = ids;
+    this.life = life;
+  }
+
+  /**
+   * What is wanted; an empty text fits all.
+   *
+   * @param teams whose environments the caller sees; empty where it sees all
+   */
+  public record Filter(
+      String team, String owner, String template, String state, Optional<Set<String>> teams) {}
+
+  /** What came of a person's word. */
+  public sealed interface Said {
+    /** It holds. */
+    record Done(Environment now) implements Said {}
+
+    /** There is none with this id. */
+    record Nothing() implements Said {}
+
+    /** It changed since the person saw it. */
+    record Moved(Environment now) implements Said {}
+
+    /** It does not hold; the sentence says why. */
+    record Refused(String reason) implements Said {}
+
+    /** Whoever asks does not approve it. */
+    record SamePerson() implements Said {}
+  }
+
+  public Optional<Environment> find(String id) {
+    return jdbi.withHandle(handle -> find(handle, id, ""));
+  }
+
+  private static Optional<Environment> find(Handle handle, String id, String lock) {
+    return handle
+        .createQuery("select * from environment where id = :id " + lock)
+        .bind("id", id)
+        .map((row, context) -> Environment.read(row))
+        .findOne();
+  }
+
+  /** The one whose stack this is, unless it is destroyed. */
+  public Optional<Environment> ofStack(String project, String stack) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from environment
+                    where project = :project and name || '-' || right(id, 8) = :stack
+                      and state <> 'destroyed'
+                    """)
+                .bind("project", project)
+                .bind("stack", stack)
+                .map((row, context) -> Environment.read(row))
+                .findOne());
+  }
+
+  /** Newest first. */
+  public Page<Environment> list(Filter filter, Page.Request request) {
+    var teams = filter.teams().map(List::copyOf).orElse(List.of(""));
+    var found =
+        teams.isEmpty()
+            ? List.<Environment>of()
+            : jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            """
+                            select * from environment
+                            where (:team = '' or team = :team) and (:owner = '' or owner = :owner)
+                              and (:template = '' or template = :template)
+                              and (:state = '' or state = :state)
+                              and (:all or team in (<teams>))
+                              and (:cursor = '' or id < :cursor)
+                            order by id desc limit :limit
+                            """)
+                        .bind("team", filter.team())
+                        .bind("owner", filter.owner())
+                        .bind("template", filter.template())
+                        .bind("state", filter.state())
+                        .bind("all", filter.teams().isEmpty())
+                        .bindList("teams", teams)
+                        .bind("cursor", request.cursor())
+                        .bind("limit", request.limit() + 1)
+                        .map((row, context) -> Environment.read(row))
+                        .list());
+    return Page.of(found, request.limit(), Environment::id);
+  }
+
+  public List<Environment.Transition> timeline(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from environment_transition where environment_id = :id order by seq")
+                .bind("id", id)
+                .map(
+                    (row, context) ->
+                        new Environment.Transition(
+                            Rows.instant(row, "at"),
+                            row.getString("state"),
+                            row.getString("by"),
+                            row.getString("reason")))
+                .list());
+  }
+
+  /** What somebody says to one of them. */
+  private Said say(String id, Optional<Long> seen, BiFunction<Handle, Environment, Said> word) {
+    return jdbi.inTransaction(
+        handle -> {
+          life.order(handle);
+          var found = find(handle, id, "for update");
+          if (found.isEmpty()) {
+            return new Said.Nothing();
+          }
+          var one = found.get();
+          return seen.isPresent() && seen.get() != one.version()
+              ? new Said.Moved(one)
+              : word.apply(handle, one);
+        });
+  }
+
+  /**
+   * Says yes or no to what was estimated; the yes binds what the caller saw.
+   *
+   * @param seen the version that the caller saw
+   */
+  public Said decide(String id, long seen, boolean yes, String who, String why) {
+    return say(
+        id,
+        Optional.of(seen),
+        (handle, one) -> {
+          if (one.state() != State.AWAITING_APPROVAL) {
+            return new Said.Refused(
+                "It is %s, so there is nothing to approve.".formatted(one.state().word()));
+          }
+          if (yes && one.owner().equals(who)) {
+            return new Said.SamePerson();
+          }
+          return new Said.Done(yes ? approve(handle, one, who) : refuse(handle, one, who, why));
+        });
+  }
+
+  private Environment approve(Handle handle, Environment one, String who) {
+    handle
+        .createUpdate("update environment set approved_by = :by, approved_at = :now where id = :id")
+        .bind("by", who)
+        .bind("now", ids.now())
+        .bind("id", one.id())
+        .execute();
+    return life.move(
+        handle, one, new Life.Step(State.QUEUED, who, who + " approved it; it waits for its run."));
+  }
+
+  private Environment refuse(Handle handle, Environment one, String who, String why) {
+    var reason = who + " refused it" + (why.isEmpty() ? "." : ": " + why);
+    return withdraw(handle, one, new Life.Step(State.DESTROYED, who, reason));
+  }
+
+  /** What was only asked for goes; a change goes, and what is deployed stays. */
+  Environment withdraw(Handle handle, Environment one, Life.Step step) {
+    if (!one.isDeployed()) {
+      return life.move(handle, one, step);
+    }
+    var deployed = one.deployed();
+    handle
+        .createUpdate(
+            """
+            update environment set template_version = :version,
+              parameters = cast(:parameters as jsonb), bond = '', approved_by = null
+            where id = :id
+            """)
+        .bind("version", deployed.path("version").asText())
+        .bind("parameters", deployed.path("parameters").toString())
+        .bind("id", one.id())
+        .execute();
+    return life.move(
+        handle, one, new Life.Step(State.READY, step.by(), "It stays as it was: " + step.reason()));
+  }
+
+  /**
+   * A change that cannot be made goes, and what is deployed stays; empty where the claim was lost.
+   */
+  Optional<Environment> keep(Environment claimed, String reason) {
+    return jdbi.inTransaction(
+        handle -> {
+          life.order(handle);
+          return find(handle, claimed.id(), "for update")
+              .filter(one -> one.workerFence() == claimed.workerFence())
+              .map(
+                  one ->
+                      withdraw(handle, one, new Life.Step(State.DESTROYED, "plumbline", reason)));
+        });
+  }
+
+  /** Gives it more time, counted from when it would have ended. */
+  public Said extend(String id, Optional<Long> seen, Extension by) {
+    return say(
+        id,
+        seen,
+        (handle, one) -> {
+          if (!one.state().isUp()) {
+            return new Said.Refused(
+                "It is %s; only one that is ready is extended.".formatted(one.state().word()));
+          }
+          var end = one.times().expiresAt().orElseThrow();
+          var from = end.isAfter(ids.now()) ? end : ids.now();
+          var whole = Duration.between(one.times().readyAt().orElseThrow(), from).plus(by.by());
+          if (whole.compareTo(by.longest()) > 0) {
+            return new Said.Refused(
+                "It would live for %s; its template allows %s at most."
+                    .formatted(words(whole), words(by.longest())));
+          }
+          handle
+              .createUpdate(
+                  """
+                  update environment set expires_at = :end, destroy_at = null, reminders = 0,
+                    extensions = extensions + 1, lifetime_seconds = :whole where id = :id
+                  """)
+              .bind("end", from.plus(by.by()))
+              .bind("whole", whole.toSeconds())
+              .bind("id", one.id())
+              .execute();
+          var reason = "%s extended it by %s.".formatted(by.who(), words(by.by()));
+          var step = new Life.Step(State.READY, by.who(), reason);
+          if (one.state() == State.EXPIRING) {
+            return new Said.Done(life.move(handle, one, step));
+          }
+          return new Said.Done(changed(handle, one, "extended", step));
+        });
+  }
+
+  /**
+   * Who wants how much more time.
+   *
+   * @param longest that its template allows, counted from when it was ready
+   */
+  public record Extension(String who, Duration by, Duration longest) {}
+
+  private Environment changed(Handle handle, Environment one, String name, Life.Step step) {
+    handle
+        .createUpdate(
+            "update environment set reason = :reason, version = version + 1 where id = :id")
+        .bind("reason", step.reason())
+        .bind("id", one.id())
+        .execute();
+    var now = find(handle, one.id(), "").orElseThrow();
+    life.note(handle, now, name, step, false);
+    return now;
+  }
+
+  /** A span as people read it. */
+  public static String words(Duration time) {
+    var days = time.toDays();
+    var text = new StringBuilder();
+    if (days > 0) {
+      text.append(days).append(" d ");
+    }
+    if (time.toHoursPart() > 0) {
+      text.append(time.toHoursPart()).append(" h ");
+    }
+    if (time.toMinutesPart() > 0) {
+      text.append(time.toMinutesPart()).append(" min ");
+    }
+    return text.isEmpty() ? time.toSeconds() + " s" : text.toString().strip();
+  }
+
+  /** Has it taken away, or stops what works on it. */
+  public Said drop(String id, Optional<Long> seen, String who) {
+    return say(
+        id,
+        seen,
+        (handle, one) ->
+            switch (one.state()) {
+              case REQUESTED, VALIDATED, ESTIMATED, AWAITING_APPROVAL, QUEUED ->
+                  one.isDeployed()
+                      ? destroy(handle, one, who)
+                      : new Said.Done(
+                          life.move(
+                              handle,
+                              one,
+                              new Life.Step(State.DESTROYED, who, who + " took it back.")));
+              case READY, EXPIRING, FAILED, DESTROY_FAILED -> destroy(handle, one, who);
+              case PROVISIONING -> new Said.Done(stop(handle, one, who));
+              case DESTROYING, DESTROYED -> new Said.Done(one);
+            });
+  }
+
+  private Said destroy(Handle handle, Environment one, String who) {
+    var step = new Life.Step(State.DESTROYING, who, who + " dropped it.");
+    return new Said.Done(life.move(handle, one, step));
+  }
+
+  /** The run is asked to stop; what it made is taken away then. */
+  private Environment stop(Handle handle, Environment one, String who) {
+    handle
+        .createUpdate("update environment set cancelled_by = :by where id = :id")
+        .bind("by", who)
+        .bind("id", one.id())
+        .execute();
+    return changed(
+        handle,
+        one,
+        "cancelled",
+        new Life.Step(one.state(), who, who + " dropped it; Pulumi is stopped."));
+  }
+
+  /** Tries again what failed. */
+  public Said retry(String id, Optional<Long> seen, String who) {
+    return say(
+        id,
+        seen,
+        (handle, one) ->
+            switch (one.state()) {
+              case FAILED ->
+                  new Said.Done(
+                      life.move(
+                          handle,
+                          one,
+                          new Life.Step(State.REQUESTED, who, who + " tries it again.")));
+              case DESTROY_FAILED ->
+                  new Said.Done(
+                      life.move(
+                          handle,
+                          one,
+                          new Life.Step(State.DESTROYING, who, who + " tries it again.")));
+              case REQUESTED,
+                  VALIDATED,
+                  ESTIMATED,
+                  AWAITING_APPROVAL,
+                  QUEUED,
+                  PROVISIONING,
+                  READY,
+                  EXPIRING,
+                  DESTROYING,
+                  DESTROYED ->
+                  new Said.Refused(
+                      "It is %s; only what failed is tried again.".formatted(one.state().word()));
+            });
+  }
+
+  /** Has another version or other parameters, after a preview and, where needed, an approval. */
+  public Said change(String id, Optional<Long> seen, String version, JsonNode wanted, String who) {
+    return say(
+        id,
+        seen,
+        (handle, one) -> {
+          if (one.state() != State.READY) {
+            return new Said.Refused(
+                "It is %s; only one that is ready is changed.".formatted(one.state().word()));
+          }
+          handle
+              .createUpdate(
+                  """
+                  update environment set template_version = :version,
+                    parameters = cast(:parameters as jsonb), approved_by = null, bond = ''
+                  where id = :id
+                  """)
+              .bind("version", version)
+              .bind("parameters", wanted.toString())
+              .bind("id", one.id())
+              .execute();
+          return new Said.Done(
+              life.move(
+                  handle, one, new Life.Step(State.REQUESTED, who, who + " asks for a change.")));
+        });
+  }
+}

@@ -1,0 +1,168 @@
+package dev.plumbline.api.environment;
+
+import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.store.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes requests for environments: one by each key of a caller, within the team's quota. */
+public final class Requests {
+
+  /** What somebody asks for. */
+  public record Wish(
+      String name,
+      EnvironmentSettings.Team team,
+      Environment.Wanted wanted,
+      String project,
+      Duration lifetime,
+      String by) {}
+
+  /**
+   * By what a repetition is known.
+   *
+   * @param bodyHash of what was asked
+   */
+  public record Key(String caller, String key, String bodyHash) {}
+
+  /** What came of it. */
+  public sealed interface Answered {
+    /** Accepted now, or with the same key before: the same answer. */
+    record Accepted(String id, String answer) implements Answered {}
+
+    /** The key stands for another request. */
+    record OtherBody() implements Answered {}
+
+    /** A request with the same key is being answered at this moment. */
+    record InFlight() implements Answered {}
+
+    /** The team has one of this name. */
+    record NameTaken(Environment other) implements Answered {}
+
+    /** The team may not have one more. */
+    record Refused(String reason) implements Answered {}
+  }
+
+  private final Jdbi jdbi;
+  private final Ids ids;
+  private final Life life;
+  private final Accounts accounts;
+
+  Requests(Jdbi jdbi, Ids ids, Life life, Accounts accounts) {
+    this.jdbi = jdbi;
+    this.ids = ids;
+    this.life = life;
+    this.accounts = accounts;
+  }
+
+  /** Accepts a wish; it survives any crash from then on. */
+  public Answered ask(Wish wish, Key key) {
+    return jdbi.inTransaction(
+        handle -> {
+          var free =
+              handle
+                  .createQuery("select pg_try_advisory_xact_lock(hashtextextended(:lock, 0))")
+                  .bind("lock", "environment\n" + key.caller() + "\n" + key.key())
+                  .mapTo(Boolean.class)
+                  .one();
+          if (!free) {
+            return new Answered.InFlight();
+          }
+          return repeated(handle, key).orElseGet(() -> accept(handle, wish, key));
+        });
+  }
+
+  /** The answer to a request that was seen before. */
+  public Optional<Answered> repeated(Key key) {
+    return jdbi.withHandle(handle -> repeated(handle, key));
+  }
+
+  private static Optional<Answered> repeated(Handle handle, Key key) {
+    return handle
+        .createQuery("select * from environment_request where caller = :caller and key = :key")
+        .bind("caller", key.caller())
+        .bind("key", key.key())
+        .map((row, context) -> repeated(row, key))
+        .findOne();
+  }
+
+  private static Answered repeated(ResultSet row, Key key) throws SQLException {
+    return row.getString("body_hash").equals(key.bodyHash())
+        ? new Answered.Accepted(row.getString("environment_id"), row.getString("answer"))
+        : new Answered.OtherBody();
+  }
+
+  private Answered accept(Handle handle, Wish wish, Key key) {
+    life.order(handle);
+    var refusal = accounts.reserve(handle, wish.team());
+    // The team's row is held: nobody takes the name meanwhile.
+    var other = named(handle, wish.team().name(), wish.name());
+    if (other.isPresent()) {
+      return new Answered.NameTaken(other.get());
+    }
+    if (refusal.isPresent()) {
+      return new Answered.Refused(refusal.get());
+    }
+    var made = add(handle, wish);
+    var answer = EnvironmentJson.of(made).toString();
+    handle
+        .createUpdate(
+            """
+            insert into environment_request (caller, key, body_hash, environment_id, answer, at)
+            values (:caller, :key, :body, :id, :answer, :now)
+            """)
+        .bind("caller", key.caller())
+        .bind("key", key.key())
+        .bind("body", key.bodyHash())
+        .bind("id", made.id())
+        .bind("answer", answer)
+        .bind("now", ids.now())
+        .execute();
+    return new Answered.Accepted(made.id(), answer);
+  }
+
+  private static Optional<Environment> named(Handle handle, String team, String name) {
+    return handle
+        .createQuery(
+            """
+            select * from environment
+            where team = :team and name = :name and state <> 'destroyed'
+            """)
+        .bind("team", team)
+        .bind("name", name)
+        .map((row, context) -> Environment.read(row))
+        .findOne();
+  }
+
+  private Environment add(Handle handle, Wish wish) {
+    var made =
+        handle
+            .createQuery(
+                """
+                insert into environment (id, name, team, template, template_version, parameters,
+                  owner, state, reason, requested_at, lifetime_seconds, operation_id, project,
+                  not_before)
+                values (:id, :name, :team, :template, :templateVersion, cast(:parameters as jsonb),
+                  :by, 'requested', 'It is looked at.', :now, :lifetime, :operation, :project, :now)
+                returning *
+                """)
+            .bind("id", ids.next())
+            .bind("name", wish.name())
+            .bind("team", wish.team().name())
+            .bind("template", wish.wanted().template())
+            .bind("templateVersion", wish.wanted().version())
+            .bind("parameters", wish.wanted().parameters().toString())
+            .bind("by", wish.by())
+            .bind("now", ids.now())
+            .bind("lifetime", wish.lifetime().toSeconds())
+            .bind("operation", life.job(handle, wish.by()))
+            .bind("project", wish.project())
+            .map((row, context) -> Environment.read(row))
+            .one();
+    life.tell(handle, made, new Life.Step(State.REQUESTED, wish.by(), "Asked for."));
+    return made;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.plumbline.api.environment;
+
+import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.store.Ids;
+import dev.plumbline.api.store.Operations;
+import dev.plumbline.policies.Policies;
+import java.util.function.Supplier;
+
+/** What the work on environments is done with. */
+record Tools(
+    EnvironmentSettings settings,
+    Catalog catalog,
+    Provisioner provisioner,
+    Supplier<Policies> policies,
+    Books books) {
+
+  /** What is read and written. */
+  record Books(
+      Environments environments,
+      Claims claims,
+      Accounts accounts,
+      Operations operations,
+      Ids ids) {}
+}

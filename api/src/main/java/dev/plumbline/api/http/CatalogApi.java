@@ -1,0 +1,58 @@
+package dev.plumbline.api.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.catalog.Template;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /api/v1/catalog}: what developers may ask for. */
+final class CatalogApi {
+
+  private final Catalog catalog;
+
+  CatalogApi(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.api("GET", "/catalog", this::list),
+        Endpoint.api("GET", "/catalog/{template}", this::one));
+  }
+
+  private Answer list(Request request) {
+    request.only(Set.of());
+    var node = JsonNodeFactory.instance.objectNode();
+    var items = node.putArray("items");
+    catalog.templates().forEach(template -> items.add(json(template)));
+    var problems = node.putArray("problems");
+    catalog.problems().forEach(problems::add);
+    return Answer.json(200, node);
+  }
+
+  private Answer one(Request request) {
+    request.only(Set.of("version"));
+    var name = request.path("template");
+    var version = request.query("version");
+    var found = version.isEmpty() ? catalog.find(name) : catalog.find(name, version);
+    var template = found.orElseThrow(() -> Problem.notFound("template", name));
+    var node = json(template);
+    node.set("parameters", template.parameters().schema());
+    node.set("hints", template.parameters().hints());
+    return Answer.json(200, node);
+  }
+
+  private static ObjectNode json(Template template) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("name", template.name()).put("version", template.version());
+    node.put("title", template.title()).put("owner", template.owner());
+    node.put("description", template.description()).put("sla", template.sla());
+    node.putObject("lifetime")
+        .put("usual", template.lifetime().usual().toString())
+        .put("longest", template.lifetime().longest().toString());
+    template.approval().ifPresent(rule -> node.put("approval", rule));
+    return node;
+  }
+}

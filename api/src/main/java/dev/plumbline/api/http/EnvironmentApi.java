@@ -1,0 +1,331 @@
+package dev.plumbline.api.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.access.Permission;
+import dev.plumbline.api.access.Teams;
+import dev.plumbline.api.environment.Accounts;
+import dev.plumbline.api.environment.Environment;
+import dev.plumbline.api.environment.EnvironmentDesk;
+import dev.plumbline.api.environment.EnvironmentJson;
+import dev.plumbline.api.environment.Environments;
+import dev.plumbline.api.environment.Environments.Said;
+import dev.plumbline.api.environment.Requests;
+import dev.plumbline.api.environment.Requests.Answered;
+import dev.plumbline.api.environment.State;
+import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.api.store.Page;
+import dev.plumbline.api.store.StackRow;
+import dev.plumbline.api.store.Stacks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code /api/v1/environments}: what developers ask for, who approves it, how it lives and ends.
+ * One of a team that is not the caller's is not there for the caller.
+ */
+final class EnvironmentApi {
+
+  private static final Set<String> STATES =
+      Arrays.stream(State.values()).map(State::word).collect(Collectors.toUnmodifiableSet());
+
+  private final EnvironmentDesk desk;
+  private final Stacks stacks;
+
+  EnvironmentApi(EnvironmentDesk desk, Stacks stacks) {
+    this.desk = desk;
+    this.stacks = stacks;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.api("GET", "/environments", this::list),
+        Endpoint.api("POST", "/environments", Permission.REQUEST, this::ask),
+        Endpoint.api("GET", "/environments/{id}", this::one),
+        Endpoint.api("PATCH", "/environments/{id}", Permission.REQUEST, this::change),
+        Endpoint.api("DELETE", "/environments/{id}", Permission.REQUEST, this::drop),
+        Endpoint.api("POST", "/environments/{id}/approval", Permission.DECIDE, this::decide),
+        Endpoint.api("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
+        Endpoint.api("POST", "/environments/{id}/retry", Permission.REQUEST, this::retry),
+        Endpoint.api("GET", "/environments/{id}/outputs", Permission.REQUEST, this::outputs),
+        Endpoint.api("GET", "/budgets", this::budgets));
+  }
+
+  private Answer list(Request request) {
+    request.only(Set.of("cursor", "limit", "team", "owner", "template", "state"));
+    return Answer.json(200, Json.page(found(request), EnvironmentJson::of));
+  }
+
+  Page<Environment> found(Request request) {
+    var filter =
+        new Environments.Filter(
+            request.query("team"),
+            request.query("owner"),
+            request.query("template"),
+            request.word("state", STATES),
+            teams(request));
+    return desk.book().list(filter, request.page());
+  }
+
+  /** Whose environments the caller sees; empty for everybody's. */
+  private static Optional<Set<String>> teams(Request request) {
+    return request.who().teams().contains(Teams.ALL)
+        ? Optional.empty()
+        : Optional.of(request.who().teams());
+  }
+
+  private Answer ask(Request request) {
+    request.only(Set.of());
+    var key = key(request);
+    var accepted = accept(request, Body.of(request, EnvironmentRequest.FIELDS), key);
+    return Answer.text(
+        202,
+        "application/json",
+        accepted.answer(),
+        Map.of("location", "/api/v1/environments/" + accepted.id()));
+  }
+
+  /** Asks for one; a repetition has the answer of the first time. */
+  Answered.Accepted accept(Request request, Body body, String key) {
+    var known = new Requests.Key(request.caller(), key, Hashes.sha256(body.whole().toString()));
+    var answered =
+        desk.requests()
+            .repeated(known)
+            .orElseGet(
+                () -> desk.requests().ask(EnvironmentRequest.read(body, desk, request), known));
+    var accepted = accepted(answered);
+    desk.wake();
+    return accepted;
+  }
+
+  private static Answered.Accepted accepted(Answered answered) {
+    return switch (answered) {
+      case Answered.Accepted accepted -> accepted;
+      case Answered.OtherBody ignored ->
+          throw Problem.of(
+              422, "The Idempotency-Key was used for another request; take a new one.");
+      case Answered.InFlight ignored ->
+          throw Problem.of(
+              409, "A request with this Idempotency-Key is being answered; ask again soon.");
+      case Answered.NameTaken(var other) ->
+          throw Problem.of(
+              409,
+              "Team %s has an environment %s, which is %s: take another name, or drop that one."
+                  .formatted(other.team(), other.name(), other.state().word()));
+      case Answered.Refused(var reason) -> throw Problem.of(409, reason);
+    };
+  }
+
+  private static String key(Request request) {
+    return request
+        .idempotencyKey()
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "Idempotency-Key",
+                    "is missing: send a text of your own, the same when you repeat"));
+  }
+
+  Environment known(Request request) {
+    var id = request.path("id");
+    return desk.book()
+        .find(id)
+        .filter(one -> request.who().isOf(one.team()))
+        .orElseThrow(() -> Problem.notFound("environment", id));
+  }
+
+  private Answer one(Request request) {
+    request.only(Set.of());
+    return whole(known(request));
+  }
+
+  private Answer whole(Environment one) {
+    var node = EnvironmentJson.whole(one, desk.book().timeline(one.id()));
+    watched(one).ifPresent(stack -> node.set("drift", drift(stack)));
+    return Answer.versioned(node, one.version());
+  }
+
+  /** Its stack, once a scan knows it. */
+  Optional<StackRow> watched(Environment one) {
+    return stacks.all().stream()
+        .filter(
+            row ->
+                row.stack().project().equals(one.project())
+                    && row.stack().stack().equals(one.stack()))
+        .findFirst();
+  }
+
+  private static ObjectNode drift(StackRow stack) {
+    var whole = Json.of(stack);
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("stackId", stack.id());
+    for (var name : List.of("verdict", "drifted", "changed", "deleted", "unknown", "lastScanAt")) {
+      node.set(name, whole.path(name));
+    }
+    return node;
+  }
+
+  private Answer change(Request request) {
+    request.only(Set.of());
+    var one = owned(request);
+    var body = Body.of(request, Set.of("version", "parameters"));
+    var version = body.optional("version", 30).orElse(one.wanted().version());
+    var template =
+        desk.catalog()
+            .find(one.wanted().template(), version)
+            .orElseThrow(
+                () -> Problem.field("version", "is none of this template's; see GET /catalog"));
+    var given = body.node("parameters");
+    var parameters =
+        EnvironmentRequest.parameters(
+            template, given.isMissingNode() ? one.wanted().parameters() : given);
+    return said(
+        request,
+        desk.book().change(one.id(), request.ifMatch(), version, parameters, request.caller()));
+  }
+
+  /** The owner's business, or that of whoever looks after everything. */
+  private Environment owned(Request request) {
+    var one = known(request);
+    if (!one.owner().equals(request.caller()) && !request.who().may(Permission.OPERATE)) {
+      throw Problem.of(403, "Only %s or an operator can do this.".formatted(one.owner()));
+    }
+    return one;
+  }
+
+  private Answer drop(Request request) {
+    request.only(Set.of());
+    return woken(dropped(request));
+  }
+
+  /** Has it taken away. */
+  Environment dropped(Request request) {
+    var one = owned(request);
+    return held(request, desk.book().drop(one.id(), request.ifMatch(), request.caller()));
+  }
+
+  private Answer retry(Request request) {
+    request.only(Set.of());
+    Body.of(request, Set.of());
+    return woken(retried(request));
+  }
+
+  /** Has it tried again. */
+  Environment retried(Request request) {
+    var one = owned(request);
+    return held(request, desk.book().retry(one.id(), request.ifMatch(), request.caller()));
+  }
+
+  private Answer extend(Request request) {
+    request.only(Set.of());
+    return woken(extended(request, Body.of(request, Set.of("lifetime")).text("lifetime", 20)));
+  }
+
+  /** Gives it more time. */
+  Environment extended(Request request, String span) {
+    var one = owned(request);
+    var by = EnvironmentRequest.span(span);
+    var longest =
+        desk.catalog()
+            .find(one.wanted().template(), one.wanted().version())
+            .map(template -> template.lifetime().longest())
+            .orElse(one.times().lifetime());
+    return held(
+        request,
+        desk.book()
+            .extend(
+                one.id(),
+                request.ifMatch(),
+                new Environments.Extension(request.caller(), by, longest)));
+  }
+
+  private Answer decide(Request request) {
+    request.only(Set.of());
+    var body = Body.of(request, Set.of("approved", "reason"));
+    var one = known(request);
+    var seen =
+        request
+            .ifMatch()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        428,
+                        "Send If-Match with the ETag of the environment that you looked at: an"
+                            + " approval is of what you saw."));
+    return said(
+        request,
+        desk.book()
+            .decide(
+                one.id(),
+                seen,
+                body.flag("approved", true),
+                request.caller(),
+                body.optional("reason", 1000).orElse("")));
+  }
+
+  private Answer said(Request request, Said said) {
+    return woken(held(request, said));
+  }
+
+  private Answer woken(Environment now) {
+    desk.wake();
+    return whole(now);
+  }
+
+  /** What a person's word made of it, or why it does not hold. */
+  static Environment held(Request request, Said said) {
+    return switch (said) {
+      case Said.Done(var now) -> now;
+      case Said.Nothing ignored -> throw Problem.notFound("environment", request.path("id"));
+      case Said.Moved(var now) ->
+          throw Problem.of(
+              412,
+              "It changed since you looked at it and is now %s: look again."
+                  .formatted(now.state().word()));
+      case Said.SamePerson ignored ->
+          throw Problem.of(403, "Whoever asks for an environment does not approve it.");
+      case Said.Refused(var reason) -> throw Problem.of(409, reason);
+    };
+  }
+
+  /** For its owner alone. */
+  private Answer outputs(Request request) {
+    request.only(Set.of());
+    var one = known(request);
+    if (!one.owner().equals(request.caller())) {
+      throw Problem.of(403, "Only %s sees its outputs.".formatted(one.owner()));
+    }
+    var node = JsonNodeFactory.instance.objectNode();
+    node.set(
+        "outputs",
+        one.outputs().isObject() ? one.outputs() : JsonNodeFactory.instance.objectNode());
+    return Answer.json(200, node, Map.of("cache-control", "no-store"));
+  }
+
+  private Answer budgets(Request request) {
+    request.only(Set.of());
+    var node = JsonNodeFactory.instance.objectNode();
+    var items = node.putArray("items");
+    desk.accounts().all().stream()
+        .filter(account -> request.who().isOf(account.team().name()))
+        .forEach(account -> items.add(json(account)));
+    return Answer.json(200, node);
+  }
+
+  private static ObjectNode json(Accounts.Account account) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("team", account.team().name());
+    node.put("environments", account.environments());
+    node.put("quota", account.team().environments());
+    node.put("monthlyCost", account.monthlyCost());
+    account
+        .team()
+        .monthlyBudget()
+        .ifPresent(budget -> node.put("monthlyBudget", budget).put("percent", account.percent()));
+    return node;
+  }
+}

@@ -1,0 +1,244 @@
+package dev.plumbline.api.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.access.Permission;
+import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.console.EnvironmentViews;
+import dev.plumbline.api.console.Form;
+import dev.plumbline.api.environment.Environment;
+import dev.plumbline.api.environment.EnvironmentDesk;
+import dev.plumbline.api.environment.State;
+import dev.plumbline.api.store.Ids;
+import dev.plumbline.api.store.Operation;
+import dev.plumbline.api.store.Operations;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The pages of environments: the catalog, the form, one's life and its end. */
+final class EnvironmentPages {
+
+  private static final List<String> STATES =
+      Arrays.stream(State.values()).map(State::word).toList();
+
+  private final EnvironmentDesk desk;
+  private final EnvironmentApi api;
+  private final Operations operations;
+  private final Frame frame;
+  private final EnvironmentViews views;
+
+  EnvironmentPages(EnvironmentDesk desk, EnvironmentApi api, Operations operations, Frame frame) {
+    this.desk = desk;
+    this.api = api;
+    this.operations = operations;
+    this.frame = frame;
+    this.views = new EnvironmentViews(frame.views());
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.page("GET", "/environments", Access.TOKEN, this::list),
+        Endpoint.page("POST", "/environments", Permission.REQUEST, this::ask),
+        // Before those with an id, which it is not.
+        Endpoint.page("GET", "/environments/new", Access.TOKEN, this::form),
+        Endpoint.page("GET", "/environments/{id}", Access.TOKEN, this::one),
+        Endpoint.page("POST", "/environments/{id}/decision", Permission.DECIDE, this::decide),
+        Endpoint.page("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
+        Endpoint.page("POST", "/environments/{id}/retry", Permission.REQUEST, this::retry),
+        Endpoint.page("POST", "/environments/{id}/drop", Permission.REQUEST, this::drop));
+  }
+
+  private Answer list(Request request) {
+    var state = request.query("state");
+    return frame.show(
+        "environments",
+        Frame.model(request, "environments", "Environments")
+            .with("templates", desk.catalog().templates().stream().map(views::offer).toList())
+            .with(
+                "problems",
+                request.who().may(Permission.OPERATE) ? desk.catalog().problems() : List.of())
+            .with(
+                "accounts",
+                desk.accounts().all().stream()
+                    .filter(account -> request.who().isOf(account.team().name()))
+                    .map(views::account)
+                    .toList())
+            .with("states", STATES)
+            .with("state", state)
+            .list("environments", api.found(request), views::row, "/environments?state=" + state)
+            .fresh(request.uri()));
+  }
+
+  private Answer form(Request request) {
+    var template = template(request.query("template"));
+    var form =
+        Form.fresh(
+            Map.of(
+                "lifetime",
+                span(template),
+                "team",
+                teams(request).stream().findFirst().orElse("")));
+    return frame.show("environment-new", formModel(request, template, form, Ids.secret()));
+  }
+
+  private static String span(Template template) {
+    return template.lifetime().usual().toHours() + "h";
+  }
+
+  private Template template(String name) {
+    return desk.catalog().find(name).orElseThrow(() -> Problem.notFound("template", name));
+  }
+
+  /** Those that the caller is of. */
+  private List<String> teams(Request request) {
+    return desk.settings().teams().stream()
+        .map(team -> team.name())
+        .filter(request.who()::isOf)
+        .toList();
+  }
+
+  private Frame.Model formModel(Request request, Template template, Form form, String key) {
+    return Frame.model(request, "environments", "Ask for an environment")
+        .with("template", views.offer(template))
+        .with("form", form)
+        .with("key", key)
+        .with("teams", teams(request))
+        .with("fields", EnvironmentViews.fields(template, form));
+  }
+
+  private Answer ask(Request request) {
+    var template = template(request.form().getOrDefault("template", ""));
+    var key = request.form().getOrDefault("key", "");
+    try {
+      var body = Frame.typed(request, "template", "name", "team", "lifetime");
+      body.set("parameters", parameters(template, request.form()));
+      var accepted = api.accept(request, Body.of(body), key);
+      return Frame.done("/environments/" + accepted.id(), "wished");
+    } catch (Problem problem) {
+      var typed = new HashMap<>(request.form());
+      // A box that is not ticked is not sent, and must not come back ticked.
+      template.parameters().fields().forEach(field -> typed.putIfAbsent("p." + field.name(), ""));
+      var form = new Form(typed, problem.parameter(), problem.detail());
+      return frame.refuse(
+          problem, "environment-new", formModel(request, template, form, Ids.secret()));
+    }
+  }
+
+  /** What was typed, in the types of the schema; what is no number stays a text and is refused. */
+  private static ObjectNode parameters(Template template, Map<String, String> form) {
+    var node = JsonNodeFactory.instance.objectNode();
+    for (var field : template.parameters().fields()) {
+      var text = form.getOrDefault("p." + field.name(), "").strip();
+      switch (field.schema().path("type").asText()) {
+        case "boolean" -> node.put(field.name(), text.equals("true"));
+        case "integer", "number" -> {
+          if (text.matches("-?[0-9]{1,15}")) {
+            node.put(field.name(), Long.parseLong(text));
+          } else if (text.matches("-?[0-9]{1,15}\\.[0-9]{1,15}")) {
+            node.put(field.name(), Double.parseDouble(text));
+          } else if (!text.isEmpty()) {
+            node.put(field.name(), text);
+          }
+        }
+        case "array" -> {
+          var items = node.putArray(field.name());
+          for (var item : text.split(",", -1)) {
+            if (!item.isBlank()) {
+              items.add(item.strip());
+            }
+          }
+        }
+        default -> {
+          if (!text.isEmpty()) {
+            node.put(field.name(), text);
+          }
+        }
+      }
+    }
+    return node;
+  }
+
+  private Answer one(Request request) {
+    return frame.show("environment", model(request, api.known(request)));
+  }
+
+  private Frame.Model model(Request request, Environment one) {
+    var stack = api.watched(one);
+    var own = one.owner().equals(request.caller());
+    return Frame.model(request, "environments", one.name())
+        .with("environment", views.row(one))
+        .with("own", own)
+        .with("mine", own || request.who().may(Permission.OPERATE))
+        .with("problem", "")
+        .with("currency", one.estimate().path("currency").asText())
+        .with("verdict", stack.map(row -> Json.of(row).path("verdict").asText()).orElse(""))
+        .with("stackId", stack.map(row -> row.id()).orElse(""))
+        .with("changes", EnvironmentViews.changes(one))
+        .with("priced", EnvironmentViews.priced(one, "priced", "monthly"))
+        .with("unpriced", EnvironmentViews.priced(one, "unpriced", "reason"))
+        .with("outputs", own ? EnvironmentViews.outputs(one) : List.of())
+        .with(
+            "log",
+            operations.lines(one.operationId(), 0).stream().map(Operation.Line::step).toList())
+        .with("history", desk.book().timeline(one.id()).stream().map(views::step).toList())
+        .fresh("/environments/" + one.id());
+  }
+
+  private Answer decide(Request request) {
+    var approved =
+        switch (request.form().getOrDefault("decision", "")) {
+          case "approve" -> true;
+          case "refuse" -> false;
+          default -> throw Problem.badRequest("decision", "must be approve or refuse");
+        };
+    return attempt(
+        request,
+        approved ? "approved" : "refused",
+        () -> {
+          var one = api.known(request);
+          var seen = Frame.seen(request).orElseThrow();
+          return EnvironmentApi.held(
+              request, desk.book().decide(one.id(), seen, approved, request.caller(), ""));
+        });
+  }
+
+  private Answer extend(Request request) {
+    return attempt(
+        request,
+        "extended",
+        () -> api.extended(request, request.form().getOrDefault("lifetime", "")));
+  }
+
+  private Answer retry(Request request) {
+    return attempt(request, "retried", () -> api.retried(request));
+  }
+
+  private Answer drop(Request request) {
+    return attempt(
+        request,
+        "dropped",
+        () -> {
+          if (!request.form().getOrDefault("sure", "").equals("yes")) {
+            throw Problem.badRequest("sure", "must be ticked: everything in it goes");
+          }
+          return api.dropped(request);
+        });
+  }
+
+  /** Shows it as it is now, with the reason, where something cannot be done. */
+  private Answer attempt(Request request, String done, Supplier<Environment> action) {
+    try {
+      var now = action.get();
+      desk.wake();
+      return Frame.done("/environments/" + now.id(), done);
+    } catch (Problem problem) {
+      return frame.refuse(
+          problem,
+          "environment",
+          model(request, api.known(request)).with("problem", problem.detail()));
+    }
+  }
+}

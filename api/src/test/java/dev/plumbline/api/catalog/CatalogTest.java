@@ -1,0 +1,97 @@
+package dev.plumbline.api.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.api.environment.TestEnvironments;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+
+  @TempDir private Path folder;
+
+  private Catalog catalog() {
+    return Catalog.of(List.of(folder.resolve("templates")), folder.resolve("archive"));
+  }
+
+  private Path written() {
+    return folder.resolve("templates/server/template.yaml");
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+
+  @Test
+  void fillsInDefaultsAndTellsAllThatIsWrongWithPointers() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    var template = catalog().find("server").orElseThrow();
+
+    assertThat(template.check(json("{}")))
+        .isEqualTo(
+            new Checked.Good(
+                json("{\"size\": \"small\", \"disks\": 1, \"zones\": [\"a\"]}").deepCopy()));
+    var bad =
+        (Checked.Bad)
+            template.check(
+                json("{\"size\": \"huge\", \"disks\": 9, \"zones\": [1], \"colour\": \"red\"}"));
+    assertThat(bad.complaints())
+        .extracting(Complaint::pointer)
+        .containsExactly("/colour", "/disks", "/size", "/zones/0");
+  }
+
+  @Test
+  void aVersionNeverChanges() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    var catalog = catalog();
+    var text = Files.readString(written());
+
+    Files.writeString(written(), text.replace("A server", "Another server"));
+    catalog.look();
+
+    assertThat(catalog.problems()).hasSize(1);
+    assertThat(catalog.problems().getFirst()).contains("version 1.0.0 was published");
+    assertThat(catalog.find("server").orElseThrow().title()).isEqualTo("A server");
+
+    Files.writeString(
+        written(), text.replace("A server", "Another server").replace("1.0.0", "1.1.0"));
+    catalog.look();
+    assertThat(catalog.problems()).isEmpty();
+    assertThat(catalog.find("server").orElseThrow().title()).isEqualTo("Another server");
+    assertThat(catalog.find("server", "1.0.0").orElseThrow().title()).isEqualTo("A server");
+  }
+
+  @Test
+  void whatIsBrokenIsToldWholeAndLeavesInForceWhatWas() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    var catalog = catalog();
+
+    Files.writeString(
+        written(),
+        """
+        version: one
+        colour: red
+        lifetime: {usual: 8 hours, longest: 3d}
+        approval: request.price > 1
+        parameters:
+          type: object
+          properties:
+            size: {$ref: "https://example.org/size.json"}
+            disks: {type: integer, minimum: many}
+        """);
+    catalog.look();
+
+    var all = String.join("\n", catalog.problems());
+    assertThat(all)
+        .contains("colour is unknown", "version must be", "title is missing", "lifetime.usual")
+        .contains("request.price", "names 'https://example.org/size.json'")
+        .contains("/properties/disks/minimum");
+    assertThat(catalog.find("server").orElseThrow().version()).isEqualTo("1.0.0");
+  }
+}

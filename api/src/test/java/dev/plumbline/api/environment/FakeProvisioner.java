@@ -1,0 +1,85 @@
+package dev.plumbline.api.environment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A cloud in memory: what is made stays until it is taken away. Not Pulumi, and says so. */
+final class FakeProvisioner implements Provisioner {
+
+  final List<String> did = new CopyOnWriteArrayList<>();
+  final List<String> there = new CopyOnWriteArrayList<>();
+  volatile List<Change> plan = List.of(server("t3.micro"));
+  volatile Optional<String> failure = Optional.empty();
+
+  /** Dies in the middle of a run, as a killed process does. */
+  volatile boolean dies;
+
+  static Change server(String type) {
+    var inputs =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("instanceType", type)
+            .put("availabilityZone", "us-east-1a");
+    return new Change(
+        "create",
+        "urn:pulumi:dev::shop::aws:ec2/instance:Instance::web",
+        "aws:ec2/instance:Instance",
+        inputs);
+  }
+
+  /** The end of a process. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public Previewed preview(Job job) {
+    did.add("preview");
+    return new Previewed.Planned(plan, "plan of " + plan + job.environment().wanted());
+  }
+
+  @Override
+  public Ran up(Job job) {
+    did.add("up");
+    if (failure.isPresent()) {
+      return new Ran.Failed(failure.get());
+    }
+    var stack = job.environment().stack();
+    if (!there.contains(stack)) {
+      there.add(stack);
+    }
+    if (dies) {
+      throw new Killed();
+    }
+    job.watcher().step("create web done", 1, 1);
+    var outputs = JsonNodeFactory.instance.objectNode();
+    outputs.putObject("url").put("secret", false).put("value", "http://web");
+    outputs.putObject("password").put("secret", true);
+    return new Ran.Done(outputs);
+  }
+
+  @Override
+  public Ran destroy(Job job) {
+    did.add("destroy");
+    if (failure.isPresent()) {
+      return new Ran.Failed(failure.get());
+    }
+    there.remove(job.environment().stack());
+    return new Ran.Done(JsonNodeFactory.instance.objectNode());
+  }
+
+  @Override
+  public Ran repair(Job job) {
+    did.add("repair");
+    return new Ran.Done(JsonNodeFactory.instance.objectNode());
+  }
+
+  List<String> forget() {
+    var before = new ArrayList<>(did);
+    did.clear();
+    return before;
+  }
+}

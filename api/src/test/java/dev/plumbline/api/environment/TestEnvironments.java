@@ -1,0 +1,90 @@
+package dev.plumbline.api.environment;
+
+import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.store.StoreFixture;
+import dev.plumbline.policies.Policies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Desks for environments over a test's store, and a catalog with one template. */
+public final class TestEnvironments {
+
+  private TestEnvironments() {}
+
+  /** A desk where nobody may ask for anything. */
+  public static EnvironmentDesk desk(StoreFixture store) {
+    var catalog = Catalog.of(List.of(), Path.of("nowhere"));
+    return EnvironmentDesk.of(EnvironmentSettings.OFF, catalog, books(store), () -> {});
+  }
+
+  static EnvironmentDesk.Books books(StoreFixture store) {
+    return new EnvironmentDesk.Books(
+        store.database.jdbi(),
+        store.ids,
+        store.events,
+        store.operations,
+        store.outbox,
+        () -> Policies.of(List.of()));
+  }
+
+  /** Teams shop, with a quota of 2 and a budget of 100, and blog without a budget. */
+  public static EnvironmentSettings settings(Path folder) {
+    return new EnvironmentSettings(
+        true,
+        List.of(folder.resolve("templates")),
+        "pulumi",
+        "file://" + folder.resolve("state"),
+        Optional.empty(),
+        folder.resolve("work"),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        1,
+        Duration.ofMinutes(15),
+        Duration.ofDays(1),
+        List.of(
+            new EnvironmentSettings.Team("shop", 2, Optional.of(BigDecimal.valueOf(100))),
+            new EnvironmentSettings.Team("blog", 5, Optional.empty())));
+  }
+
+  /** Writes a template of this version, which needs approval above 50 a month. */
+  public static void template(Path folder, String version) {
+    var template = folder.resolve("templates/server");
+    try {
+      Files.createDirectories(template);
+      Files.writeString(template.resolve("Pulumi.yaml"), "name: server\nruntime: yaml\n");
+      Files.writeString(
+          template.resolve("template.yaml"),
+          """
+          version: %s
+          title: A server
+          owner: platform
+          description: One server, and nothing else.
+          sla: Best effort.
+          lifetime: {usual: 8h, longest: 3d}
+          approval: request.monthlyCost > 50.0
+          parameters:
+            type: object
+            additionalProperties: false
+            required: [size]
+            properties:
+              size: {type: string, enum: [small, large], default: small}
+              disks: {type: integer, minimum: 1, maximum: 4, default: 1}
+              zones: {type: array, items: {type: string}, default: [a]}
+          hints:
+            disks: {title: Disks, order: 1}
+          """
+              .formatted(version));
+    } catch (IOException unable) {
+      throw new UncheckedIOException(unable);
+    }
+  }
+}
