@@ -8,6 +8,7 @@ import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.reach.AllowList;
 import dev.plumbline.api.remediation.ScriptedPulumi;
 import dev.plumbline.api.schedule.FakeScanner;
@@ -64,6 +65,7 @@ final class Scene implements AutoCloseable {
         "shop/production",
         new StackScan(other, List.of(Samples.inSync("till")), Map.of(), Optional.empty()));
     scanner.graph = graph();
+    TestEnvironments.template(folder, "1.0.0");
     service = new ServiceFixture(folder, scanner, channels(), this::settings);
     service.scanned();
     operator = Visitor.of(service, "ann", "operator");
@@ -106,11 +108,33 @@ final class Scene implements AutoCloseable {
         plain.identity(),
         plain.notifications(),
         pulumi.settings(new RemediationSettings.Auto(3, false, List.of("network/*"))),
-        plain.environments(),
+        TestEnvironments.settings(pulumi.folder()),
         plain.policies(),
         incidents,
         plain.retention(),
         plain.logs());
+  }
+
+  /** The page of an environment that somebody asked for; there is no Pulumi here to make it. */
+  String environment() {
+    var asked =
+        operator.post(
+            "/environments",
+            "template",
+            "server",
+            "key",
+            "scene",
+            "name",
+            "web",
+            "team",
+            "shop",
+            "lifetime",
+            "2h",
+            "p.size",
+            "small",
+            "p.disks",
+            "1");
+    return Visitor.location(asked).replaceAll("\\?.*", "");
   }
 
   /** A group that is open to the world, and described otherwise than the program says. */

@@ -39,6 +39,11 @@ public final class ScriptedPulumi {
 
   final Path folder;
 
+  /** Where it and the test's other files are. */
+  public Path folder() {
+    return folder;
+  }
+
   public ScriptedPulumi(Path folder) {
     this.folder = folder;
     write("Pulumi.yaml", "name: hybrid\nruntime: java\n");
