@@ -4,8 +4,8 @@ import static dev.plumbline.testkit.Eventually.until;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plumbline.api.config.IdentitySettings;
 import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.config.IdentitySettings;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.PolicySettings;
