@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OidcIT {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private final HttpClient browser = HttpClient.newHttpClient();
   private final Path home = Path.of(System.getenv().getOrDefault("PLUMBLINE_HOME", ""));
   private Children children;
