@@ -22,11 +22,20 @@ class ArchitectureTest {
               "software.amazon..",
               "io.fabric8..",
               "com.azure..",
-              "com.pulumi..",
               "dev.plumbline.aws..",
               "dev.plumbline.kubernetes..",
               "dev.plumbline.pulumi..",
               "dev.plumbline.sandbox..");
+
+  /** The Automation API alone, which makes environments. */
+  @ArchTest
+  static final ArchRule PULUMIS_LIBRARY_MAKES_ENVIRONMENTS_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.api.environment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.pulumi..");
 
   @ArchTest
   static final ArchRule VERTX_STAYS_AT_THE_EDGE =

@@ -28,6 +28,7 @@ public final class EnvironmentDesk implements AutoCloseable {
   private final Environments environments;
   private final Requests requests;
   private final Accounts accounts;
+  private final Usage usage;
   private final Claims claims;
   private final Calendar calendar;
   private final EnvironmentRunner runner;
@@ -46,6 +47,7 @@ public final class EnvironmentDesk implements AutoCloseable {
     this.catalog = catalog;
     this.environments = new Environments(jdbi, ids, life);
     this.accounts = new Accounts(jdbi, settings, books.events(), books.outbox());
+    this.usage = new Usage(jdbi, ids);
     this.requests = new Requests(jdbi, ids, life, accounts);
     this.claims = new Claims(jdbi, ids, life);
     this.calendar = new Calendar(jdbi, ids, life, settings);
@@ -110,6 +112,10 @@ public final class EnvironmentDesk implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public Usage usage() {
+    return usage;
   }
 
   Claims claims() {

@@ -13,10 +13,15 @@ import dev.plumbline.api.environment.Environments.Said;
 import dev.plumbline.api.environment.Requests;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.environment.State;
+import dev.plumbline.api.environment.Usage;
 import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.store.Stacks;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +57,8 @@ final class EnvironmentApi {
         Endpoint.api("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
         Endpoint.api("POST", "/environments/{id}/retry", Permission.REQUEST, this::retry),
         Endpoint.api("GET", "/environments/{id}/outputs", Permission.REQUEST, this::outputs),
-        Endpoint.api("GET", "/budgets", this::budgets));
+        Endpoint.api("GET", "/budgets", this::budgets),
+        Endpoint.api("GET", "/reports/usage", this::usage));
   }
 
   private Answer list(Request request) {
@@ -314,6 +320,39 @@ final class EnvironmentApi {
         .filter(account -> request.who().isOf(account.team().name()))
         .forEach(account -> items.add(json(account)));
     return Answer.json(200, node);
+  }
+
+  private Answer usage(Request request) {
+    request.only(Set.of("from", "to"));
+    var to = time(request, "to", Instant.now());
+    var from = time(request, "from", to.minus(Duration.ofDays(30)));
+    if (!from.isBefore(to)) {
+      throw Problem.badRequest("from", "must be before to");
+    }
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("from", from.toString()).put("to", to.toString());
+    var items = node.putArray("items");
+    desk.usage().between(from, to).stream()
+        .filter(row -> request.who().isOf(row.team()))
+        .forEach(row -> items.add(json(row)));
+    return Answer.json(200, node);
+  }
+
+  private static Instant time(Request request, String name, Instant otherwise) {
+    var text = request.query(name);
+    try {
+      return text.isEmpty() ? otherwise : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException malformed) {
+      throw Problem.badRequest(name, "must be a time such as 2026-03-01T12:00:00Z");
+    }
+  }
+
+  private static ObjectNode json(Usage.Row row) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("team", row.team()).put("template", row.template());
+    node.put("requests", row.requests()).put("refused", row.refused()).put("failed", row.failed());
+    row.leadTime().ifPresent(lead -> node.put("leadTimeSeconds", lead.toSeconds()));
+    return node.put("hours", row.hours()).put("cost", row.cost());
   }
 
   private static ObjectNode json(Accounts.Account account) {

@@ -75,6 +75,9 @@ public final class Retention {
               "remediations",
               delete(handle, "delete from remediation where finished_at < :before", findings));
           deleted.put(
+              "environments",
+              delete(handle, "delete from environment where finished_at < :before", findings));
+          deleted.put(
               "silences", delete(handle, "delete from silence where ends_at < :before", findings));
           deleted.put(
               "findings",

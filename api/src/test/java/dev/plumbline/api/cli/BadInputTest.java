@@ -29,7 +29,7 @@ class BadInputTest {
       quoteCharacter = '`',
       value = {
         "backend: []                      | plumbline.yaml:1: backend is unknown; did you mean 'backends'?",
-        "moon: 1                          | plumbline.yaml:1: moon is unknown; known here: backends, clouds, scan, database, http, identity, notifications, incidents, remediation, policies, retention, logs",
+        "moon: 1                          | plumbline.yaml:1: moon is unknown; known here: backends, clouds, scan, database, http, identity, notifications, incidents, remediation, environments, policies, retention, logs",
         "scan: {intervall: 5m}            | plumbline.yaml:1: scan.intervall is unknown; did you mean 'interval'?",
         "scan: {interval: 5 minutes}      | plumbline.yaml:1: scan.interval must be a duration such as 30s, 5m, 2h or 30d",
         "http: {port: eighty}             | plumbline.yaml:1: http.port must be a whole number from 0 to 65535",

@@ -11,8 +11,11 @@ import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.api.store.TestClock;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -219,7 +222,7 @@ class EnvironmentTest {
           IntStream.range(0, many)
               .mapToObj(number -> (Callable<Answered>) () -> ask.of(number))
               .toList();
-      var answers = new java.util.ArrayList<Answered>();
+      var answers = new ArrayList<Answered>();
       for (var future : threads.invokeAll(calls)) {
         answers.add(future.get());
       }
@@ -355,6 +358,40 @@ class EnvironmentTest {
     assertThat(now(one.id()).state()).isEqualTo(State.READY);
     assertThat(now(one.id()).deployed().path("version").asText()).isEqualTo("1.1.0");
     assertThat(now(one.id()).times().readyAt()).isEqualTo(one.times().readyAt());
+  }
+
+  @Test
+  void useIsReportedByTeamAndTemplate() {
+    var began = clock.instant();
+    var one = ready("web");
+    cloud.plan = List.of(FakeProvisioner.server("m5.large"));
+    var refused = ready("dear");
+    done(desk.book().decide(refused.id(), refused.version(), false, "bob", ""));
+    clock.advance(Duration.ofHours(3));
+
+    var rows =
+        desk.usage().between(began.minus(Duration.ofDays(1)), began.plus(Duration.ofDays(1)));
+
+    assertThat(rows).hasSize(1);
+    var row = rows.getFirst();
+    assertThat(row.requests()).isEqualTo(2);
+    assertThat(row.refused()).isEqualTo(1);
+    assertThat(row.failed()).isZero();
+    assertThat(row.leadTime()).contains(Duration.ZERO);
+    assertThat(row.hours()).isEqualByComparingTo("3");
+    assertThat(row.cost())
+        .isEqualByComparingTo(
+            one.monthlyCost()
+                .multiply(BigDecimal.valueOf(3))
+                .divide(BigDecimal.valueOf(730), 2, RoundingMode.HALF_UP));
+    assertThat(
+            desk.usage().between(began.plus(Duration.ofHours(1)), began.plus(Duration.ofHours(2))))
+        .singleElement()
+        .satisfies(
+            part -> {
+              assertThat(part.requests()).isZero();
+              assertThat(part.hours()).isEqualByComparingTo("1");
+            });
   }
 
   @Test
