@@ -14,7 +14,34 @@ record Parameters(Context context) {
   }
 
   boolean flag(String name) {
-    return Boolean.parseBoolean(text(name, "true"));
+    return flag(key(name), text(name, "true"));
+  }
+
+  int number(String name, int byDefault) {
+    return number(key(name), text(name, Integer.toString(byDefault)));
+  }
+
+  static boolean flag(String key, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other -> throw wrong(key, "'%s' is neither true nor false".formatted(other));
+    };
+  }
+
+  static int number(String key, String text) {
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw wrong(key, "'%s' is not a whole number above zero".formatted(text));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static IllegalArgumentException wrong(String key, String why) {
+    return new IllegalArgumentException("%s cannot be used: %s".formatted(key, why));
+  }
+
+  private String key(String name) {
+    return context.projectName() + ":" + name;
   }
 
   CidrBlock cidr(String name, String byDefault) {
