@@ -48,9 +48,10 @@ public final class Usage {
                 .createQuery(
                     """
                     with lived as (
-                      select *, greatest(0, extract(epoch from
-                          least(coalesce(finished_at, :now), :now, :to) - greatest(ready_at, :from))
-                        / 3600) as hours,
+                      select *, case when ready_at is null then 0 else
+                          greatest(0, extract(epoch from
+                            least(coalesce(finished_at, :now), :now, :to)
+                              - greatest(ready_at, :from)) / 3600) end as hours,
                         requested_at >= :from and requested_at < :to as asked
                       from environment where requested_at < :to
                         and coalesce(finished_at, :now) >= :from)
