@@ -138,10 +138,11 @@ class OidcIT {
 
   @Test
   void aBrowserSignsInWithPkceAndOutAgain() throws Exception {
+    var at = service.url().toString().replaceAll("/$", "");
     var begun = send(at("/login/oidc/oidc"));
     var page = URI.create(begun.headers().firstValue("location").orElseThrow());
     var back = issuer.signIn(browser, page);
-    assertThat(back.toString()).startsWith(service.url() + "login/oidc/oidc/callback?");
+    assertThat(back.toString()).startsWith(at + "/login/oidc/oidc/callback?");
 
     var foreign = send(HttpRequest.newBuilder(back));
     assertThat(foreign.statusCode()).as("in another browser").isEqualTo(403);
@@ -152,8 +153,7 @@ class OidcIT {
 
     var session = cookie(signedIn);
     assertThat(send(at("/api/v1/me").header("Cookie", session)).body()).contains("\"ada\"");
-    var origin = service.url().toString().replaceAll("/$", "");
-    var out = at("/logout").header("Cookie", session).header("Origin", origin);
+    var out = at("/logout").header("Cookie", session).header("Origin", at);
     assertThat(send(out.POST(BodyPublishers.noBody())).statusCode()).isEqualTo(303);
     assertThat(send(at("/api/v1/me").header("Cookie", session)).statusCode()).isEqualTo(401);
   }
