@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +61,17 @@ public final class Catalog {
   public synchronized void look() {
     var newest = new TreeMap<String, Template>();
     var problems = new ArrayList<String>();
+    var seen = new HashSet<String>();
     for (var folder : folders) {
       try {
         for (var template : templateFolders(folder)) {
-          read(template, newest, problems);
+          var name = String.valueOf(template.getFileName());
+          if (seen.add(name)) {
+            read(template, newest, problems);
+          } else {
+            problems.add(
+                template + ": another folder has a template of this name; that one is in force");
+          }
         }
       } catch (PlumblineException unreadable) {
         problems.add(String.valueOf(unreadable.getMessage()));

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Lays a template's program out in a folder of its environment, so that environments of one
@@ -23,6 +24,8 @@ public final class Layout {
   /** What a program's own tools make again, or what is no part of it. */
   private static final Set<String> LEFT_OUT =
       Set.of(".git", "target", "build", "node_modules", "venv", ".venv", "__pycache__");
+
+  private static final Pattern SETTINGS = Pattern.compile("Pulumi\\..+\\.yaml");
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -39,13 +42,15 @@ public final class Layout {
   }
 
   /**
-   * Copies the program over what was there; what Pulumi keeps beside it stays.
+   * Puts the program in the place of what was there; what Pulumi keeps beside it, the stack's
+   * settings, stays.
    *
    * @throws PlumblineException where the folder or the program cannot be had
    */
   public static void lay(Path program, Path folder) {
     try {
       Files.createDirectories(folder);
+      clear(folder);
       Files.walkFileTree(
           program,
           new SimpleFileVisitor<>() {
@@ -87,6 +92,16 @@ public final class Layout {
     if (options instanceof ObjectNode known && !binary.isEmpty()) {
       known.put("binary", program.resolve(binary).normalize().toString());
       Files.writeString(project, YAML.writeValueAsString(written));
+    }
+  }
+
+  private static void clear(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        if (!SETTINGS.matcher(String.valueOf(file.getFileName())).matches()) {
+          remove(file);
+        }
+      }
     }
   }
 

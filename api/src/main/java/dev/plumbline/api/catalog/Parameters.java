@@ -28,6 +28,8 @@ public final class Parameters {
           .formatAssertionsEnabled(true)
           .build();
 
+  private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
   /** Whatever a schema names by an address is not there. */
   private static final JsonSchemaFactory DRAFT =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -63,6 +65,7 @@ public final class Parameters {
       faults.add(wrong.getInstanceLocation() + ": " + message(wrong));
     }
     if (faults.isEmpty()) {
+      // Only then: a schema that is used must not make the validator fetch anything.
       var properties = schema.path("properties");
       for (var property : properties.properties()) {
         var usual = property.getValue().path("default");
@@ -79,6 +82,13 @@ public final class Parameters {
 
   private static void references(JsonNode node, String at, List<String> faults) {
     if (node instanceof ObjectNode object) {
+      var dialect = object.path("$schema").asText(DIALECT);
+      if (!dialect.replaceAll("#$", "").equals(DIALECT)) {
+        faults.add(at + "/$schema is '" + dialect + "': leave it out, or write " + DIALECT);
+      }
+      if (object.path("$id").isTextual()) {
+        faults.add(at + "/$id names an address: leave it out");
+      }
       for (var word : List.of("$ref", "$dynamicRef")) {
         var target = object.path(word).asText("#");
         if (!target.startsWith("#")) {

@@ -33,7 +33,6 @@ public final class TemplateReader {
           "lifetime",
           "sla",
           "approval",
-          "sleeps",
           "parameters",
           "hints");
 
@@ -161,6 +160,9 @@ public final class TemplateReader {
   }
 
   private Optional<String> approval(JsonNode written) {
+    if (written.has("approval") && !written.path("approval").isTextual()) {
+      problem("approval", "must be a text: a condition in CEL over request");
+    }
     var rule = written.path("approval").asText("").strip();
     if (rule.isEmpty()) {
       return Optional.empty();

@@ -94,4 +94,50 @@ class CatalogTest {
         .contains("/properties/disks/minimum");
     assertThat(catalog.find("server").orElseThrow().version()).isEqualTo("1.0.0");
   }
+
+  @Test
+  void aSchemaThatNamesAnAddressIsRefusedBeforeAnythingIsFetched() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    var text = Files.readString(written());
+    for (var address : List.of("$schema: http://127.0.0.1:9/x", "$id: http://127.0.0.1:9/x")) {
+      Files.writeString(
+          written(), text.replace("parameters:\n", "parameters:\n  " + address + "\n"));
+
+      assertThat(TemplateReader.read(folder.resolve("templates/server")).problems())
+          .singleElement()
+          .asString()
+          .contains(address.substring(0, address.indexOf(':')), "leave it out");
+    }
+  }
+
+  @Test
+  void ofTwoFoldersWithOneNameTheFirstIsInForce() throws IOException {
+    TestEnvironments.template(folder, "1.1.0");
+    TestEnvironments.template(folder.resolve("other"), "1.0.0");
+
+    var catalog =
+        Catalog.of(
+            List.of(folder.resolve("templates"), folder.resolve("other/templates")),
+            folder.resolve("archive"));
+
+    assertThat(catalog.find("server").orElseThrow().version()).isEqualTo("1.1.0");
+    assertThat(catalog.problems()).singleElement().asString().contains("of this name");
+  }
+
+  @Test
+  void aProgramIsLaidOutWithoutWhatItNoLongerHas() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    var program = folder.resolve("templates/server");
+    var place = folder.resolve("place");
+    Files.writeString(program.resolve("old.txt"), "old");
+    Layout.lay(program, place);
+    Files.writeString(place.resolve("Pulumi.dev.yaml"), "config: {}");
+    Files.delete(program.resolve("old.txt"));
+
+    Layout.lay(program, place);
+
+    assertThat(place.resolve("old.txt")).doesNotExist();
+    assertThat(place.resolve("Pulumi.dev.yaml")).exists();
+    assertThat(place.resolve("Pulumi.yaml")).exists();
+  }
 }

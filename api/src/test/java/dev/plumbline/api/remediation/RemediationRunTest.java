@@ -160,7 +160,7 @@ class RemediationRunTest extends RemediationScene {
     assertThat(pulumi.has("done")).isFalse();
     var verifying = now(approved.id());
     assertThat(verifying.state()).isEqualTo(State.VERIFYING);
-    assertThat(verifying.reason()).contains("Another process");
+    assertThat(verifying.reason()).contains("The right to write to the stack was lost");
     assertThat(finding().status()).isEqualTo("open");
   }
 
