@@ -25,6 +25,11 @@ public final class Teams {
     return NAME.matcher(text).matches();
   }
 
+  /** Whether it may stand where teams are given: a name, or {@link #ALL}. */
+  public static boolean isGrant(String text) {
+    return text.equals(ALL) || isName(text);
+  }
+
   /** Each once, in order. */
   public static List<String> words(Set<String> teams) {
     return List.copyOf(new TreeSet<>(teams));

@@ -87,18 +87,23 @@ public final class Catalog {
     read.template()
         .ifPresent(
             template -> {
-              var known = archived(template.name(), template.version());
-              if (known.isEmpty()) {
-                newest.put(template.name(), keep(template));
-              } else if (hash(template).equals(template.hash())) {
-                newest.put(template.name(), known.get());
-              } else {
+              if (!isArchived(template.name(), template.version())) {
+                keep(template);
+              } else if (!hash(template).equals(template.hash())) {
                 problems.add(
                     "%s: version %s was published with other files, which stay in force; raise the version"
                         .formatted(folder.resolve(TemplateReader.FILE), template.version()));
-                newest.put(template.name(), known.get());
               }
+              published(template.name(), template.version())
+                  .ifPresent(one -> newest.put(template.name(), one));
             });
+  }
+
+  /** From the archive, where it is not what is shown already. */
+  private Optional<Template> published(String name, String version) {
+    return Optional.ofNullable(shown.newest().get(name))
+        .filter(one -> one.version().equals(version))
+        .or(() -> archived(name, version));
   }
 
   private Path place(String name, String version) {
@@ -119,7 +124,7 @@ public final class Catalog {
     }
   }
 
-  private Template keep(Template template) {
+  private void keep(Template template) {
     var place = place(template.name(), template.version());
     Layout.lay(template.folder(), place);
     try {
@@ -130,33 +135,19 @@ public final class Catalog {
       throw new PlumblineException(
           PlumblineException.Category.ENVIRONMENT, archive + " cannot be written", unable);
     }
-    return template.in(place);
   }
 
   /** A version is there when its hash is: that is written last. */
+  private boolean isArchived(String name, String version) {
+    return name.matches("[A-Za-z0-9._-]{1,100}")
+        && version.matches("[0-9.]{1,30}")
+        && Files.exists(archive.resolve(name).resolve(version + ".sha256"));
+  }
+
   private Optional<Template> archived(String name, String version) {
-    if (!name.matches("[A-Za-z0-9._-]{1,100}")
-        || !version.matches("[0-9.]{1,30}")
-        || !Files.exists(archive.resolve(name).resolve(version + ".sha256"))) {
-      return Optional.empty();
-    }
-    return TemplateReader.read(place(name, version))
-        .template()
-        .map(
-            read ->
-                new Template(
-                    name,
-                    read.version(),
-                    read.title(),
-                    read.owner(),
-                    read.description(),
-                    read.folder(),
-                    read.project(),
-                    read.parameters(),
-                    read.lifetime(),
-                    read.sla(),
-                    read.approval(),
-                    read.hash()));
+    return isArchived(name, version)
+        ? TemplateReader.read(place(name, version), name).template()
+        : Optional.empty();
   }
 
   /** The newest version of each, by name. */
@@ -175,8 +166,6 @@ public final class Catalog {
 
   /** A version, also one that the folders no longer have. */
   public Optional<Template> find(String name, String version) {
-    return find(name)
-        .filter(newest -> newest.version().equals(version))
-        .or(() -> archived(name, version));
+    return published(name, version);
   }
 }

@@ -37,23 +37,6 @@ public record Template(
    */
   public record Lifetime(Duration usual, Duration longest) {}
 
-  /** The same, in another folder. */
-  Template in(Path other) {
-    return new Template(
-        name,
-        version,
-        title,
-        owner,
-        description,
-        other,
-        project,
-        parameters,
-        lifetime,
-        sla,
-        approval,
-        hash);
-  }
-
   /** Checks what somebody gave, and fills in what has a default. */
   public Checked check(JsonNode given) {
     return parameters.check(given);

@@ -47,15 +47,22 @@ public final class TemplateReader {
   }
 
   private final Path folder;
+  private final String name;
   private final List<String> problems = new ArrayList<>();
 
-  private TemplateReader(Path folder) {
+  private TemplateReader(Path folder, String name) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.name = name.isEmpty() ? String.valueOf(this.folder.getFileName()) : name;
   }
 
-  /** Reads the template in a folder. */
+  /** Reads the template in a folder of its name. */
   public static Read read(Path folder) {
-    return new TemplateReader(folder).read();
+    return new TemplateReader(folder, "").read();
+  }
+
+  /** Reads a template of this name. */
+  static Read read(Path folder, String name) {
+    return new TemplateReader(folder, name).read();
   }
 
   private Read read() {
@@ -91,7 +98,7 @@ public final class TemplateReader {
     return new Read(
         Optional.of(
             new Template(
-                String.valueOf(folder.getFileName()),
+                name,
                 version,
                 title,
                 owner,

@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param secrets as config, and kept encrypted by Pulumi
  * @param parallelism previews and runs at once; 0 for as many as fit into memory
  * @param grace between the warning that one expired and its end
- * @param approvalExpires how long an approval may wait for its run
  * @param teams who may ask, for how much
  */
 public record EnvironmentSettings(
@@ -37,7 +36,6 @@ public record EnvironmentSettings(
     Map<String, String> secrets,
     int parallelism,
     Duration grace,
-    Duration approvalExpires,
     List<Team> teams) {
 
   public static final EnvironmentSettings OFF =
@@ -53,7 +51,6 @@ public record EnvironmentSettings(
           Map.of(),
           0,
           Duration.ofMinutes(15),
-          Duration.ofDays(1),
           List.of());
 
   public EnvironmentSettings {

@@ -299,8 +299,6 @@ public final class Schema {
             "0",
             "Previews and runs at once; 0 for as many as fit into memory."),
         withDefault("grace", new Shape.Span(), "15m", "From the warning of its end to its end."),
-        withDefault(
-            "approvalExpires", new Shape.Span(), "1d", "How long an approval waits for its run."),
         optional("teams", new Shape.ListOf(team), "Who may ask, and for how much; no other."));
   }
 

@@ -206,7 +206,6 @@ public final class SettingsReader {
         section.secrets("secrets"),
         section.whole("parallelism"),
         section.duration("grace"),
-        section.duration("approvalExpires"),
         section.sections("teams").stream()
             .map(
                 team ->

@@ -7,6 +7,7 @@ import dev.plumbline.api.environment.Accounts;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.Environments;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public record EnvironmentViews(Views views) {
         money(one.monthlyCost()),
         views.time(Optional.of(one.times().requestedAt())),
         views.time(one.times().expiresAt()),
-        state.equals("ready") || state.equals("expiring"),
+        one.state().isUp(),
         state.equals("failed") || state.equals("destroyFailed"),
         !state.equals("destroying") && !state.equals("destroyed"),
         Long.toString(one.version()));
@@ -107,7 +108,7 @@ public record EnvironmentViews(Views views) {
   }
 
   private static String money(BigDecimal amount) {
-    return amount.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString();
+    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   public Step step(Environment.Transition step) {

@@ -63,23 +63,6 @@ public final class Environments {
         .findOne();
   }
 
-  /** The one whose stack this is, unless it is destroyed. */
-  public Optional<Environment> ofStack(String project, String stack) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select * from environment
-                    where project = :project and name || '-' || right(id, 8) = :stack
-                      and state <> 'destroyed'
-                    """)
-                .bind("project", project)
-                .bind("stack", stack)
-                .map((row, context) -> Environment.read(row))
-                .findOne());
-  }
-
   /** Newest first. */
   public Page<Environment> list(Filter filter, Page.Request request) {
     var teams = filter.teams().map(List::copyOf).orElse(List.of(""));

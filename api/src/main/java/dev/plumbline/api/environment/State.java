@@ -56,7 +56,7 @@ public enum State {
   }
 
   /** Whether it is there, so that it can be changed, extended and woken. */
-  boolean isUp() {
+  public boolean isUp() {
     return this == READY || this == EXPIRING;
   }
 }

@@ -157,12 +157,7 @@ final class EnvironmentApi {
 
   /** Its stack, once a scan knows it. */
   Optional<StackRow> watched(Environment one) {
-    return stacks.all().stream()
-        .filter(
-            row ->
-                row.stack().project().equals(one.project())
-                    && row.stack().stack().equals(one.stack()))
-        .findFirst();
+    return stacks.named(one.project(), one.stack()).stream().findFirst();
   }
 
   private static ObjectNode drift(StackRow stack) {

@@ -107,7 +107,7 @@ final class TokenApi {
     var teams = new HashSet<String>();
     for (var word : words) {
       var team = word.asText("");
-      if (!word.isTextual() || !(team.equals(Teams.ALL) || Teams.isName(team))) {
+      if (!word.isTextual() || !Teams.isGrant(team)) {
         throw Problem.field(
             "teams",
             "must be names of 1 to 63 letters, digits, dots, underscores and hyphens, or * for"

@@ -49,6 +49,24 @@ public final class Stacks {
     return jdbi.withHandle(handle -> find(handle, id));
   }
 
+  /** The stacks of this project and name, in whichever backend. */
+  public List<StackRow> named(String project, String name) {
+    return jdbi.withHandle(handle -> named(handle, project, name));
+  }
+
+  public static List<StackRow> named(Handle handle, String project, String name) {
+    return handle
+        .createQuery(
+            """
+            select * from stack
+            where removed_at is null and project = :project and name = :name order by id
+            """)
+        .bind("project", project)
+        .bind("name", name)
+        .map((row, context) -> StackRow.read(row))
+        .list();
+  }
+
   public static Optional<StackRow> find(Handle handle, String id) {
     return handle
         .createQuery("select * from stack where id = :id and removed_at is null")

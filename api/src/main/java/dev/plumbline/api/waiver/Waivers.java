@@ -7,6 +7,8 @@ import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Outbox;
 import dev.plumbline.api.store.Page;
+import dev.plumbline.api.store.StackRow;
+import dev.plumbline.api.store.Stacks;
 import dev.plumbline.api.store.WaiverCheck;
 import java.time.Duration;
 import java.time.Instant;
@@ -254,18 +256,9 @@ public final class Waivers implements WaiverCheck {
   /** Stacks that have a project and name as in a URN, in whichever backend. */
   List<String> stacksOf(String urn) {
     var parts = urn.split(":", 6);
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id from stack
-                    where removed_at is null and name = :name and project = :project order by id
-                    """)
-                .bind("name", parts[2])
-                .bind("project", parts[4])
-                .mapTo(String.class)
-                .list());
+    return jdbi.withHandle(handle -> Stacks.named(handle, parts[4], parts[2])).stream()
+        .map(StackRow::id)
+        .toList();
   }
 
   /** Waivers of files that are in force. */

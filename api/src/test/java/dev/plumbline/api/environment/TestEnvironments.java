@@ -49,7 +49,6 @@ public final class TestEnvironments {
         Map.of(),
         1,
         Duration.ofMinutes(15),
-        Duration.ofDays(1),
         List.of(
             new EnvironmentSettings.Team("shop", 2, Optional.of(BigDecimal.valueOf(100))),
             new EnvironmentSettings.Team("blog", 5, Optional.empty())));
