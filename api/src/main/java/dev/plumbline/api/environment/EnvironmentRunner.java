@@ -68,7 +68,7 @@ final class EnvironmentRunner {
         failed(work, bug);
       }
     } finally {
-      release(claimed);
+      tools.books().claims().release(claimed);
     }
   }
 
@@ -87,17 +87,6 @@ final class EnvironmentRunner {
         .setCause(bug)
         .log("environment failed");
     fail(work, "It failed within Plumbline; its log says where.");
-  }
-
-  private void release(Environment claimed) {
-    try {
-      tools.books().claims().release(claimed);
-    } catch (RuntimeException failed) {
-      if (!Database.isGone(failed)) {
-        throw failed;
-      }
-      LOG.atDebug().addKeyValue("environment", claimed.id()).log("the claim runs out by itself");
-    }
   }
 
   /** One step; false where it goes on later, or not at all. */

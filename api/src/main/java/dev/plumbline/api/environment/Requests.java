@@ -2,8 +2,8 @@ package dev.plumbline.api.environment;
 
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.store.Ids;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.plumbline.api.store.Repetitions;
+import dev.plumbline.api.store.Repetitions.Seen;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,13 +20,6 @@ public final class Requests {
       String project,
       Duration lifetime,
       String by) {}
-
-  /**
-   * By what a repetition is known.
-   *
-   * @param bodyHash of what was asked
-   */
-  public record Key(String caller, String key, String bodyHash) {}
 
   /** What came of it. */
   public sealed interface Answered {
@@ -46,6 +39,9 @@ public final class Requests {
     record Refused(String reason) implements Answered {}
   }
 
+  private static final Repetitions REPETITIONS =
+      new Repetitions("environment_request", "environment_id");
+
   private final Jdbi jdbi;
   private final Ids ids;
   private final Life life;
@@ -59,43 +55,31 @@ public final class Requests {
   }
 
   /** Accepts a wish; it survives any crash from then on. */
-  public Answered ask(Wish wish, Key key) {
+  public Answered ask(Wish wish, Repetitions.Key key) {
     return jdbi.inTransaction(
-        handle -> {
-          var free =
-              handle
-                  .createQuery("select pg_try_advisory_xact_lock(hashtextextended(:lock, 0))")
-                  .bind("lock", "environment\n" + key.caller() + "\n" + key.key())
-                  .mapTo(Boolean.class)
-                  .one();
-          if (!free) {
-            return new Answered.InFlight();
-          }
-          return repeated(handle, key).orElseGet(() -> accept(handle, wish, key));
-        });
+        handle ->
+            REPETITIONS.hold(handle, key)
+                ? repeated(handle, key).orElseGet(() -> accept(handle, wish, key))
+                : new Answered.InFlight());
   }
 
   /** The answer to a request that was seen before. */
-  public Optional<Answered> repeated(Key key) {
+  public Optional<Answered> repeated(Repetitions.Key key) {
     return jdbi.withHandle(handle -> repeated(handle, key));
   }
 
-  private static Optional<Answered> repeated(Handle handle, Key key) {
-    return handle
-        .createQuery("select * from environment_request where caller = :caller and key = :key")
-        .bind("caller", key.caller())
-        .bind("key", key.key())
-        .map((row, context) -> repeated(row, key))
-        .findOne();
+  private static Optional<Answered> repeated(Handle handle, Repetitions.Key key) {
+    return REPETITIONS
+        .seen(handle, key)
+        .map(
+            seen ->
+                switch (seen) {
+                  case Seen.Before(var id, var answer) -> new Answered.Accepted(id, answer);
+                  case Seen.OtherBody ignored -> new Answered.OtherBody();
+                });
   }
 
-  private static Answered repeated(ResultSet row, Key key) throws SQLException {
-    return row.getString("body_hash").equals(key.bodyHash())
-        ? new Answered.Accepted(row.getString("environment_id"), row.getString("answer"))
-        : new Answered.OtherBody();
-  }
-
-  private Answered accept(Handle handle, Wish wish, Key key) {
+  private Answered accept(Handle handle, Wish wish, Repetitions.Key key) {
     life.order(handle);
     var refusal = accounts.reserve(handle, wish.team());
     // The team's row is held: nobody takes the name meanwhile.
@@ -108,19 +92,7 @@ public final class Requests {
     }
     var made = add(handle, wish);
     var answer = EnvironmentJson.of(made).toString();
-    handle
-        .createUpdate(
-            """
-            insert into environment_request (caller, key, body_hash, environment_id, answer, at)
-            values (:caller, :key, :body, :id, :answer, :now)
-            """)
-        .bind("caller", key.caller())
-        .bind("key", key.key())
-        .bind("body", key.bodyHash())
-        .bind("id", made.id())
-        .bind("answer", answer)
-        .bind("now", ids.now())
-        .execute();
+    REPETITIONS.keep(handle, key, new Seen.Before(made.id(), answer), ids.now());
     return new Answered.Accepted(made.id(), answer);
   }
 

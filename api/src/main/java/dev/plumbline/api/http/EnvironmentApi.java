@@ -10,12 +10,12 @@ import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.environment.EnvironmentJson;
 import dev.plumbline.api.environment.Environments;
 import dev.plumbline.api.environment.Environments.Said;
-import dev.plumbline.api.environment.Requests;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.environment.State;
 import dev.plumbline.api.environment.Usage;
 import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.store.Page;
+import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.store.Stacks;
 import java.time.DateTimeException;
@@ -86,7 +86,7 @@ final class EnvironmentApi {
 
   private Answer ask(Request request) {
     request.only(Set.of());
-    var key = key(request);
+    var key = request.sureIdempotencyKey();
     var accepted = accept(request, Body.of(request, EnvironmentRequest.FIELDS), key);
     return Answer.text(
         202,
@@ -97,7 +97,7 @@ final class EnvironmentApi {
 
   /** Asks for one; a repetition has the answer of the first time. */
   Answered.Accepted accept(Request request, Body body, String key) {
-    var known = new Requests.Key(request.caller(), key, Hashes.sha256(body.whole().toString()));
+    var known = new Repetitions.Key(request.caller(), key, Hashes.sha256(body.whole().toString()));
     var answered =
         desk.requests()
             .repeated(known)
@@ -124,16 +124,6 @@ final class EnvironmentApi {
                   .formatted(other.team(), other.name(), other.state().word()));
       case Answered.Refused(var reason) -> throw Problem.of(409, reason);
     };
-  }
-
-  private static String key(Request request) {
-    return request
-        .idempotencyKey()
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "Idempotency-Key",
-                    "is missing: send a text of your own, the same when you repeat"));
   }
 
   Environment known(Request request) {
@@ -248,21 +238,12 @@ final class EnvironmentApi {
     request.only(Set.of());
     var body = Body.of(request, Set.of("approved", "reason"));
     var one = known(request);
-    var seen =
-        request
-            .ifMatch()
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        428,
-                        "Send If-Match with the ETag of the environment that you looked at: an"
-                            + " approval is of what you saw."));
     return said(
         request,
         desk.book()
             .decide(
                 one.id(),
-                seen,
+                request.seen("environment"),
                 body.flag("approved", true),
                 request.caller(),
                 body.optional("reason", 1000).orElse("")));

@@ -16,6 +16,7 @@ import dev.plumbline.api.remediation.State;
 import dev.plumbline.api.remediation.Switch;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
+import dev.plumbline.api.store.Repetitions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class RemediationApi {
 
   private Answer ask(Request request) {
     request.only(Set.of());
-    var key = key(request);
+    var key = request.sureIdempotencyKey();
     var finding = finding(request);
     var body = Body.of(request, Set.of("mode", "dryRun"));
     var mode = body.word("mode", MODES).equals("revert") ? Mode.REVERT : Mode.ACCEPT;
@@ -70,7 +71,7 @@ final class RemediationApi {
   static Answered.Accepted accepted(RemediationDesk desk, Requests.Wish wish, String key) {
     var hash =
         Hashes.sha256(wish.finding().id() + "\n" + wish.mode().word() + "\n" + wish.dryRun());
-    var known = new Requests.Key(wish.by(), key, hash);
+    var known = new Repetitions.Key(wish.by(), key, hash);
     var answered =
         desk.requests()
             .repeated(known)
@@ -113,16 +114,6 @@ final class RemediationApi {
     };
   }
 
-  private static String key(Request request) {
-    return request
-        .idempotencyKey()
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "Idempotency-Key",
-                    "is missing: send a text of your own, the same when you repeat"));
-  }
-
   private Finding finding(Request request) {
     var id = request.path("id");
     return findings.find(id).orElseThrow(() -> Problem.notFound("finding", id));
@@ -155,22 +146,10 @@ final class RemediationApi {
         desk.book()
             .approve(
                 request.path("id"),
-                version(request),
+                request.seen("remediation"),
                 request.caller(),
                 desk.settings().approvalExpires());
     return said(request, said, "is %s, so it cannot be approved.");
-  }
-
-  /** What the caller saw. */
-  private static long version(Request request) {
-    return request
-        .ifMatch()
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    428,
-                    "Send If-Match with the ETag of the remediation that you looked at: an approval"
-                        + " is of what you saw."));
   }
 
   private Answer cancel(Request request) {

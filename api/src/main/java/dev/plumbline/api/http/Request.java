@@ -120,6 +120,31 @@ record Request(
     return key;
   }
 
+  /** As {@link #idempotencyKey}, where a repetition has to be known. */
+  String sureIdempotencyKey() {
+    return idempotencyKey()
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "Idempotency-Key",
+                    "is missing: send a text of your own, the same when you repeat"));
+  }
+
+  /**
+   * The version that an approver saw, which has to be said.
+   *
+   * @param what is approved
+   */
+  long seen(String what) {
+    return ifMatch()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    428,
+                    "Send If-Match with the ETag of the %s that you looked at: an approval is of what you saw."
+                        .formatted(what)));
+  }
+
   /** The number after which a stream goes on; {@code otherwise} where the caller has none. */
   long lastEventId(long otherwise) {
     var text = header("last-event-id").orElse(query("lastEventId"));

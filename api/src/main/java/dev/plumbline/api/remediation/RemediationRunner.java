@@ -67,7 +67,7 @@ final class RemediationRunner {
     } catch (RuntimeException bug) {
       failed(one, bug);
     } finally {
-      release(one);
+      tools.claims().release(one);
     }
   }
 
@@ -83,17 +83,6 @@ final class RemediationRunner {
     }
     LOG.atError().addKeyValue("remediation", one.id()).setCause(bug).log("remediation failed");
     end(one, State.FAILED, "It failed within Plumbline; its log says where.");
-  }
-
-  private void release(Remediation one) {
-    try {
-      tools.claims().release(one);
-    } catch (RuntimeException failed) {
-      if (!Database.isGone(failed)) {
-        throw failed;
-      }
-      LOG.atDebug().addKeyValue("remediation", one.id()).log("the claim runs out by itself");
-    }
   }
 
   private void step(Remediation one) throws InterruptedException {

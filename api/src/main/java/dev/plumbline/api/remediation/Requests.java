@@ -3,8 +3,8 @@ package dev.plumbline.api.remediation;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operations;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.plumbline.api.store.Repetitions;
+import dev.plumbline.api.store.Repetitions.Seen;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -15,17 +15,10 @@ public final class Requests {
   /** A finding that is to end. */
   public record Wish(Finding finding, Mode mode, boolean dryRun, String by, boolean automatic) {}
 
-  /**
-   * By what a repetition is known.
-   *
-   * @param bodyHash of what was asked
-   */
-  public record Key(String caller, String key, String bodyHash) {}
-
   /** What came of it. */
   public sealed interface Answered {
     /** Accepted now, or with the same key before: the same answer. */
-    record Accepted(String id, String operationId, String answer) implements Answered {}
+    record Accepted(String id, String answer) implements Answered {}
 
     /** The key stands for another request. */
     record OtherBody() implements Answered {}
@@ -36,6 +29,9 @@ public final class Requests {
     /** Another remediation of the finding has not ended. */
     record UnderWay(Remediation other) implements Answered {}
   }
+
+  private static final Repetitions REPETITIONS =
+      new Repetitions("remediation_request", "remediation_id");
 
   private final Jdbi jdbi;
   private final Ids ids;
@@ -50,69 +46,39 @@ public final class Requests {
   }
 
   /** Accepts a wish; it survives any crash from then on. */
-  public Answered ask(Wish wish, Key key) {
+  public Answered ask(Wish wish, Repetitions.Key key) {
     return jdbi.inTransaction(
-        handle -> {
-          var free =
-              handle
-                  .createQuery("select pg_try_advisory_xact_lock(hashtextextended(:lock, 0))")
-                  .bind("lock", "remediation\n" + key.caller() + "\n" + key.key())
-                  .mapTo(Boolean.class)
-                  .one();
-          if (!free) {
-            return new Answered.InFlight();
-          }
-          return repeated(handle, key).orElseGet(() -> accept(handle, wish, key));
-        });
+        handle ->
+            REPETITIONS.hold(handle, key)
+                ? repeated(handle, key).orElseGet(() -> accept(handle, wish, key))
+                : new Answered.InFlight());
   }
 
   /** The answer to a request that was seen before. */
-  public Optional<Answered> repeated(Key key) {
+  public Optional<Answered> repeated(Repetitions.Key key) {
     return jdbi.withHandle(handle -> repeated(handle, key));
   }
 
-  private static Optional<Answered> repeated(Handle handle, Key key) {
-    return handle
-        .createQuery(
-            """
-            select request.*, remediation.operation_id from remediation_request request
-            join remediation on remediation.id = request.remediation_id
-            where caller = :caller and key = :key
-            """)
-        .bind("caller", key.caller())
-        .bind("key", key.key())
-        .map((row, context) -> repeated(row, key))
-        .findOne();
+  private static Optional<Answered> repeated(Handle handle, Repetitions.Key key) {
+    return REPETITIONS
+        .seen(handle, key)
+        .map(
+            seen ->
+                switch (seen) {
+                  case Seen.Before(var id, var answer) -> new Answered.Accepted(id, answer);
+                  case Seen.OtherBody ignored -> new Answered.OtherBody();
+                });
   }
 
-  private static Answered repeated(ResultSet row, Key key) throws SQLException {
-    return row.getString("body_hash").equals(key.bodyHash())
-        ? new Answered.Accepted(
-            row.getString("remediation_id"), row.getString("operation_id"), row.getString("answer"))
-        : new Answered.OtherBody();
-  }
-
-  private Answered accept(Handle handle, Wish wish, Key key) {
+  private Answered accept(Handle handle, Wish wish, Repetitions.Key key) {
     var other = underWay(handle, wish.finding().id());
     if (other.isPresent()) {
       return new Answered.UnderWay(other.get());
     }
     var made = add(handle, wish);
     var answer = RemediationJson.of(made).toString();
-    handle
-        .createUpdate(
-            """
-            insert into remediation_request (caller, key, body_hash, remediation_id, answer, at)
-            values (:caller, :key, :body, :id, :answer, :now)
-            """)
-        .bind("caller", key.caller())
-        .bind("key", key.key())
-        .bind("body", key.bodyHash())
-        .bind("id", made.id())
-        .bind("answer", answer)
-        .bind("now", ids.now())
-        .execute();
-    return new Answered.Accepted(made.id(), made.operationId(), answer);
+    REPETITIONS.keep(handle, key, new Seen.Before(made.id(), answer), ids.now());
+    return new Answered.Accepted(made.id(), answer);
   }
 
   /** The finding's row decides between two requests. */

@@ -191,6 +191,17 @@ public final class Operations {
                 .execute());
   }
 
+  /** As {@link #log}; an outage of the database loses the line, not what it tells of. */
+  public void tell(String id, String step, int done, int total) {
+    try {
+      log(id, step, done, total);
+    } catch (RuntimeException failed) {
+      if (!Database.isGone(failed)) {
+        throw failed;
+      }
+    }
+  }
+
   /** The lines after a number, in order. */
   public List<Operation.Line> lines(String id, long after) {
     return jdbi.withHandle(

@@ -9,6 +9,7 @@ import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.environment.Environments.Said;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.routing.Routing;
+import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.api.store.TestClock;
 import java.math.BigDecimal;
@@ -64,7 +65,8 @@ class EnvironmentTest {
   }
 
   private Answered ask(String name, String key) {
-    return desk.requests().ask(wish(name, "shop"), new Requests.Key("ada", key, "body of " + name));
+    return desk.requests()
+        .ask(wish(name, "shop"), new Repetitions.Key("ada", key, "body of " + name));
   }
 
   private Environment asked(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.api.remediation.Remediations.Said;
 import dev.plumbline.api.remediation.Requests.Answered;
+import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -233,7 +234,7 @@ class RemediationTest extends RemediationScene {
   void aFindingHasOneRemediationAtATimeAndAKeyOneAnswer() {
     // given
     var wish = new Requests.Wish(finding(), Mode.REVERT, false, "ann", false);
-    var key = new Requests.Key("ann", "k1", "body");
+    var key = new Repetitions.Key("ann", "k1", "body");
     var first = (Answered.Accepted) desk.requests().ask(wish, key);
 
     // when
@@ -242,11 +243,11 @@ class RemediationTest extends RemediationScene {
     // then
     var again = (Answered.Accepted) desk.requests().ask(wish, key);
     assertThat(again.answer()).isEqualTo(first.answer());
-    assertThat(desk.requests().ask(wish, new Requests.Key("ann", "k1", "other")))
+    assertThat(desk.requests().ask(wish, new Repetitions.Key("ann", "k1", "other")))
         .isInstanceOf(Answered.OtherBody.class);
-    assertThat(desk.requests().ask(wish, new Requests.Key("ann", "k2", "body")))
+    assertThat(desk.requests().ask(wish, new Repetitions.Key("ann", "k2", "body")))
         .isInstanceOf(Answered.UnderWay.class);
-    assertThat(desk.requests().ask(wish, new Requests.Key("bob", "k1", "body")))
+    assertThat(desk.requests().ask(wish, new Repetitions.Key("bob", "k1", "body")))
         .isInstanceOf(Answered.UnderWay.class);
   }
 }
