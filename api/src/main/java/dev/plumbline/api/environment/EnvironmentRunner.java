@@ -7,9 +7,7 @@ import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.pulumi.PulumiChild;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.core.PlumblineException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -24,30 +22,24 @@ final class EnvironmentRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRunner.class);
 
-  private static final Duration AGAIN = Duration.ofSeconds(2);
-
-  /** So often a run that was ended in its middle is taken up. */
-  private static final int ATTEMPTS = 5;
-
-  private static final String US = "plumbline";
-
   private final Tools tools;
+  private final Progress progress;
   private final Permit permit;
   private final Runnable landed;
-  private volatile boolean stopping;
 
   /**
    * @param landed told where a stack came or went, so that it is scanned soon
    */
   EnvironmentRunner(Tools tools, Runnable landed) {
     this.tools = tools;
+    this.progress = new Progress(tools);
     this.permit = new Permit(tools);
     this.landed = landed;
   }
 
   /** From now on nothing is kept: what is cut off by the end is taken up by the next start. */
   void stop() {
-    stopping = true;
+    progress.stop();
   }
 
   /** Works on it as far as it goes now, and gives it back. */
@@ -56,14 +48,14 @@ final class EnvironmentRunner {
       try {
         tools.books().operations().started(claimed.operationId());
         while (work.claimed().state().isWork() && step(work)) {
-          if (stopping || work.isLost()) {
+          if (progress.isStopping() || work.isLost()) {
             return;
           }
         }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       } catch (PlumblineException failed) {
-        fail(work, String.valueOf(failed.getMessage()));
+        progress.fail(work, String.valueOf(failed.getMessage()));
       } catch (RuntimeException bug) {
         failed(work, bug);
       }
@@ -73,7 +65,7 @@ final class EnvironmentRunner {
   }
 
   private void failed(Work work, RuntimeException bug) {
-    if (stopping) {
+    if (progress.isStopping()) {
       return;
     }
     if (Database.isGone(bug)) {
@@ -86,7 +78,7 @@ final class EnvironmentRunner {
         .addKeyValue("environment", work.claimed().id())
         .setCause(bug)
         .log("environment failed");
-    fail(work, "It failed within Plumbline; its log says where.");
+    progress.fail(work, "It failed within Plumbline; its log says where.");
   }
 
   /** One step; false where it goes on later, or not at all. */
@@ -115,19 +107,20 @@ final class EnvironmentRunner {
     var one = work.claimed();
     var template = template(one);
     if (template.isEmpty()) {
-      return fail(
+      return progress.fail(
           work,
           "The catalog has no version %s of %s any more: ask for another version."
               .formatted(one.wanted().version(), one.wanted().template()));
     }
     return switch (template.get().check(one.wanted().parameters())) {
       case Checked.Bad(var complaints) ->
-          fail(
+          progress.fail(
               work,
               complaints.stream()
                   .map(complaint -> complaint.pointer() + " " + complaint.message())
                   .collect(Collectors.joining("; ")));
-      case Checked.Good ignored -> moved(work, State.VALIDATED, "Its parameters are right.");
+      case Checked.Good ignored ->
+          progress.moved(work, State.VALIDATED, "Its parameters are right.");
     };
   }
 
@@ -135,11 +128,11 @@ final class EnvironmentRunner {
     work.step("pulumi preview", 0, 0);
     return switch (tools.provisioner().preview(job(work))) {
       case Provisioner.Previewed.Failed(var reason) ->
-          interruptedOr(work, () -> fail(work, "The preview failed: " + reason));
+          interruptedOr(work, () -> progress.fail(work, "The preview failed: " + reason));
       case Provisioner.Previewed.Planned planned -> {
         var estimate = Estimate.of(planned.changes());
         var bond = Estimate.bond(work.claimed(), planned.hash());
-        yield moved(
+        yield progress.moved(
             work,
             State.ESTIMATED,
             "The preview is there.",
@@ -165,11 +158,11 @@ final class EnvironmentRunner {
     var one = work.claimed();
     var template = template(one);
     if (template.isEmpty()) {
-      return moved(work, State.REQUESTED, "The catalog changed.");
+      return progress.moved(work, State.REQUESTED, "The catalog changed.");
     }
     var estimate = Estimate.read(one.estimate());
     return switch (permit.of(one, template.get(), estimate)) {
-      case Permit.Said.Denied(var reason) -> fail(work, reason);
+      case Permit.Said.Denied(var reason) -> progress.fail(work, reason);
       case Permit.Said.NeedsApproval(var reason) ->
           reserve(work, estimate, State.AWAITING_APPROVAL, reason);
       case Permit.Said.Free(var reason) -> reserve(work, estimate, State.QUEUED, reason);
@@ -178,7 +171,7 @@ final class EnvironmentRunner {
 
   private boolean reserve(Work work, Estimate estimate, State next, String reason) {
     try {
-      return moved(
+      return progress.moved(
           work,
           next,
           reason,
@@ -192,7 +185,7 @@ final class EnvironmentRunner {
                         throw new OverBudgetException(why);
                       }));
     } catch (OverBudgetException over) {
-      return fail(work, String.valueOf(over.getMessage()));
+      return progress.fail(work, String.valueOf(over.getMessage()));
     }
   }
 
@@ -211,13 +204,14 @@ final class EnvironmentRunner {
     work.step("pulumi preview, once more", 0, 0);
     return switch (tools.provisioner().preview(job(work))) {
       case Provisioner.Previewed.Failed(var reason) ->
-          interruptedOr(work, () -> fail(work, "The preview before the run failed: " + reason));
+          interruptedOr(
+              work, () -> progress.fail(work, "The preview before the run failed: " + reason));
       case Provisioner.Previewed.Planned planned -> {
         if (!Estimate.bond(one, planned.hash()).equals(one.bond())) {
-          yield moved(
+          yield progress.moved(
               work, State.VALIDATED, "The plan is not the one that was estimated: once more.");
         }
-        yield moved(
+        yield progress.moved(
             work,
             State.PROVISIONING,
             "Pulumi makes it.",
@@ -257,9 +251,11 @@ final class EnvironmentRunner {
               () ->
                   work.isCancelled()
                       ? dropped(work, "its owner")
-                      : fail(work, "Pulumi failed: " + reason));
+                      : progress.fail(work, "Pulumi failed: " + reason));
       case Provisioner.Ran.Done(var outputs) -> {
-        var ready = moved(work, State.READY, "It is ready.", handle -> ready(handle, one, outputs));
+        var ready =
+            progress.moved(
+                work, State.READY, "It is ready.", handle -> ready(handle, one, outputs));
         landed.run();
         yield ready;
       }
@@ -267,7 +263,8 @@ final class EnvironmentRunner {
   }
 
   private boolean dropped(Work work, String who) {
-    return moved(work, State.DESTROYING, "It was dropped by " + who + " while Pulumi ran.");
+    return progress.moved(
+        work, State.DESTROYING, "It was dropped by " + who + " while Pulumi ran.");
   }
 
   /** Its life counts from the first time that it is ready. */
@@ -293,20 +290,21 @@ final class EnvironmentRunner {
       return true;
     }
     if (PulumiChild.left(one.run()).isPresent()) {
-      return later(work, "The service ended while Pulumi ran; Pulumi is being ended.");
+      return progress.later(work, "The service ended while Pulumi ran; Pulumi is being ended.");
     }
     work.step("the service ended while Pulumi ran: what it left is put in order", 0, 0);
     return switch (tools.provisioner().repair(job(work))) {
       case Provisioner.Ran.Done ignored -> true;
       case Provisioner.Ran.Failed(var reason) ->
           interruptedOr(
-              work, () -> later(work, "What a run left could not be put in order: " + reason));
+              work,
+              () -> progress.later(work, "What a run left could not be put in order: " + reason));
     };
   }
 
   private boolean destroy(Work work) throws InterruptedException {
     if (!work.claimed().isDeployed()) {
-      return moved(work, State.DESTROYED, "Nothing of it was ever made.");
+      return progress.moved(work, State.DESTROYED, "Nothing of it was ever made.");
     }
     if (!repaired(work)) {
       return false;
@@ -314,9 +312,9 @@ final class EnvironmentRunner {
     work.step("pulumi destroy", 0, 0);
     return switch (again(work, tools.provisioner()::destroy)) {
       case Provisioner.Ran.Failed(var reason) ->
-          interruptedOr(work, () -> fail(work, "Pulumi failed: " + reason));
+          interruptedOr(work, () -> progress.fail(work, "Pulumi failed: " + reason));
       case Provisioner.Ran.Done ignored -> {
-        var gone = moved(work, State.DESTROYED, "It is gone: " + work.claimed().reason());
+        var gone = progress.moved(work, State.DESTROYED, "It is gone: " + work.claimed().reason());
         landed.run();
         yield gone;
       }
@@ -350,59 +348,6 @@ final class EnvironmentRunner {
 
   /** A run that was ended from here says nothing of the environment. */
   private boolean interruptedOr(Work work, Outcome outcome) {
-    return !stopping && !work.isLost() && outcome.come();
-  }
-
-  private boolean later(Work work, String reason) {
-    if (work.claimed().attempts() >= ATTEMPTS) {
-      return fail(work, reason);
-    }
-    if (!stopping) {
-      tools.books().claims().later(work.claimed(), tools.books().ids().now().plus(AGAIN), reason);
-    }
-    return false;
-  }
-
-  private boolean fail(Work work, String reason) {
-    var one = work.claimed();
-    return switch (one.state()) {
-      case DESTROYING -> moved(work, State.DESTROY_FAILED, reason);
-      case REQUESTED, VALIDATED, ESTIMATED, QUEUED ->
-          (one.isDeployed() && one.times().readyAt().isPresent())
-              ? kept(work, reason)
-              : moved(work, State.FAILED, reason);
-      case PROVISIONING, AWAITING_APPROVAL, READY, EXPIRING, DESTROYED, FAILED, DESTROY_FAILED ->
-          moved(work, State.FAILED, reason);
-    };
-  }
-
-  /** A change that cannot be made leaves what is there as it is. */
-  private boolean kept(Work work, String reason) {
-    if (stopping) {
-      return false;
-    }
-    tools.books().environments().keep(work.claimed(), reason).ifPresent(work::become);
-    return false;
-  }
-
-  private boolean moved(Work work, State to, String reason) {
-    return moved(work, to, reason, handle -> {});
-  }
-
-  private boolean moved(Work work, State to, String reason, Consumer<Handle> before) {
-    if (stopping) {
-      return false;
-    }
-    var now = tools.books().claims().move(work.claimed(), new Life.Step(to, US, reason), before);
-    now.ifPresent(
-        one -> {
-          work.become(one);
-          LOG.atInfo()
-              .addKeyValue("environment", one.id())
-              .addKeyValue("state", to.word())
-              .addKeyValue("reason", reason)
-              .log("environment");
-        });
-    return now.isPresent();
+    return !progress.isStopping() && !work.isLost() && outcome.come();
   }
 }

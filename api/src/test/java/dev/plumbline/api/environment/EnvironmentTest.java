@@ -4,99 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.environment.Environments.Said;
-import dev.plumbline.api.environment.Requests.Answered;
-import dev.plumbline.api.routing.Routing;
-import dev.plumbline.api.store.Repetitions;
-import dev.plumbline.api.store.StoreFixture;
-import dev.plumbline.api.store.TestClock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EnvironmentTest {
-
-  private final TestClock clock = new TestClock();
-  private final StoreFixture store = new StoreFixture(clock, List.of(), Routing.NONE);
-  private final FakeProvisioner cloud = new FakeProvisioner();
-  @TempDir private Path folder;
-  private EnvironmentDesk desk;
-
-  @BeforeEach
-  void open() {
-    TestEnvironments.template(folder, "1.0.0");
-    desk = desk();
-  }
-
-  private EnvironmentDesk desk() {
-    var settings = TestEnvironments.settings(folder);
-    var catalog = Catalog.of(settings.catalog(), folder.resolve("archive"));
-    return EnvironmentDesk.of(settings, catalog, TestEnvironments.books(store), cloud, () -> {});
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private Requests.Wish wish(String name, String team) {
-    var template = desk.catalog().find("server").orElseThrow();
-    ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("size", "small");
-    return new Requests.Wish(
-        name,
-        desk.settings().team(team).orElseThrow(),
-        new Environment.Wanted(template.name(), template.version(), parameters),
-        template.project(),
-        template.lifetime().usual(),
-        "ada");
-  }
-
-  private Answered ask(String name, String key) {
-    return desk.requests()
-        .ask(wish(name, "shop"), new Repetitions.Key("ada", key, "body of " + name));
-  }
-
-  private Environment asked(String name) {
-    return now(((Answered.Accepted) ask(name, name)).id());
-  }
-
-  private Environment now(String id) {
-    return desk.book().find(id).orElseThrow();
-  }
-
-  /** Has everything that waits worked on once, by a process of this name. */
-  private void work() {
-    for (var one : desk.claims().take("worker", 10)) {
-      desk.runner().work(one);
-    }
-  }
-
-  private Environment ready(String name) {
-    var one = asked(name);
-    work();
-    return now(one.id());
-  }
-
-  private static Environment done(Said said) {
-    return ((Said.Done) said).now();
-  }
-
-  private List<String> states(String id) {
-    return desk.book().timeline(id).stream().map(Environment.Transition::state).toList();
-  }
+class EnvironmentTest extends EnvironmentScene {
 
   @Test
   void whatIsCheapGoesFromTheRequestToReadyByItself() {
@@ -169,20 +85,6 @@ class EnvironmentTest {
   }
 
   @Test
-  void theQuotaIsReservedWithTheRequestAndFreeAgainAfterTheEnd() {
-    var first = ready("a");
-    asked("b");
-
-    assertThat(((Answered.Refused) ask("c", "c")).reason()).contains("2 environments");
-    assertThat(ask("a", "other")).isInstanceOf(Answered.NameTaken.class);
-
-    done(desk.book().drop(first.id(), Optional.empty(), "ada"));
-    work();
-    assertThat(now(first.id()).state()).isEqualTo(State.DESTROYED);
-    assertThat(ask("c", "c")).isInstanceOf(Answered.Accepted.class);
-  }
-
-  @Test
   void whatIsBeyondTheBudgetFailsAndSaysWhatIsLeft() {
     cloud.plan = List.of(FakeProvisioner.server("m5.2xlarge"));
     var one = ready("web");
@@ -190,46 +92,6 @@ class EnvironmentTest {
     assertThat(one.state()).isEqualTo(State.FAILED);
     assertThat(one.reason()).contains("of its budget of 100");
     assertThat(one.monthlyCost()).isZero();
-  }
-
-  @Test
-  void ofManyWhoAskForTheLastPlaceOneGetsIt() throws Exception {
-    asked("first");
-    var answers = together(100, number -> ask("n" + number, "k" + number));
-
-    assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).hasSize(1);
-    assertThat(answers).filteredOn(Answered.Refused.class::isInstance).hasSize(99);
-  }
-
-  @Test
-  void repetitionsOfOneKeyAreOneEnvironment() throws Exception {
-    var answers = together(200, number -> ask("web", "key"));
-
-    assertThat(answers)
-        .allMatch(
-            answer -> answer instanceof Answered.Accepted || answer instanceof Answered.InFlight);
-    var again = (Answered.Accepted) ask("web", "key");
-    assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).allMatch(again::equals);
-    assertThat(desk.accounts().all().getFirst().environments()).isEqualTo(1);
-    assertThat(ask("other", "key")).isInstanceOf(Answered.OtherBody.class);
-  }
-
-  private interface Numbered {
-    Answered of(int number);
-  }
-
-  private static List<Answered> together(int many, Numbered ask) throws Exception {
-    try (var threads = Executors.newFixedThreadPool(8)) {
-      var calls =
-          IntStream.range(0, many)
-              .mapToObj(number -> (Callable<Answered>) () -> ask.of(number))
-              .toList();
-      var answers = new ArrayList<Answered>();
-      for (var future : threads.invokeAll(calls)) {
-        answers.add(future.get());
-      }
-      return answers;
-    }
   }
 
   @Test

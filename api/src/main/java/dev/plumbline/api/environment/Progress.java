@@ -1,0 +1,97 @@
+package dev.plumbline.api.environment;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the steps of environments that are worked on, until the service ends. Thread-safe. */
+final class Progress {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  /** So often a run that was ended in its middle is taken up. */
+  private static final int ATTEMPTS = 5;
+
+  private static final String US = "plumbline";
+
+  private final Tools tools;
+  private volatile boolean stopping;
+
+  Progress(Tools tools) {
+    this.tools = tools;
+  }
+
+  /** From now on nothing is kept: what is cut off by the end is taken up by the next start. */
+  void stop() {
+    stopping = true;
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** It could not be done now; after some tries it has failed. */
+  boolean later(Work work, String reason) {
+    if (work.claimed().attempts() >= ATTEMPTS) {
+      return fail(work, reason);
+    }
+    if (!stopping) {
+      tools.books().claims().later(work.claimed(), tools.books().ids().now().plus(AGAIN), reason);
+    }
+    return false;
+  }
+
+  /** It could not be done; where something older is ready, that stays. */
+  boolean fail(Work work, String reason) {
+    var one = work.claimed();
+    return switch (one.state()) {
+      case DESTROYING -> moved(work, State.DESTROY_FAILED, reason);
+      case REQUESTED, VALIDATED, ESTIMATED, QUEUED ->
+          (one.isDeployed() && one.times().readyAt().isPresent())
+              ? kept(work, reason)
+              : moved(work, State.FAILED, reason);
+      case PROVISIONING, AWAITING_APPROVAL, READY, EXPIRING, DESTROYED, FAILED, DESTROY_FAILED ->
+          moved(work, State.FAILED, reason);
+    };
+  }
+
+  /** A change that cannot be made leaves what is there as it is. */
+  private boolean kept(Work work, String reason) {
+    if (stopping) {
+      return false;
+    }
+    tools.books().environments().keep(work.claimed(), reason).ifPresent(work::become);
+    return false;
+  }
+
+  /** Makes a step; false where it goes on later, or somewhere else. */
+  boolean moved(Work work, State to, String reason) {
+    return moved(work, to, reason, handle -> {});
+  }
+
+  /**
+   * Makes a step.
+   *
+   * @param before done first, in the same transaction
+   */
+  boolean moved(Work work, State to, String reason, Consumer<Handle> before) {
+    if (stopping) {
+      return false;
+    }
+    var now = tools.books().claims().move(work.claimed(), new Life.Step(to, US, reason), before);
+    now.ifPresent(
+        one -> {
+          work.become(one);
+          LOG.atInfo()
+              .addKeyValue("environment", one.id())
+              .addKeyValue("state", to.word())
+              .addKeyValue("reason", reason)
+              .log("environment");
+        });
+    return now.isPresent();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.plumbline.api.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.api.environment.Requests.Answered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class QuotaTest extends EnvironmentScene {
+
+  @Test
+  void theQuotaIsReservedWithTheRequestAndFreeAgainAfterTheEnd() {
+    var first = ready("a");
+    asked("b");
+
+    assertThat(((Answered.Refused) ask("c", "c")).reason()).contains("2 environments");
+    assertThat(ask("a", "other")).isInstanceOf(Answered.NameTaken.class);
+
+    done(desk.book().drop(first.id(), Optional.empty(), "ada"));
+    work();
+    assertThat(now(first.id()).state()).isEqualTo(State.DESTROYED);
+    assertThat(ask("c", "c")).isInstanceOf(Answered.Accepted.class);
+  }
+
+  @Test
+  void ofManyWhoAskForTheLastPlaceOneGetsIt() throws Exception {
+    asked("first");
+    var answers = together(100, number -> ask("n" + number, "k" + number));
+
+    assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).hasSize(1);
+    assertThat(answers).filteredOn(Answered.Refused.class::isInstance).hasSize(99);
+  }
+
+  @Test
+  void repetitionsOfOneKeyAreOneEnvironment() throws Exception {
+    var answers = together(200, number -> ask("web", "key"));
+
+    assertThat(answers)
+        .allMatch(
+            answer -> answer instanceof Answered.Accepted || answer instanceof Answered.InFlight);
+    var again = (Answered.Accepted) ask("web", "key");
+    assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).allMatch(again::equals);
+    assertThat(desk.accounts().all().getFirst().environments()).isEqualTo(1);
+    assertThat(ask("other", "key")).isInstanceOf(Answered.OtherBody.class);
+  }
+
+  private interface Numbered {
+    Answered of(int number);
+  }
+
+  private static List<Answered> together(int many, Numbered ask) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var calls =
+          IntStream.range(0, many)
+              .mapToObj(number -> (Callable<Answered>) () -> ask.of(number))
+              .toList();
+      var answers = new ArrayList<Answered>();
+      for (var future : threads.invokeAll(calls)) {
+        answers.add(future.get());
+      }
+      return answers;
+    }
+  }
+}
