@@ -69,6 +69,11 @@ final class ApiClient {
     }
   }
 
+  /** The whole address of a page of the console. */
+  String page(String path) {
+    return base() + path;
+  }
+
   /** A text as a part of a path or query. */
   static String coded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

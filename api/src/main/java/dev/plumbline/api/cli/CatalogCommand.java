@@ -3,8 +3,10 @@ package dev.plumbline.api.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.catalog.TemplateReader;
+import dev.plumbline.api.environment.Environments;
 import dev.plumbline.core.value.Excerpt;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,7 +95,11 @@ final class CatalogCommand {
             Excerpt.of(one.path("name").asText()),
             Excerpt.of(one.path("version").asText()),
             Excerpt.of(one.path("title").asText()),
-            one.at("/lifetime/usual").asText(),
-            one.at("/lifetime/longest").asText());
+            span(one.at("/lifetime/usual").asText()),
+            span(one.at("/lifetime/longest").asText()));
+  }
+
+  private static String span(String iso) {
+    return Environments.words(Duration.parse(iso));
   }
 }

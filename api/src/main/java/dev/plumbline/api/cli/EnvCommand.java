@@ -152,8 +152,66 @@ final class EnvCommand {
       name = "outputs",
       mixinStandardHelpOptions = true,
       description = "Prints what its program gives back, as JSON; for its owner alone.")
-  int outputs(@Mixin ApiClient client, @Parameters(paramLabel = "ID") String id) {
-    System.out.println(client.get(path(id) + "/outputs").body().path("outputs"));
+  int outputs(
+      @Mixin ApiClient client,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--secrets", description = "With the values of those that are secret.")
+          boolean secrets) {
+    System.out.println(secrets ? withSecrets(client, id) : plain(client, id));
+    return ExitCode.IN_SYNC;
+  }
+
+  private static ObjectNode plain(ApiClient client, String id) {
+    return client.get(path(id) + "/outputs").body().path("outputs").deepCopy();
+  }
+
+  private static ObjectNode withSecrets(ApiClient client, String id) {
+    var all = plain(client, id);
+    var key = link(client, id).path("key").asText();
+    var body = JsonNodeFactory.instance.objectNode().put("key", key);
+    var secrets = client.post(path(id) + "/secrets", body, Map.of()).body().path("outputs");
+    secrets.properties().forEach(each -> all.set(each.getKey(), each.getValue()));
+    return all;
+  }
+
+  private static JsonNode link(ApiClient client, String id) {
+    var body = JsonNodeFactory.instance.objectNode();
+    return client.post(path(id) + "/secret-link", body, Map.of()).body();
+  }
+
+  @Command(
+      name = "link",
+      mixinStandardHelpOptions = true,
+      description = "Prints a link that shows its secrets once, to its owner, in a browser.")
+  int link(
+      @Mixin ApiClient client,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--json", description = "The service's own answer.") boolean json) {
+    var link = link(client, id);
+    if (json) {
+      System.out.println(link);
+    } else {
+      System.out.println(client.page(link.path("path").asText()));
+      System.err.println("good until " + link.path("expiresAt").asText() + ", once");
+    }
+    return ExitCode.IN_SYNC;
+  }
+
+  @Command(
+      name = "kubeconfig",
+      mixinStandardHelpOptions = true,
+      description = "Prints its output 'kubeconfig', for KUBECONFIG; for its owner alone.")
+  int kubeconfig(@Mixin ApiClient client, @Parameters(paramLabel = "ID") String id) {
+    var output = plain(client, id).path("kubeconfig");
+    if (output.isMissingNode()) {
+      throw new PlumblineException(
+          PlumblineException.Category.USAGE,
+          "its program gives back no kubeconfig: see plumbline env outputs " + id);
+    }
+    var whole =
+        output.path("secret").asBoolean() ? withSecrets(client, id).path("kubeconfig") : output;
+    var value = whole.path("value");
+    System.out.println(value.isTextual() ? value.asText() : value.toString());
     return ExitCode.IN_SYNC;
   }
 

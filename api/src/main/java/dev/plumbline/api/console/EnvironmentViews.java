@@ -139,13 +139,29 @@ public record EnvironmentViews(Views views) {
   public static List<Line> outputs(Environment one) {
     var lines = new ArrayList<Line>();
     for (var output : one.outputs().properties()) {
-      var value = output.getValue().path("value");
-      var text = value.isTextual() ? value.asText() : value.toString();
+      var secret = output.getValue().path("secret").asBoolean();
       lines.add(
           new Line(
-              output.getKey(), "", output.getValue().path("secret").asBoolean() ? "secret" : text));
+              output.getKey(), "", secret ? "secret" : value(output.getValue().path("value"))));
     }
     return lines;
+  }
+
+  private static String value(JsonNode value) {
+    return value.isTextual() ? value.asText() : value.toString();
+  }
+
+  /** Outputs with what they are, secret or not. */
+  public static List<Line> values(JsonNode outputs) {
+    return outputs.properties().stream()
+        .map(output -> new Line(output.getKey(), "", value(output.getValue().path("value"))))
+        .toList();
+  }
+
+  /** Whether there is anything that only a link shows. */
+  public static boolean hasSecrets(Environment one) {
+    return one.outputs().properties().stream()
+        .anyMatch(output -> output.getValue().path("secret").asBoolean());
   }
 
   /** The inputs of a form, with what was typed or else the schema's defaults. */

@@ -19,9 +19,11 @@ import dev.plumbline.api.catalog.Layout;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.pulumi.PulumiChild;
 import dev.plumbline.api.pulumi.Redaction;
+import dev.plumbline.api.store.Ids;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,6 +77,10 @@ final class AutomationProvisioner implements Provisioner {
         (stack, steps) -> {
           configure(stack, job.environment());
           stack.preview(PreviewOptions.builder().color("never").onEvent(steps::hear).build());
+          if (!job.environment().isDeployed()) {
+            // It may never be approved, and an empty stack would stay for ever.
+            stack.workspace().removeStack(stack.name());
+          }
           return new Previewed.Planned(steps.changes(), steps.hash());
         },
         Previewed.Failed::new);
@@ -159,21 +165,45 @@ final class AutomationProvisioner implements Provisioner {
         .ifPresentOrElse(
             program -> Layout.lay(program, folder),
             () -> Layout.bare(job.environment().project(), folder));
-    var options =
-        LocalWorkspaceOptions.builder()
-            .workDir(folder)
-            .pulumiCommand(new GuardedPulumi(settings.pulumi(), variables, job.watcher()))
-            .build();
     try {
       // Its folder is ours, so there is nothing to close.
       var stack =
-          WorkspaceStack.createOrSelect(job.environment().stack(), LocalWorkspace.create(options));
+          WorkspaceStack.createOrSelect(
+              job.environment().stack(), workspace(folder, job.watcher()));
       return work.on(stack, steps);
     } catch (AutomationException failed) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("the service ends");
+      return failure.of(reason(failed, steps.errors()));
+    }
+  }
+
+  private LocalWorkspace workspace(Path folder, Watcher watcher) throws AutomationException {
+    return LocalWorkspace.create(
+        LocalWorkspaceOptions.builder()
+            .workDir(folder)
+            .pulumiCommand(new GuardedPulumi(settings.pulumi(), variables, watcher))
+            .build());
+  }
+
+  /** In a folder of its own: a run may use the environment's at the same time. */
+  @Override
+  public Ran secrets(Environment one) throws InterruptedException {
+    var folder = settings.folder().resolve("reading-" + Ids.secret());
+    try {
+      Layout.bare(one.project(), folder);
+      var stack = WorkspaceStack.select(one.stack(), workspace(folder, Watcher.NOBODY));
+      var node = JsonNodeFactory.instance.objectNode();
+      for (var output : stack.getOutputs().entrySet()) {
+        if (output.getValue().isSecret()) {
+          node.putObject(output.getKey())
+              .put("secret", true)
+              .set("value", JSON.valueToTree(output.getValue().value()));
+        }
       }
-      return failure.of(reason(failed, steps));
+      return new Ran.Done(node);
+    } catch (AutomationException failed) {
+      return new Ran.Failed(reason(failed, List.of()));
+    } finally {
+      Layout.remove(folder);
     }
   }
 
@@ -197,9 +227,13 @@ final class AutomationProvisioner implements Provisioner {
   }
 
   /** The program's own words where it has some, else what the command line complains of. */
-  private String reason(AutomationException failed, Steps steps) {
+  private String reason(AutomationException failed, List<String> errors)
+      throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the service ends");
+    }
     var said =
-        steps.errors().isEmpty()
+        errors.isEmpty()
             ? String.valueOf(failed.getMessage())
                 .lines()
                 .map(String::strip)
@@ -208,7 +242,7 @@ final class AutomationProvisioner implements Provisioner {
                 .distinct()
                 .limit(3)
                 .collect(Collectors.joining("; "))
-            : String.join("; ", steps.errors());
+            : String.join("; ", errors);
     var text = said.isEmpty() ? String.valueOf(failed.getMessage()) : said;
     var safe = redaction.of(text.replaceAll("\\s+", " ").strip());
     return safe.length() > LONGEST_REASON ? safe.substring(0, LONGEST_REASON) + "…" : safe;

@@ -86,7 +86,7 @@ public record Environment(
   }
 
   /** Whether anything of it may be in a cloud. */
-  boolean isDeployed() {
+  public boolean isDeployed() {
     return deployed.isObject();
   }
 

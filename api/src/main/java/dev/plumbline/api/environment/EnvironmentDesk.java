@@ -29,6 +29,7 @@ public final class EnvironmentDesk implements AutoCloseable {
   private final Requests requests;
   private final Accounts accounts;
   private final Usage usage;
+  private final SecretLinks secretLinks;
   private final Claims claims;
   private final Calendar calendar;
   private final EnvironmentRunner runner;
@@ -49,6 +50,7 @@ public final class EnvironmentDesk implements AutoCloseable {
     this.accounts = new Accounts(jdbi, settings, books.events(), books.outbox());
     this.usage = new Usage(jdbi, ids);
     this.requests = new Requests(jdbi, ids, life, accounts);
+    this.secretLinks = new SecretLinks(jdbi, ids, life, provisioner);
     this.claims = new Claims(jdbi, ids, life);
     this.calendar = new Calendar(jdbi, ids, life, settings);
     this.runner =
@@ -116,6 +118,10 @@ public final class EnvironmentDesk implements AutoCloseable {
 
   public Usage usage() {
     return usage;
+  }
+
+  public SecretLinks secretLinks() {
+    return secretLinks;
   }
 
   Claims claims() {

@@ -138,12 +138,12 @@ public final class Environments {
         id,
         Optional.of(seen),
         (handle, one) -> {
+          if (yes && one.owner().equals(who)) {
+            return new Said.SamePerson();
+          }
           if (one.state() != State.AWAITING_APPROVAL) {
             return new Said.Refused(
                 "It is %s, so there is nothing to approve.".formatted(one.state().word()));
-          }
-          if (yes && one.owner().equals(who)) {
-            return new Said.SamePerson();
           }
           return new Said.Done(yes ? approve(handle, one, who) : refuse(handle, one, who, why));
         });

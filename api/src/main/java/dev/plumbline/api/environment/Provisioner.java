@@ -30,6 +30,19 @@ public interface Provisioner {
 
     /** None runs any more. */
     void ended();
+
+    /** Of what nobody follows. */
+    Watcher NOBODY =
+        new Watcher() {
+          @Override
+          public void step(String line, int done, int total) {}
+
+          @Override
+          public void runs(PulumiChild child) {}
+
+          @Override
+          public void ended() {}
+        };
   }
 
   /** What would be done. */
@@ -75,4 +88,11 @@ public interface Provisioner {
    * in the clouds.
    */
   Ran repair(Job job) throws InterruptedException;
+
+  /**
+   * Reads the secret outputs of what was made, and nothing else.
+   *
+   * @return {@link Ran.Done} with values, which the caller shows and forgets
+   */
+  Ran secrets(Environment environment) throws InterruptedException;
 }

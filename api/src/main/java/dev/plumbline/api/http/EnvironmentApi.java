@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
@@ -11,6 +12,7 @@ import dev.plumbline.api.environment.EnvironmentJson;
 import dev.plumbline.api.environment.Environments;
 import dev.plumbline.api.environment.Environments.Said;
 import dev.plumbline.api.environment.Requests.Answered;
+import dev.plumbline.api.environment.SecretLinks;
 import dev.plumbline.api.environment.State;
 import dev.plumbline.api.environment.Usage;
 import dev.plumbline.api.hash.Hashes;
@@ -38,6 +40,8 @@ final class EnvironmentApi {
   private static final Set<String> STATES =
       Arrays.stream(State.values()).map(State::word).collect(Collectors.toUnmodifiableSet());
 
+  private static final Map<String, String> UNSTORED = Map.of("cache-control", "no-store");
+
   private final EnvironmentDesk desk;
   private final Stacks stacks;
 
@@ -57,6 +61,9 @@ final class EnvironmentApi {
         Endpoint.api("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
         Endpoint.api("POST", "/environments/{id}/retry", Permission.REQUEST, this::retry),
         Endpoint.api("GET", "/environments/{id}/outputs", Permission.REQUEST, this::outputs),
+        Endpoint.api(
+            "POST", "/environments/{id}/secret-link", Permission.REQUEST, this::linkSecrets),
+        Endpoint.api("POST", "/environments/{id}/secrets", Permission.REQUEST, this::openSecrets),
         Endpoint.api("GET", "/budgets", this::budgets),
         Endpoint.api("GET", "/reports/usage", this::usage));
   }
@@ -145,9 +152,11 @@ final class EnvironmentApi {
     return Answer.versioned(node, one.version());
   }
 
-  /** Its stack, once a scan knows it. */
+  /** Its stack, once something was made and a scan knows it. */
   Optional<StackRow> watched(Environment one) {
-    return stacks.named(one.project(), one.stack()).stream().findFirst();
+    return one.isDeployed()
+        ? stacks.named(one.project(), one.stack()).stream().findFirst()
+        : Optional.empty();
   }
 
   private static ObjectNode drift(StackRow stack) {
@@ -277,15 +286,69 @@ final class EnvironmentApi {
   /** For its owner alone. */
   private Answer outputs(Request request) {
     request.only(Set.of());
+    var one = own(request);
+    return outputs(
+        one.outputs().isObject() ? one.outputs() : JsonNodeFactory.instance.objectNode());
+  }
+
+  private static Answer outputs(JsonNode outputs) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.set("outputs", outputs);
+    return Answer.json(200, node, UNSTORED);
+  }
+
+  private Environment own(Request request) {
     var one = known(request);
     if (!one.owner().equals(request.caller())) {
       throw Problem.of(403, "Only %s sees its outputs.".formatted(one.owner()));
     }
+    return one;
+  }
+
+  private Answer linkSecrets(Request request) {
+    request.only(Set.of());
+    Body.of(request, Set.of());
+    var link = secretLink(request);
     var node = JsonNodeFactory.instance.objectNode();
-    node.set(
-        "outputs",
-        one.outputs().isObject() ? one.outputs() : JsonNodeFactory.instance.objectNode());
-    return Answer.json(200, node, Map.of("cache-control", "no-store"));
+    node.put("key", link.key()).put("expiresAt", link.until().toString());
+    node.put("path", secretsPath(request.path("id"), link));
+    return Answer.json(201, node, UNSTORED);
+  }
+
+  /** Where a browser opens it. The key is in the query, which nothing here ever writes down. */
+  static String secretsPath(String id, SecretLinks.Link link) {
+    return "/environments/" + id + "/secrets?key=" + link.key();
+  }
+
+  SecretLinks.Link secretLink(Request request) {
+    var one = own(request);
+    return desk.secretLinks()
+        .make(one)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    409, "It is %s and has no secrets to show.".formatted(one.state().word())));
+  }
+
+  private Answer openSecrets(Request request) {
+    request.only(Set.of());
+    return outputs(secrets(request, Body.of(request, Set.of("key")).text("key", 100)));
+  }
+
+  /** The secrets behind a link, once. */
+  JsonNode secrets(Request request, String key) {
+    try {
+      return switch (desk.secretLinks().open(own(request), key)) {
+        case SecretLinks.Opened.Shown(var outputs) -> outputs;
+        case SecretLinks.Opened.Gone ignored ->
+            throw Problem.of(410, "The link was opened before or is too old: make a new one.");
+        case SecretLinks.Opened.Failed(var reason) ->
+            throw Problem.of(503, "The state cannot be read now: " + reason);
+      };
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw Problem.of(503, "The service ends; the link stays good.");
+    }
   }
 
   private Answer budgets(Request request) {

@@ -45,6 +45,9 @@ final class EnvironmentPages {
         // Before those with an id, which it is not.
         Endpoint.page("GET", "/environments/new", Access.TOKEN, this::form),
         Endpoint.page("GET", "/environments/{id}", Access.TOKEN, this::one),
+        Endpoint.page("GET", "/environments/{id}/secrets", Permission.REQUEST, this::sealed),
+        Endpoint.page("POST", "/environments/{id}/secrets", Permission.REQUEST, this::secrets),
+        Endpoint.page("POST", "/environments/{id}/secret-link", Permission.REQUEST, this::link),
         Endpoint.page("POST", "/environments/{id}/decision", Permission.DECIDE, this::decide),
         Endpoint.page("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
         Endpoint.page("POST", "/environments/{id}/retry", Permission.REQUEST, this::retry),
@@ -180,11 +183,46 @@ final class EnvironmentPages {
         .with("priced", EnvironmentViews.priced(one, "priced", "monthly"))
         .with("unpriced", EnvironmentViews.priced(one, "unpriced", "reason"))
         .with("outputs", own ? EnvironmentViews.outputs(one) : List.of())
+        .with("secret", own && one.state().isUp() && EnvironmentViews.hasSecrets(one))
         .with(
             "log",
             operations.lines(one.operationId(), 0).stream().map(Operation.Line::step).toList())
         .with("history", desk.book().timeline(one.id()).stream().map(views::step).toList())
         .fresh("/environments/" + one.id());
+  }
+
+  private Answer link(Request request) {
+    try {
+      var link = api.secretLink(request);
+      return Answer.seeOther(EnvironmentApi.secretsPath(request.path("id"), link), Map.of());
+    } catch (Problem problem) {
+      return refused(request, problem);
+    }
+  }
+
+  /** Asks before it opens: whatever follows links by itself must not use one up. */
+  private Answer sealed(Request request) {
+    return frame.show("environment-secrets", secretsModel(request, request.query("key")));
+  }
+
+  private Answer secrets(Request request) {
+    var model = secretsModel(request, "");
+    try {
+      var secrets = api.secrets(request, request.form().getOrDefault("key", ""));
+      return frame.show(
+          "environment-secrets", model.with("secrets", EnvironmentViews.values(secrets)));
+    } catch (Problem problem) {
+      return frame.refuse(problem, "environment-secrets", model.with("problem", problem.detail()));
+    }
+  }
+
+  private Frame.Model secretsModel(Request request, String key) {
+    var one = api.known(request);
+    return Frame.model(request, "environments", "Secrets of " + one.name())
+        .with("environment", views.row(one))
+        .with("key", key)
+        .with("secrets", List.of())
+        .with("problem", "");
   }
 
   private Answer decide(Request request) {
@@ -235,10 +273,14 @@ final class EnvironmentPages {
       desk.wake();
       return Frame.done("/environments/" + now.id(), done);
     } catch (Problem problem) {
-      return frame.refuse(
-          problem,
-          "environment",
-          model(request, api.known(request)).with("problem", problem.detail()));
+      return refused(request, problem);
     }
+  }
+
+  private Answer refused(Request request, Problem problem) {
+    return frame.refuse(
+        problem,
+        "environment",
+        model(request, api.known(request)).with("problem", problem.detail()));
   }
 }

@@ -77,6 +77,17 @@ final class FakeProvisioner implements Provisioner {
     return new Ran.Done(JsonNodeFactory.instance.objectNode());
   }
 
+  @Override
+  public Ran secrets(Environment environment) {
+    did.add("secrets");
+    if (failure.isPresent()) {
+      return new Ran.Failed(failure.get());
+    }
+    var outputs = JsonNodeFactory.instance.objectNode();
+    outputs.putObject("password").put("secret", true).put("value", "hunter2");
+    return new Ran.Done(outputs);
+  }
+
   List<String> forget() {
     var before = new ArrayList<>(did);
     did.clear();

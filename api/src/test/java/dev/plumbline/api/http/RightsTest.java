@@ -1,15 +1,11 @@
 package dev.plumbline.api.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.plumbline.api.access.Role;
 import dev.plumbline.api.serve.ServiceFixture;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +22,6 @@ class RightsTest {
 
   @Test
   void everyRoleMayDoWhatTheTableOfTheDocumentationSays(@TempDir Path folder) throws IOException {
-    var page = Path.of("../docs/access.md");
     try (var service = new ServiceFixture(folder)) {
       var tokens = new LinkedHashMap<Role, String>();
       for (var role : Role.values()) {
@@ -41,24 +36,8 @@ class RightsTest {
                 .collect(Collectors.joining());
         rows.add("| `%s` %s|".formatted(operation.replace("/api/v1", ""), may));
       }
-      var text = Files.readString(page);
-      if (Boolean.getBoolean("write")) {
-        var head = text.substring(0, text.indexOf("| operation"));
-        Files.writeString(page, head + table(rows));
-      }
-      assertThat(Files.readString(page)).endsWith(table(rows));
+      RightsTable.check(Path.of("../docs/access.md"), rows);
     }
-  }
-
-  private static String table(List<String> rows) {
-    var roles = Arrays.stream(Role.values()).map(role -> "| " + role.word() + " ").toList();
-    return "| operation "
-        + String.join("", roles)
-        + "|\n|-"
-        + "|-".repeat(roles.size())
-        + "|\n"
-        + String.join("\n", rows)
-        + "\n";
   }
 
   private static List<String> operations() {

@@ -1,0 +1,205 @@
+package dev.plumbline.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.api.access.Role;
+import dev.plumbline.api.config.Notifications;
+import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.environment.TestEnvironments;
+import dev.plumbline.api.schedule.FakeScanner;
+import dev.plumbline.api.serve.ServiceFixture;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every operation on an environment, called by everybody: by its owner, by others of its team, by
+ * people of another team, and on one that is not there. Nobody works on them: Pulumi is missing.
+ */
+class TeamRightsTest {
+
+  /** Bodies that are right, so that only the right to call is asked. */
+  private static final Map<String, String> OPERATIONS = operations();
+
+  @TempDir Path folder;
+  private ServiceFixture service;
+
+  private static Map<String, String> operations() {
+    var operations = new LinkedHashMap<String, String>();
+    operations.put("GET /environments/{id}", "");
+    operations.put("GET /environments/{id}/outputs", "");
+    operations.put("PATCH /environments/{id}", "{}");
+    operations.put("POST /environments/{id}/approval", "{}");
+    operations.put("POST /environments/{id}/extension", "{\"lifetime\": \"1h\"}");
+    operations.put("POST /environments/{id}/retry", "{}");
+    operations.put("POST /environments/{id}/secret-link", "{}");
+    operations.put("POST /environments/{id}/secrets", "{\"key\": \"none\"}");
+    operations.put("DELETE /environments/{id}", "");
+    return operations;
+  }
+
+  @BeforeEach
+  void start() {
+    TestEnvironments.template(folder, "1.0.0");
+    service = new ServiceFixture(folder, new FakeScanner(), Notifications.NONE, this::own);
+  }
+
+  private Settings own(Settings plain) {
+    return EnvironmentApiTest.with(plain, TestEnvironments.settings(folder));
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void whoseAnEnvironmentIsDecidesTogetherWithTheRole() throws IOException {
+    var rows = new ArrayList<String>();
+    for (var operation : OPERATIONS.keySet()) {
+      var row = new StringBuilder("| `").append(operation).append("` ");
+      for (var role : Role.values()) {
+        row.append("| ").append(may(role, operation, "shop")).append(" ");
+      }
+      rows.add(row.append("|").toString());
+    }
+    rows.addFirst(asking());
+    RightsTable.check(Path.of("../docs/environments.md"), rows);
+  }
+
+  @Test
+  void whoeverIsOfAllTeamsIsOfEachAndNothingElseIsThere() {
+    for (var operation : OPERATIONS.keySet()) {
+      for (var role : Role.values()) {
+        assertThat(may(role, operation, "*"))
+            .as(operation + " by " + role.word())
+            .satisfiesAnyOf(
+                words -> assertThat(words).isEmpty(),
+                words -> assertThat(words).isEqualTo("owner"),
+                words -> assertThat(words).isEqualTo("owner, own, other"));
+      }
+    }
+  }
+
+  @Test
+  void theTableHasEveryOperationOnAnEnvironment() {
+    var described = new ArrayList<String>();
+    DescriptionTest.description()
+        .path("paths")
+        .properties()
+        .forEach(
+            path -> {
+              if (path.getKey().startsWith("/api/v1/environments/{id}")) {
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method -> {
+                          if (DescriptionTest.METHODS.contains(method)) {
+                            described.add(
+                                method.toUpperCase(java.util.Locale.ROOT)
+                                    + path.getKey().replace("/api/v1", " "));
+                          }
+                        });
+              }
+            });
+    assertThat(OPERATIONS.keySet()).containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  /** For whose environment the role may do it, when its holder is of this team. */
+  private String may(Role role, String operation, String team) {
+    var me = role.word() + (team.equals("*") ? "-of-all" : "");
+    var token = person(me, role.word(), team);
+    var whose = new LinkedHashMap<String, String>();
+    whose.put("owner", ask(me, "shop"));
+    whose.put("own", ask("ann", "shop"));
+    whose.put("other", ask("eve", "blog"));
+    whose.put("unknown", "none");
+    var parts = operation.split(" ", 2);
+    var allowed =
+        whose.entrySet().stream()
+            .filter(
+                one -> {
+                  var path = parts[1].replace("{id}", one.getValue());
+                  var status =
+                      call(token, parts[0], path, OPERATIONS.getOrDefault(operation, ""))
+                          .statusCode();
+                  return status != 403 && status != 404;
+                })
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    whose.values().stream().filter(id -> !id.equals("none")).forEach(this::dropped);
+    return allowed;
+  }
+
+  /** For which teams one may ask. */
+  private String asking() {
+    var row = new StringBuilder("| `POST /environments` ");
+    for (var role : Role.values()) {
+      var token = person(role.word(), role.word(), "shop");
+      var allowed = new ArrayList<String>();
+      for (var team : List.of("shop", "blog", "nothing")) {
+        var answer = call(token, "POST", "/environments", wish(team));
+        if (answer.statusCode() == 202) {
+          dropped(ServiceFixture.parse(answer.body()).path("id").asText());
+          allowed.add(team.equals("shop") ? "own" : team.equals("blog") ? "other" : "unknown");
+        }
+      }
+      row.append("| ").append(String.join(", ", allowed)).append(" ");
+    }
+    return row.append("|").toString();
+  }
+
+  private static int wishes;
+
+  private static String wish(String team) {
+    wishes++;
+    return "{\"template\": \"server\", \"name\": \"w%d\", \"team\": \"%s\"}"
+        .formatted(wishes, team);
+  }
+
+  private String ask(String owner, String team) {
+    var answer = call(person(owner, "developer", team), "POST", "/environments", wish(team));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return ServiceFixture.parse(answer.body()).path("id").asText();
+  }
+
+  /** Leaves room in the quota for the next. */
+  private void dropped(String id) {
+    var request = service.authorized("/api/v1/environments/" + id);
+    assertThat(service.send(request.DELETE()).statusCode()).isEqualTo(200);
+  }
+
+  private String person(String name, String role, String team) {
+    var body = new ObjectMapper().createObjectNode().put("name", name);
+    body.putArray("roles").add(role);
+    body.putArray("teams").add(team);
+    var request =
+        service
+            .authorized("/api/v1/tokens")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()));
+    return ServiceFixture.parse(service.send(request).body()).path("token").asText();
+  }
+
+  private HttpResponse<String> call(String token, String method, String path, String body) {
+    return service.send(
+        service
+            .request("/api/v1" + path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("If-Match", "*")
+            .header("Idempotency-Key", "key-" + wishes)
+            .method(method, BodyPublishers.ofString(body)));
+  }
+}
