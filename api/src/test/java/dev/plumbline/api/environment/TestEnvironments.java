@@ -37,6 +37,11 @@ public final class TestEnvironments {
 
   /** Teams shop, with a quota of 2 and a budget of 100, and blog without a budget. */
   public static EnvironmentSettings settings(Path folder) {
+    return settings(folder, 2);
+  }
+
+  /** As {@link #settings(Path)}, with another quota for shop, and ten times as much for blog. */
+  public static EnvironmentSettings settings(Path folder, int quota) {
     return new EnvironmentSettings(
         true,
         List.of(folder.resolve("templates")),
@@ -50,8 +55,8 @@ public final class TestEnvironments {
         1,
         Duration.ofMinutes(15),
         List.of(
-            new EnvironmentSettings.Team("shop", 2, Optional.of(BigDecimal.valueOf(100))),
-            new EnvironmentSettings.Team("blog", 5, Optional.empty())));
+            new EnvironmentSettings.Team("shop", quota, Optional.of(BigDecimal.valueOf(100))),
+            new EnvironmentSettings.Team("blog", 10 * quota, Optional.empty())));
   }
 
   /** Writes a template of this version, which needs approval above 50 a month. */
