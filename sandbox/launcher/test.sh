@@ -16,9 +16,9 @@ PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when
                     puts a proxy between the engine and real emulators of AWS, Azure and Kubernetes that throttles,
                     breaks, slows, falsifies and pages badly: no verdict may be wrong. Figures go to
                     .plumbline/campaigns/. Without it the tests run every fault with one seed.
-  --campaign kill   kills the service (SIGKILL) at every step of an alert, an escalation and a remediation by the real
-                    Pulumi, and starts it again: nothing may be lost, and no cloud written twice. Figures go to
-                    .plumbline/campaigns/. Without it the tests kill at one step of each story.
+  --campaign kill   kills the service (SIGKILL) at every step of an alert, an escalation, a remediation and an
+                    environment by the real Pulumi, and starts it again: nothing may be lost, and no cloud written
+                    twice. Figures go to .plumbline/campaigns/. Without it the tests kill at one step of each story.
   --points N        at how many points it is killed (default 100)
   --seeds N         seeds for each fault, with and without drift (default 10)
   --seed S          fuzz: the whole number that an earlier campaign printed, to give the same inputs again;

@@ -66,16 +66,10 @@ public final class Parameters {
     }
     if (faults.isEmpty()) {
       // Only then: a schema that is used must not make the validator fetch anything.
-      var properties = schema.path("properties");
-      for (var property : properties.properties()) {
-        var usual = property.getValue().path("default");
-        if (!usual.isMissingNode()) {
-          var own = DRAFT.getSchema(SchemaLocation.DOCUMENT, property.getValue(), CONFIG);
-          for (var wrong : own.validate(usual)) {
-            faults.add("/properties/" + property.getKey() + "/default: " + message(wrong));
-          }
-        }
-      }
+      unfit(schema, defaults(schema))
+          .forEach(
+              unfit ->
+                  faults.add("/properties" + unfit.pointer() + "/default: " + unfit.message()));
     }
     return faults;
   }
@@ -107,6 +101,24 @@ public final class Parameters {
     }
   }
 
+  /** What is wrong with values of some parameters of a schema, whatever the others are. */
+  static List<Complaint> unfit(JsonNode schema, JsonNode values) {
+    var complaints = new ArrayList<Complaint>();
+    for (var value : values.properties()) {
+      var at = "/" + value.getKey();
+      var own = schema.path("properties").path(value.getKey());
+      if (own.isMissingNode()) {
+        complaints.add(new Complaint(at, "is no parameter"));
+        continue;
+      }
+      for (var wrong :
+          DRAFT.getSchema(SchemaLocation.DOCUMENT, own, CONFIG).validate(value.getValue())) {
+        complaints.add(new Complaint(at, message(wrong)));
+      }
+    }
+    return complaints;
+  }
+
   public JsonNode schema() {
     return schema;
   }
@@ -120,13 +132,7 @@ public final class Parameters {
     if (!given.isObject()) {
       return new Checked.Bad(List.of(new Complaint("", "must be a JSON object")));
     }
-    ObjectNode whole = JsonNodeFactory.instance.objectNode();
-    for (var property : schema.path("properties").properties()) {
-      var usual = property.getValue().path("default");
-      if (!usual.isMissingNode()) {
-        whole.set(property.getKey(), usual);
-      }
-    }
+    var whole = defaults(schema);
     given.properties().forEach(member -> whole.set(member.getKey(), member.getValue()));
     var complaints =
         compiled.validate(whole).stream()
@@ -135,6 +141,17 @@ public final class Parameters {
             .sorted(Comparator.comparing(Complaint::pointer).thenComparing(Complaint::message))
             .toList();
     return complaints.isEmpty() ? new Checked.Good(whole) : new Checked.Bad(complaints);
+  }
+
+  private static ObjectNode defaults(JsonNode schema) {
+    var defaults = JsonNodeFactory.instance.objectNode();
+    for (var property : schema.path("properties").properties()) {
+      var usual = property.getValue().path("default");
+      if (!usual.isMissingNode()) {
+        defaults.set(property.getKey(), usual);
+      }
+    }
+    return defaults;
   }
 
   /** Of a property that is missing or too many, the property itself. */

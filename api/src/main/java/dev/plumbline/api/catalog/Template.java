@@ -1,6 +1,7 @@
 package dev.plumbline.api.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param parameters what can be given, and how it is checked
  * @param sla what its owner promises, for people
  * @param approval CEL over {@code request}: whether a person must approve; empty for always
+ * @param asleep the parameters that one that sleeps has in place of its own; empty where none may
  * @param hash of all its files: a version never has another
  */
 public record Template(
@@ -30,6 +32,7 @@ public record Template(
     Lifetime lifetime,
     String sla,
     Optional<String> approval,
+    Optional<JsonNode> asleep,
     String hash) {
 
   /**
@@ -40,5 +43,15 @@ public record Template(
   /** Checks what somebody gave, and fills in what has a default. */
   public Checked check(JsonNode given) {
     return parameters.check(given);
+  }
+
+  /** What the program gets of these parameters, awake or asleep. */
+  public JsonNode given(JsonNode own, boolean sleeps) {
+    if (!sleeps || asleep.isEmpty()) {
+      return own;
+    }
+    ObjectNode all = own.deepCopy();
+    asleep.get().properties().forEach(each -> all.set(each.getKey(), each.getValue()));
+    return all;
   }
 }

@@ -33,6 +33,7 @@ public final class TemplateReader {
           "lifetime",
           "sla",
           "approval",
+          "sleep",
           "parameters",
           "hints");
 
@@ -89,7 +90,10 @@ public final class TemplateReader {
     var lifetime = lifetime(written.path("lifetime"));
     var approval = approval(written);
     var schema = written.path("parameters");
-    Parameters.faults(schema).forEach(fault -> problem("parameters", fault));
+    var faults = Parameters.faults(schema);
+    faults.forEach(fault -> problem("parameters", fault));
+    var asleep =
+        faults.isEmpty() ? asleep(written.path("sleep"), schema) : Optional.<JsonNode>empty();
     var title = text(written, "title");
     var owner = text(written, "owner");
     if (!problems.isEmpty()) {
@@ -109,6 +113,7 @@ public final class TemplateReader {
                 lifetime,
                 written.path("sla").asText("").strip(),
                 approval,
+                asleep,
                 hash())),
         problems);
   }
@@ -178,6 +183,21 @@ public final class TemplateReader {
       faults.forEach(fault -> problem("approval", "is no condition: " + fault.reason()));
     }
     return Optional.of(rule);
+  }
+
+  private Optional<JsonNode> asleep(JsonNode sleep, JsonNode schema) {
+    if (sleep.isMissingNode()) {
+      return Optional.empty();
+    }
+    var given = sleep.path("parameters");
+    if (!given.isObject() || given.isEmpty() || sleep.size() != 1) {
+      problem(
+          "sleep", "must be {parameters: ...} with what one that sleeps has, such as servers: 0");
+      return Optional.empty();
+    }
+    Parameters.unfit(schema, given)
+        .forEach(unfit -> problem("sleep.parameters" + unfit.pointer(), unfit.message()));
+    return Optional.of(given);
   }
 
   /** Over names and contents of the files that are run, in order. */

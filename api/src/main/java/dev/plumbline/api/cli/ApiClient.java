@@ -87,6 +87,10 @@ final class ApiClient {
     return send("DELETE", path, Optional.empty(), Map.of());
   }
 
+  Reply put(String path, JsonNode body) {
+    return send("PUT", path, Optional.of(body), Map.of());
+  }
+
   /** Sends a body with a new {@code Idempotency-Key}, and these headers beside it. */
   Reply post(String path, JsonNode body, Map<String, String> headers) {
     return send("POST", path, Optional.of(body), headers);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.environment.Hours;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.value.Excerpt;
 import java.time.Duration;
@@ -30,6 +31,8 @@ final class EnvCommand {
   /** Where nothing more comes without a person. */
   private static final Set<String> RESTING =
       Set.of("awaitingApproval", "ready", "expiring", "destroyed", "failed", "destroyFailed");
+
+  private static final String AWAKE = "Such as '" + Hours.EXAMPLE + "'; it sleeps at other times.";
 
   private static final Set<String> FAILED = Set.of("failed", "destroyFailed");
 
@@ -65,12 +68,16 @@ final class EnvCommand {
               description = "A parameter; the value is JSON where it is any, else text.")
           @Nullable Map<String, String> parameters,
       @Option(names = "--lifetime", description = "Such as 8h or 7d.") @Nullable String lifetime,
+      @Option(names = "--awake", paramLabel = "HOURS", description = AWAKE) @Nullable String awake,
       @Option(names = "--wait", description = "Waits until it is ready or needs somebody.")
           boolean wait) {
     var body = JsonNodeFactory.instance.objectNode();
     body.put("template", template).put("name", name).put("team", team);
     if (lifetime != null) {
       body.put("lifetime", lifetime);
+    }
+    if (awake != null) {
+      body.put("awake", awake);
     }
     if (parameters != null) {
       var given = body.putObject("parameters");
@@ -262,6 +269,43 @@ final class EnvCommand {
   }
 
   @Command(
+      name = "sleep",
+      mixinStandardHelpOptions = true,
+      description = "Has it sleep until its hours, or somebody, wake it.")
+  int sleep(
+      @Mixin ApiClient client,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--wait", description = "Waits until it sleeps.") boolean wait) {
+    var body = JsonNodeFactory.instance.objectNode();
+    return did(client, client.post(path(id) + "/sleep", body, Map.of()), wait);
+  }
+
+  @Command(name = "wake", mixinStandardHelpOptions = true, description = "Wakes it.")
+  int wake(
+      @Mixin ApiClient client,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--wait", description = "Waits until it is awake.") boolean wait) {
+    var body = JsonNodeFactory.instance.objectNode();
+    return did(client, client.post(path(id) + "/wake", body, Map.of()), wait);
+  }
+
+  @Command(
+      name = "hours",
+      mixinStandardHelpOptions = true,
+      description = "Says when it is awake; without --awake it sleeps only when told to.")
+  int hours(
+      @Mixin ApiClient client,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--awake", paramLabel = "HOURS", description = AWAKE)
+          @Nullable String awake) {
+    var body = JsonNodeFactory.instance.objectNode();
+    if (awake != null) {
+      body.put("awake", awake);
+    }
+    return did(client, client.put(path(id) + "/hours", body), false);
+  }
+
+  @Command(
       name = "destroy",
       mixinStandardHelpOptions = true,
       description = "Takes it away, with everything in it.")
@@ -319,7 +363,9 @@ final class EnvCommand {
     return "%s  %-16s  %s/%s  %s %s  %s a month  %s  %s"
         .formatted(
             one.path("id").asText(),
-            one.path("state").asText(),
+            one.path("asleep").asBoolean() && one.path("state").asText().equals("ready")
+                ? "asleep"
+                : one.path("state").asText(),
             Excerpt.of(one.path("team").asText()),
             Excerpt.of(one.path("name").asText()),
             Excerpt.of(one.path("template").asText()),

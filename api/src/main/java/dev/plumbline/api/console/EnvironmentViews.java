@@ -6,6 +6,7 @@ import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.environment.Accounts;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.Environments;
+import dev.plumbline.api.environment.Hours;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ public record EnvironmentViews(Views views) {
       String description,
       String version,
       String usual,
-      String longest) {}
+      String longest,
+      boolean sleeps) {}
 
   /**
    * An environment.
    *
    * @param version of its template
    * @param revision for {@code If-Match}
+   * @param awake its hours; empty text for none
    * @param up whether it can be extended
    */
   public record Row(
@@ -47,6 +50,8 @@ public record EnvironmentViews(Views views) {
       boolean up,
       boolean failed,
       boolean droppable,
+      boolean asleep,
+      String awake,
       String revision) {}
 
   /** A team's share; an empty budget is none. */
@@ -74,7 +79,8 @@ public record EnvironmentViews(Views views) {
         template.description(),
         template.version(),
         Environments.words(template.lifetime().usual()),
-        Environments.words(template.lifetime().longest()));
+        Environments.words(template.lifetime().longest()),
+        template.asleep().isPresent());
   }
 
   public Row row(Environment one) {
@@ -94,6 +100,8 @@ public record EnvironmentViews(Views views) {
         one.state().isUp(),
         state.equals("failed") || state.equals("destroyFailed"),
         !state.equals("destroying") && !state.equals("destroyed"),
+        one.rest().asleep(),
+        one.rest().awake().map(Hours::toString).orElse(""),
         Long.toString(one.version()));
   }
 

@@ -75,7 +75,7 @@ final class AutomationProvisioner implements Provisioner {
         job,
         0,
         (stack, steps) -> {
-          configure(stack, job.environment());
+          configure(stack, job);
           stack.preview(PreviewOptions.builder().color("never").onEvent(steps::hear).build());
           if (!job.environment().isDeployed()) {
             // It may never be approved, and an empty stack would stay for ever.
@@ -96,7 +96,7 @@ final class AutomationProvisioner implements Provisioner {
         job,
         total,
         (stack, steps) -> {
-          configure(stack, job.environment());
+          configure(stack, job);
           var options = UpOptions.builder().color("never").onEvent(steps::hear).build();
           return new Ran.Done(outputs(stack.up(options).outputs()));
         },
@@ -131,18 +131,24 @@ final class AutomationProvisioner implements Provisioner {
           job.watcher().step("the lock of the run that was ended is given back", 0, 0);
           stack.cancel();
           var pending = withoutPending(stack.exportStack());
-          if (pending.count() > 0) {
-            job.watcher().step(pending.count() + " unfinished operations are cleared", 0, 0);
+          if (!pending.operations().isEmpty()) {
+            pending.operations().forEach(line -> job.watcher().step(line, 0, 0));
             stack.importStack(pending.rest());
           }
-          configure(stack, job.environment());
+          configure(stack, job);
           stack.refresh(RefreshOptions.builder().color("never").onEvent(steps::hear).build());
           return new Ran.Done(JsonNodeFactory.instance.objectNode());
         },
         Ran.Failed::new);
   }
 
-  private record Pending(int count, StackDeployment rest) {}
+  /**
+   * What was begun and not ended.
+   *
+   * @param operations a line for people about each
+   * @param rest the state without them
+   */
+  private record Pending(List<String> operations, StackDeployment rest) {}
 
   /**
    * Operations that were begun and not ended. What they made is found by the refresh where it has
@@ -150,11 +156,23 @@ final class AutomationProvisioner implements Provisioner {
    */
   private static Pending withoutPending(StackDeployment exported) throws AutomationException {
     ObjectNode deployment = JSON.valueToTree(exported.deployment());
-    var count = deployment.path("pending_operations").size();
+    var operations = new ArrayList<String>();
+    for (var operation : deployment.path("pending_operations")) {
+      operations.add(unfinished(operation));
+    }
     deployment.remove("pending_operations");
     var whole = JSON.createObjectNode().put("version", exported.version());
     whole.set("deployment", deployment);
-    return new Pending(count, StackDeployment.fromJson(whole.toString()));
+    return new Pending(List.copyOf(operations), StackDeployment.fromJson(whole.toString()));
+  }
+
+  /** Of what was being made nobody knows an id, so only a person can find it. */
+  private static String unfinished(JsonNode operation) {
+    var what = operation.path("type").asText();
+    var urn = operation.path("resource").path("urn").asText();
+    return what.equals("creating")
+        ? "unfinished: creating %s; it may be there without Pulumi knowing it".formatted(urn)
+        : "unfinished: %s %s; the refresh shows what became of it".formatted(what, urn);
   }
 
   private <T> T work(Job job, int total, Work<T> work, Failure<T> failure)
@@ -249,11 +267,12 @@ final class AutomationProvisioner implements Provisioner {
   }
 
   /** Parameters, and what every stack gets; what no version asks for any more goes. */
-  private void configure(WorkspaceStack stack, Environment one) throws AutomationException {
+  private void configure(WorkspaceStack stack, Job job) throws AutomationException {
+    var one = job.environment();
     var wanted = new LinkedHashMap<String, ConfigValue>();
     settings.config().forEach((key, value) -> wanted.put(key, new ConfigValue(value)));
     settings.secrets().forEach((key, value) -> wanted.put(key, new ConfigValue(value, true)));
-    for (var parameter : one.wanted().parameters().properties()) {
+    for (var parameter : job.parameters().properties()) {
       var value = parameter.getValue();
       if (!value.isNull()) {
         wanted.put(one.project() + ":" + parameter.getKey(), new ConfigValue(text(value)));

@@ -18,12 +18,14 @@ final class Calendar {
   private final Jdbi jdbi;
   private final Ids ids;
   private final Life life;
+  private final Environments environments;
   private final EnvironmentSettings settings;
 
-  Calendar(Jdbi jdbi, Ids ids, Life life, EnvironmentSettings settings) {
+  Calendar(Jdbi jdbi, Ids ids, Life life, Environments environments, EnvironmentSettings settings) {
     this.jdbi = jdbi;
     this.ids = ids;
     this.life = life;
+    this.environments = environments;
     this.settings = settings;
   }
 
@@ -31,6 +33,7 @@ final class Calendar {
   void look() {
     due("state in ('ready', 'awaitingApproval') and expires_at <= :now", this::warn);
     due("state = 'expiring' and destroy_at <= :now", this::end);
+    due("state = 'ready' and least(sleep_at, wake_at) <= :now", this::rest);
     due("state = 'ready' and expires_at <= :soon and reminders < 3", this::remind);
   }
 
@@ -78,6 +81,23 @@ final class Calendar {
 
   private void end(Handle handle, Environment one) {
     life.move(handle, one, new Life.Step(State.DESTROYING, "plumbline", "Its time was over."));
+  }
+
+  /** What was missed while it could not rest is made up by one run, or none. */
+  private void rest(Handle handle, Environment one) {
+    var now = ids.now();
+    var hours = one.rest().awake().orElseThrow();
+    var asleep = hours.isAsleep(now);
+    handle
+        .createUpdate(
+            "update environment set sleep_at = :sleepAt, wake_at = :wakeAt where id = :id")
+        .bind("sleepAt", hours.sleeps(now))
+        .bind("wakeAt", hours.wakes(now))
+        .bind("id", one.id())
+        .execute();
+    if (one.rest().asleep() != asleep) {
+      environments.rest(handle, one, asleep, "plumbline");
+    }
   }
 
   private void remind(Handle handle, Environment one) {

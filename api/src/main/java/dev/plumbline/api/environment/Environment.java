@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param workerFence grows with every process that takes it up
  * @param attempts how often it was tried in vain, in this state
  * @param run the child that runs or ran; null before
+ * @param rest whether and when it sleeps
  * @param version grows with every change, for {@code If-Match}
  */
 public record Environment(
@@ -53,6 +54,7 @@ public record Environment(
     long workerFence,
     int attempts,
     JsonNode run,
+    Rest rest,
     long version) {
 
   /**
@@ -76,6 +78,17 @@ public record Environment(
       Optional<Instant> destroyAt,
       Optional<Instant> approvedAt,
       Optional<Instant> finishedAt) {}
+
+  /**
+   * Its sleep.
+   *
+   * @param asleep whether it sleeps, or is being put to sleep
+   * @param awake when it is awake; empty where it only sleeps when told to
+   * @param sleepAt when it is put to sleep next
+   * @param wakeAt when it is woken next
+   */
+  public record Rest(
+      boolean asleep, Optional<Hours> awake, Optional<Instant> sleepAt, Optional<Instant> wakeAt) {}
 
   /** A step of its life. */
   public record Transition(Instant at, String state, String by, String reason) {}
@@ -124,6 +137,11 @@ public record Environment(
         row.getLong("worker_fence"),
         row.getInt("attempts"),
         Rows.json(row, "run"),
+        new Rest(
+            row.getBoolean("asleep"),
+            Hours.parse(row.getString("awake")),
+            Rows.optionalInstant(row, "sleep_at"),
+            Rows.optionalInstant(row, "wake_at")),
         row.getLong("version"));
   }
 }

@@ -52,7 +52,7 @@ public final class EnvironmentDesk implements AutoCloseable {
     this.requests = new Requests(jdbi, ids, life, accounts);
     this.secretLinks = new SecretLinks(jdbi, ids, life, provisioner);
     this.claims = new Claims(jdbi, ids, life);
-    this.calendar = new Calendar(jdbi, ids, life, settings);
+    this.calendar = new Calendar(jdbi, ids, life, environments, settings);
     this.runner =
         new EnvironmentRunner(
             new Tools(

@@ -29,6 +29,10 @@ public final class EnvironmentJson {
     time(node, "finishedAt", times.finishedAt());
     one.approvedBy().ifPresent(by -> node.put("approvedBy", by));
     time(node, "approvedAt", times.approvedAt());
+    one.rest().awake().ifPresent(hours -> node.put("awake", hours.toString()));
+    node.put("asleep", one.rest().asleep());
+    time(node, "sleepAt", one.rest().sleepAt());
+    time(node, "wakeAt", one.rest().wakeAt());
     node.put("monthlyCost", one.monthlyCost());
     node.put("extensions", one.extensions());
     node.put("project", one.project()).put("stack", one.stack());

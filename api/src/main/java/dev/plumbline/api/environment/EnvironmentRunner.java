@@ -99,8 +99,14 @@ final class EnvironmentRunner {
   }
 
   private Provisioner.Job job(Work work) {
+    var one = work.claimed();
+    var template = template(one);
+    var own = one.wanted().parameters();
     return new Provisioner.Job(
-        work.claimed(), template(work.claimed()).map(Template::folder), work);
+        one,
+        template.map(known -> known.given(own, one.rest().asleep())).orElse(own),
+        template.map(Template::folder),
+        work);
   }
 
   private boolean validate(Work work) {
@@ -255,7 +261,10 @@ final class EnvironmentRunner {
       case Provisioner.Ran.Done(var outputs) -> {
         var ready =
             progress.moved(
-                work, State.READY, "It is ready.", handle -> ready(handle, one, outputs));
+                work,
+                State.READY,
+                one.rest().asleep() ? "It sleeps." : "It is ready.",
+                handle -> ready(handle, one, outputs));
         landed.run();
         yield ready;
       }

@@ -313,6 +313,63 @@ public final class Environments {
         new Life.Step(one.state(), who, who + " dropped it; Pulumi is stopped."));
   }
 
+  /** Puts it to sleep or wakes it, by a run of Pulumi; until its hours say otherwise. */
+  public Said rest(String id, Optional<Long> seen, boolean asleep, String who) {
+    return say(
+        id,
+        seen,
+        (handle, one) -> {
+          if (one.state() != State.READY) {
+            return new Said.Refused(
+                "It is %s; only one that is ready sleeps and wakes.".formatted(one.state().word()));
+          }
+          return new Said.Done(
+              one.rest().asleep() == asleep ? one : rest(handle, one, asleep, who));
+        });
+  }
+
+  /** Begins the run that puts it to sleep or wakes it; the caller holds the row. */
+  Environment rest(Handle handle, Environment one, boolean asleep, String who) {
+    handle
+        .createUpdate("update environment set asleep = :asleep where id = :id")
+        .bind("asleep", asleep)
+        .bind("id", one.id())
+        .execute();
+    var reason = who + (asleep ? " puts it to sleep." : " wakes it.");
+    return life.move(handle, one, new Life.Step(State.PROVISIONING, who, reason));
+  }
+
+  /** Says when it is awake, from the next such time on; empty for until it is told otherwise. */
+  public Said awake(String id, Optional<Long> seen, Optional<Hours> hours, String who) {
+    return say(
+        id,
+        seen,
+        (handle, one) -> {
+          if (one.state() == State.DESTROYING || one.state() == State.DESTROYED) {
+            return new Said.Refused("It is %s.".formatted(one.state().word()));
+          }
+          handle
+              .createUpdate(
+                  """
+                  update environment set awake = :awake,
+                    sleep_at = cast(:sleepAt as timestamptz),
+                    wake_at = cast(:wakeAt as timestamptz)
+                  where id = :id
+                  """)
+              .bind("awake", hours.map(Hours::toString).orElse(""))
+              .bind("sleepAt", hours.map(each -> each.sleeps(ids.now())))
+              .bind("wakeAt", hours.map(each -> each.wakes(ids.now())))
+              .bind("id", one.id())
+              .execute();
+          var reason =
+              hours
+                  .map(each -> "%s has it awake %s.".formatted(who, each))
+                  .orElse(who + " has it sleep only when told to.");
+          return new Said.Done(
+              changed(handle, one, "hours", new Life.Step(one.state(), who, reason)));
+        });
+  }
+
   /** Tries again what failed. */
   public Said retry(String id, Optional<Long> seen, String who) {
     return say(

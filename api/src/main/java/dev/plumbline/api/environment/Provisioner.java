@@ -15,10 +15,12 @@ public interface Provisioner {
   /**
    * One run on one environment.
    *
+   * @param parameters what the program gets
    * @param program the template's folder; empty where the catalog has it no more, which is enough
    *     to take things away
    */
-  record Job(Environment environment, Optional<Path> program, Watcher watcher) {}
+  record Job(
+      Environment environment, JsonNode parameters, Optional<Path> program, Watcher watcher) {}
 
   /** Who follows a run. */
   interface Watcher {

@@ -19,6 +19,7 @@ public final class Requests {
       Environment.Wanted wanted,
       String project,
       Duration lifetime,
+      Optional<Hours> awake,
       String by) {}
 
   /** What came of it. */
@@ -116,9 +117,10 @@ public final class Requests {
                 """
                 insert into environment (id, name, team, template, template_version, parameters,
                   owner, state, reason, requested_at, lifetime_seconds, operation_id, project,
-                  not_before)
+                  not_before, awake, sleep_at, wake_at)
                 values (:id, :name, :team, :template, :templateVersion, cast(:parameters as jsonb),
-                  :by, 'requested', 'It is looked at.', :now, :lifetime, :operation, :project, :now)
+                  :by, 'requested', 'It is looked at.', :now, :lifetime, :operation, :project, :now,
+                  :awake, cast(:sleepAt as timestamptz), cast(:wakeAt as timestamptz))
                 returning *
                 """)
             .bind("id", ids.next())
@@ -132,6 +134,9 @@ public final class Requests {
             .bind("lifetime", wish.lifetime().toSeconds())
             .bind("operation", life.job(handle, wish.by()))
             .bind("project", wish.project())
+            .bind("awake", wish.awake().map(Hours::toString).orElse(""))
+            .bind("sleepAt", wish.awake().map(hours -> hours.sleeps(ids.now())))
+            .bind("wakeAt", wish.awake().map(hours -> hours.wakes(ids.now())))
             .map((row, context) -> Environment.read(row))
             .one();
     life.tell(handle, made, new Life.Step(State.REQUESTED, wish.by(), "Asked for."));

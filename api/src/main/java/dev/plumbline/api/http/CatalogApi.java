@@ -52,6 +52,7 @@ final class CatalogApi {
     node.putObject("lifetime")
         .put("usual", template.lifetime().usual().toString())
         .put("longest", template.lifetime().longest().toString());
+    node.put("sleeps", template.asleep().isPresent());
     template.approval().ifPresent(rule -> node.put("approval", rule));
     return node;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.Teams;
+import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.environment.Accounts;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.EnvironmentDesk;
@@ -60,6 +61,9 @@ final class EnvironmentApi {
         Endpoint.api("POST", "/environments/{id}/approval", Permission.DECIDE, this::decide),
         Endpoint.api("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
         Endpoint.api("POST", "/environments/{id}/retry", Permission.REQUEST, this::retry),
+        Endpoint.api("POST", "/environments/{id}/sleep", Permission.REQUEST, this::sleep),
+        Endpoint.api("POST", "/environments/{id}/wake", Permission.REQUEST, this::wake),
+        Endpoint.api("PUT", "/environments/{id}/hours", Permission.REQUEST, this::hours),
         Endpoint.api("GET", "/environments/{id}/outputs", Permission.REQUEST, this::outputs),
         Endpoint.api(
             "POST", "/environments/{id}/secret-link", Permission.REQUEST, this::linkSecrets),
@@ -218,6 +222,46 @@ final class EnvironmentApi {
   Environment retried(Request request) {
     var one = owned(request);
     return held(request, desk.book().retry(one.id(), request.ifMatch(), request.caller()));
+  }
+
+  private Answer sleep(Request request) {
+    request.only(Set.of());
+    Body.of(request, Set.of());
+    return woken(rested(request, true));
+  }
+
+  private Answer wake(Request request) {
+    request.only(Set.of());
+    Body.of(request, Set.of());
+    return woken(rested(request, false));
+  }
+
+  /** Has it sleep or wake. */
+  Environment rested(Request request, boolean asleep) {
+    var one = owned(request);
+    if (asleep && template(one).asleep().isEmpty()) {
+      throw Problem.of(409, "What %s makes cannot sleep.".formatted(one.wanted().template()));
+    }
+    return held(request, desk.book().rest(one.id(), request.ifMatch(), asleep, request.caller()));
+  }
+
+  private Template template(Environment one) {
+    return desk.catalog()
+        .find(one.wanted().template(), one.wanted().version())
+        .orElseThrow(
+            () -> Problem.of(409, "The catalog no longer has the template that it was made of."));
+  }
+
+  private Answer hours(Request request) {
+    request.only(Set.of());
+    return whole(kept(request, Body.of(request, Set.of("awake")).optional("awake", 100)));
+  }
+
+  /** Has it keep these hours, or none. */
+  Environment kept(Request request, Optional<String> awake) {
+    var one = owned(request);
+    var hours = awake.map(text -> EnvironmentRequest.hours(template(one), text));
+    return held(request, desk.book().awake(one.id(), request.ifMatch(), hours, request.caller()));
   }
 
   private Answer extend(Request request) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The pages of environments: the catalog, the form, one's life and its end. */
@@ -50,6 +51,8 @@ final class EnvironmentPages {
         Endpoint.page("POST", "/environments/{id}/secret-link", Permission.REQUEST, this::link),
         Endpoint.page("POST", "/environments/{id}/decision", Permission.DECIDE, this::decide),
         Endpoint.page("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
+        Endpoint.page("POST", "/environments/{id}/rest", Permission.REQUEST, this::rest),
+        Endpoint.page("POST", "/environments/{id}/hours", Permission.REQUEST, this::hours),
         Endpoint.page("POST", "/environments/{id}/retry", Permission.REQUEST, this::retry),
         Endpoint.page("POST", "/environments/{id}/drop", Permission.REQUEST, this::drop));
   }
@@ -116,7 +119,7 @@ final class EnvironmentPages {
     var template = template(request.form().getOrDefault("template", ""));
     var key = request.form().getOrDefault("key", "");
     try {
-      var body = Frame.typed(request, "template", "name", "team", "lifetime");
+      var body = Frame.typed(request, "template", "name", "team", "lifetime", "awake");
       body.set("parameters", parameters(template, request.form()));
       var accepted = api.accept(request, Body.of(body), key);
       return Frame.done("/environments/" + accepted.id(), "wished");
@@ -176,6 +179,12 @@ final class EnvironmentPages {
         .with("own", own)
         .with("mine", own || request.who().may(Permission.OPERATE))
         .with("problem", "")
+        .with(
+            "sleeps",
+            desk.catalog()
+                .find(one.wanted().template(), one.wanted().version())
+                .flatMap(Template::asleep)
+                .isPresent())
         .with("currency", one.estimate().path("currency").asText())
         .with("verdict", stack.map(row -> Json.of(row).path("verdict").asText()).orElse(""))
         .with("stackId", stack.map(row -> row.id()).orElse(""))
@@ -248,6 +257,19 @@ final class EnvironmentPages {
         request,
         "extended",
         () -> api.extended(request, request.form().getOrDefault("lifetime", "")));
+  }
+
+  private Answer rest(Request request) {
+    var asleep = request.form().getOrDefault("asleep", "").equals("true");
+    return attempt(request, asleep ? "asleep" : "awake", () -> api.rested(request, asleep));
+  }
+
+  private Answer hours(Request request) {
+    var text = request.form().getOrDefault("awake", "").strip();
+    return attempt(
+        request,
+        "hours",
+        () -> api.kept(request, Optional.of(text).filter(hours -> !hours.isEmpty())));
   }
 
   private Answer retry(Request request) {

@@ -8,6 +8,7 @@ import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.EnvironmentDesk;
+import dev.plumbline.api.environment.Hours;
 import dev.plumbline.api.environment.Requests;
 import java.time.Duration;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
 final class EnvironmentRequest {
 
   static final Set<String> FIELDS =
-      Set.of("template", "version", "name", "team", "parameters", "lifetime");
+      Set.of("template", "version", "name", "team", "parameters", "lifetime", "awake");
 
   private static final String NAME = "[a-z]([a-z0-9-]{0,28}[a-z0-9])?";
 
@@ -39,6 +40,7 @@ final class EnvironmentRequest {
             template.name(), template.version(), parameters(template, body.node("parameters"))),
         template.project(),
         lifetime(body, template),
+        body.optional("awake", 100).map(text -> hours(template, text)),
         request.caller());
   }
 
@@ -80,6 +82,16 @@ final class EnvironmentRequest {
       throw Problem.field("lifetime", "is longer than the template allows, which is " + longest);
     }
     return asked.orElse(template.lifetime().usual());
+  }
+
+  /** When one of this template is to be awake. */
+  static Hours hours(Template template, String text) {
+    if (template.asleep().isEmpty()) {
+      throw Problem.field("awake", "is not for this template: what it makes cannot sleep");
+    }
+    return Hours.parse(text)
+        .orElseThrow(
+            () -> Problem.field("awake", "must be days, hours and a time zone: " + Hours.EXAMPLE));
   }
 
   static Duration span(String text) {

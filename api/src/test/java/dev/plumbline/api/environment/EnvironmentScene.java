@@ -11,6 +11,7 @@ import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.api.store.TestClock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,10 @@ abstract class EnvironmentScene {
   protected final StoreFixture store = new StoreFixture(clock, List.of(), Routing.NONE);
   protected final FakeProvisioner cloud = new FakeProvisioner();
   @TempDir protected Path folder;
+
+  /** When what is asked for is awake. */
+  protected Optional<Hours> hours = Optional.empty();
+
   protected EnvironmentDesk desk;
 
   @BeforeEach
@@ -50,6 +55,7 @@ abstract class EnvironmentScene {
         new Environment.Wanted(template.name(), template.version(), parameters),
         template.project(),
         template.lifetime().usual(),
+        hours,
         "ada");
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.api.environment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class FakeProvisioner implements Provisioner {
   final List<String> did = new CopyOnWriteArrayList<>();
   final List<String> there = new CopyOnWriteArrayList<>();
   volatile List<Change> plan = List.of(server("t3.micro"));
+  volatile JsonNode given = JsonNodeFactory.instance.nullNode();
   volatile Optional<String> failure = Optional.empty();
 
   /** Dies in the middle of a run, as a killed process does. */
@@ -44,6 +46,7 @@ final class FakeProvisioner implements Provisioner {
   @Override
   public Ran up(Job job) {
     did.add("up");
+    given = job.parameters();
     if (failure.isPresent()) {
       return new Ran.Failed(failure.get());
     }

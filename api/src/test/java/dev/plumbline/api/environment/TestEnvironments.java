@@ -75,6 +75,7 @@ public final class TestEnvironments {
           sla: Best effort.
           lifetime: {usual: 8h, longest: 3d}
           approval: request.monthlyCost > 50.0
+          sleep: {parameters: {zones: []}}
           parameters:
             type: object
             additionalProperties: false

@@ -43,6 +43,9 @@ class TeamRightsTest {
     operations.put("POST /environments/{id}/approval", "{}");
     operations.put("POST /environments/{id}/extension", "{\"lifetime\": \"1h\"}");
     operations.put("POST /environments/{id}/retry", "{}");
+    operations.put("POST /environments/{id}/sleep", "{}");
+    operations.put("POST /environments/{id}/wake", "{}");
+    operations.put("PUT /environments/{id}/hours", "{}");
     operations.put("POST /environments/{id}/secret-link", "{}");
     operations.put("POST /environments/{id}/secrets", "{\"key\": \"none\"}");
     operations.put("DELETE /environments/{id}", "");

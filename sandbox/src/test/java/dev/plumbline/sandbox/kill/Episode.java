@@ -29,7 +29,9 @@ final class Episode {
     /** An alert that nobody takes, until somebody does and the port is shut. */
     ESCALATION,
     /** A revert by Pulumi. */
-    REMEDIATION
+    REMEDIATION,
+    /** An environment from the wish to its end. */
+    ENVIRONMENT
   }
 
   /**
@@ -63,6 +65,7 @@ final class Episode {
           switch (kind) {
             case ESCALATION -> episode.escalation();
             case REMEDIATION -> episode.remediation();
+            case ENVIRONMENT -> episode.environment();
           };
       episode.checkAlerts();
       return new Told(point, kind, killer.hasStruck(), end, List.copyOf(episode.complaints));
@@ -110,7 +113,7 @@ final class Episode {
   }
 
   private void scan() throws SQLException {
-    var stack = text("select id from stack");
+    var stack = text("select id from stack where name = '" + World.STACK + "'");
     if (!stack.isEmpty()) {
       world.service().ask("/stacks/" + stack + "/scans", "{}");
     }
@@ -135,7 +138,7 @@ final class Episode {
         "it has ended",
         () -> {
           if (text(state).equals("awaitingApproval")) {
-            world.service().approve(id);
+            world.service().approve("/remediations/" + id);
           }
         },
         () -> !text(state + " and finished_at is not null").isEmpty());
@@ -172,7 +175,7 @@ final class Episode {
     if (world.isOpen() == writes.stream().anyMatch(each -> each.contains("Action=Revoke"))) {
       complaints.add("the port is open: " + world.isOpen() + ", and the writes are " + writes);
     }
-    until("Pulumi has ended", () -> {}, () -> pulumis() == 0);
+    until("Pulumi has ended", () -> {}, () -> pulumis(World.STACK) == 0);
     until(
         "the stack's lease is given back",
         () -> {},
@@ -180,14 +183,82 @@ final class Episode {
     checkState(reason);
   }
 
-  private static long pulumis() {
+  /** As somebody of the team asks: the same request again until there is an answer. */
+  private String environment() throws Exception {
+    var key = UUID.randomUUID().toString();
+    var name = "den" + key.substring(0, 8);
+    var wish = "{\"template\": \"den\", \"name\": \"%s\", \"team\": \"den\"}".formatted(name);
+    var ids = "select id from environment where name = '" + name + "'";
+    until(
+        "it is asked for",
+        () -> world.service().ask("/environments", wish, key),
+        () -> !text(ids).isEmpty());
+    var id = text(ids);
+    var state = "select state from environment where id = '" + id + "'";
+    until(
+        "it is ready or has failed",
+        () -> {
+          if (text(state).equals("awaitingApproval")) {
+            world.service().approve("/environments/" + id);
+          }
+        },
+        () -> List.of("ready", "failed").contains(text(state)));
+    var end = text(state);
+    var reason = text("select reason from environment where id = '" + id + "'");
+    var stack = name + "-" + id.substring(id.length() - 8);
+    var doors = world.groups("door-" + stack).size();
+    if (end.equals("ready") && doors != 1) {
+      complaints.add("it is ready and has %d groups".formatted(doors));
+    }
+    if (end.equals("failed") && reason.isBlank()) {
+      complaints.add("it failed and nobody says why");
+    }
+    until(
+        "it is gone",
+        () -> {
+          switch (text(state)) {
+            case "ready", "failed" -> world.service().delete("/environments/" + id);
+            case "destroyFailed" -> world.service().ask("/environments/" + id + "/retry", "{}");
+            default -> {}
+          }
+        },
+        () -> text(state).equals("destroyed"));
+    checkGone(stack, ids);
+    return end;
+  }
+
+  private void checkGone(String stack, String ids) throws Exception {
+    if (world.steps.texts(ids).size() != 1) {
+      complaints.add(world.steps.texts(ids).size() + " environments came of one request");
+    }
+    until("Pulumi has ended", () -> {}, () -> pulumis(stack) == 0);
+    until(
+        "the claim is given back",
+        () -> {},
+        () ->
+            world.steps.number("select count(*) from environment where worker_until > now()") == 0);
+    if (Files.exists(world.checkpoint("den", stack))) {
+      complaints.add("its stack was left");
+    }
+    var log =
+        text(
+            "select string_agg(step, ' ') from operation_log where step like '%:" + stack + "::%'");
+    for (var group : world.groups("door-" + stack)) {
+      if (!log.contains("may be there")) {
+        complaints.add("a group was left and nobody says so");
+      }
+      world.remove(group);
+    }
+  }
+
+  private static long pulumis(String stack) {
     return ProcessHandle.allProcesses()
         .filter(
             process ->
                 process
                     .info()
                     .commandLine()
-                    .filter(line -> line.contains("--stack " + World.STACK))
+                    .filter(line -> line.contains("--stack " + stack))
                     .isPresent())
         .count();
   }
@@ -201,14 +272,15 @@ final class Episode {
       world.pulumi("cancel");
     }
     var pending =
-        JSON.readTree(world.checkpoint().toFile()).at("/checkpoint/latest/pending_operations");
+        JSON.readTree(world.checkpoint("kill", World.STACK).toFile())
+            .at("/checkpoint/latest/pending_operations");
     if (!pending.isEmpty()) {
       if (!reason.contains("pulumi refresh")) {
         complaints.add("an operation is pending and nobody says so: " + reason);
       }
       world.pulumi("refresh", "--skip-preview");
     }
-    if (!Files.exists(world.checkpoint())) {
+    if (!Files.exists(world.checkpoint("kill", World.STACK))) {
       complaints.add("Pulumi's state is gone");
     }
   }

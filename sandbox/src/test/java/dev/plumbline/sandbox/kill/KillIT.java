@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * The service is killed at steps of alerts, escalations and remediations, and a new one takes over:
- * nothing is lost, and no cloud is written twice. {@code -Dplumbline.kill.points=N} kills at N
- * points in place of a few, {@code -Dplumbline.kill.folder=F} keeps the figures.
+ * The service is killed at steps of alerts, escalations, remediations and environments, and a new
+ * one takes over: nothing is lost, and no cloud is written twice. {@code -Dplumbline.kill.points=N}
+ * kills at N points in place of a few, {@code -Dplumbline.kill.folder=F} keeps the figures.
  */
 @EnabledIfEnvironmentVariable(
     named = "PLUMBLINE_TOOLS",
@@ -27,12 +27,13 @@ class KillIT {
   private static final long SEED = Long.getLong("plumbline.kill.seed", 1);
   private static final KillPoint NOWHERE = new KillPoint("nowhere", 1, false);
 
-  /** One step of each story: a step of an escalation, and a write whose answer nobody hears. */
+  /** A step of each story: of an escalation, a write whose answer nobody hears, a run of Pulumi. */
   private static final List<Planned> FEW =
       List.of(
           new Planned(Kind.ESCALATION, new KillPoint("incident_entry:escalated", 1, false)),
           new Planned(
-              Kind.REMEDIATION, new KillPoint("cloud:before the answer to a write", 1, false)));
+              Kind.REMEDIATION, new KillPoint("cloud:before the answer to a write", 1, false)),
+          new Planned(Kind.ENVIRONMENT, new KillPoint("cloud:before a write", 2, false)));
 
   @Test
   void aKilledServiceLosesNothingAndWritesNothingTwice() throws Exception {
@@ -62,7 +63,7 @@ class KillIT {
     return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
   }
 
-  /** Both stories once without a death show the steps that there are. */
+  /** All stories once without a death show the steps that there are. */
   private static List<Planned> plan(World world) throws Exception {
     var plan = new KillPlan(SEED);
     for (var kind : Kind.values()) {

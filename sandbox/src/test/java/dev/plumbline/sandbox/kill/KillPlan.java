@@ -41,9 +41,21 @@ final class KillPlan {
         all.add(new Planned(kind, new KillPoint(step, occurrence, random.nextBoolean())));
       }
     }
-    var outside = kind == Kind.REMEDIATION ? OUTSIDE : RECEIVER;
-    for (var step : outside) {
-      for (var occurrence = 1; occurrence <= (kind == Kind.REMEDIATION ? 1 : 4); occurrence++) {
+    switch (kind) {
+      case ESCALATION -> outside(kind, RECEIVER, 4);
+      case REMEDIATION -> outside(kind, OUTSIDE, 1);
+      // A network, a group and its rules are made, and taken away again.
+      case ENVIRONMENT -> {
+        outside(kind, OUTSIDE, 6);
+        outside(kind, List.of("pulumi:destroy", "pulumi:stack", "pulumi:config"), 1);
+      }
+    }
+  }
+
+  private void outside(Kind kind, List<String> steps, int most) {
+    for (var step : steps) {
+      var times = step.startsWith("pulumi:") ? 1 : most;
+      for (var occurrence = 1; occurrence <= times; occurrence++) {
         all.add(new Planned(kind, new KillPoint(step, occurrence, false)));
       }
     }

@@ -19,16 +19,23 @@ final class Steps implements AutoCloseable {
 
   /** What makes the name of a row's step, by table. */
   private static final Map<String, String> NAMES =
-      Map.of(
-          "event", "new.type",
-          "outbox", "new.status || ' ' || new.type",
-          "incident", "new.status || case when new.next_step_at is null then '' else ' due' end",
-          "incident_entry", "new.name",
-          "finding", "new.status",
-          "operation", "new.kind || ' ' || new.status",
-          "remediation_transition", "new.state",
-          "remediation", "case when new.run <> 'null' then 'run known' else new.state end",
-          "stack", "case when new.lease_until is null then 'free' else 'leased' end");
+      Map.ofEntries(
+          Map.entry("event", "new.type"),
+          Map.entry("outbox", "new.status || ' ' || new.type"),
+          Map.entry(
+              "incident",
+              "new.status || case when new.next_step_at is null then '' else ' due' end"),
+          Map.entry("incident_entry", "new.name"),
+          Map.entry("finding", "new.status"),
+          Map.entry("operation", "new.kind || ' ' || new.status"),
+          Map.entry("remediation_transition", "new.state"),
+          Map.entry(
+              "remediation", "case when new.run <> 'null' then 'run known' else new.state end"),
+          Map.entry("environment_transition", "new.state"),
+          Map.entry(
+              "environment", "new.state || case when new.run <> 'null' then ' runs' else '' end"),
+          Map.entry("environment_request", "'kept'"),
+          Map.entry("stack", "case when new.lease_until is null then 'free' else 'leased' end"));
 
   /** Rows that change all the time are a step only where this differs. */
   private static final Map<String, String> CHANGES =
@@ -38,6 +45,7 @@ final class Steps implements AutoCloseable {
           "finding", "old.status <> new.status",
           "operation", "old.status <> new.status",
           "remediation", "old.run <> new.run",
+          "environment", "old.run <> new.run or old.state <> new.state",
           "stack", "(old.lease_until is null) <> (new.lease_until is null)");
 
   private final String url;

@@ -49,16 +49,41 @@ final class TinyProgram {
       throw new IllegalStateException("the program does not compile");
     }
     jar(folder, libraries);
+    project(folder, "kill", folder);
+  }
+
+  private static void project(Path folder, String name, Path program) throws IOException {
     Files.writeString(
         folder.resolve("Pulumi.yaml"),
         """
-        name: kill
+        name: %s
         runtime:
           name: java
           options:
             binary: %s
         """
-            .formatted(folder.resolve("program.jar")));
+            .formatted(name, program.resolve("program.jar")));
+  }
+
+  /**
+   * Writes a template of the same program, which somebody must always approve.
+   *
+   * @param catalog a folder of templates
+   * @param program where {@link #write} wrote it
+   */
+  static void template(Path catalog, Path program) throws IOException {
+    var folder = Files.createDirectories(catalog.resolve("den"));
+    project(folder, "den", program);
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        """
+        version: 1.0.0
+        title: A den
+        owner: platform
+        description: One group in one network.
+        lifetime: {usual: 8h, longest: 8h}
+        parameters: {type: object, additionalProperties: false, properties: {}}
+        """);
   }
 
   private static void jar(Path folder, List<Path> libraries) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,6 +76,7 @@ final class World implements AutoCloseable {
             new ProviderProcess.Clouds(cloud.url(), AwsEmulator.ACCOUNT, Optional.empty()));
     this.engine = PulumiEngine.create(paths, tools, provider, children);
     TinyProgram.write(paths.home(), paths.project());
+    TinyProgram.template(paths.root().resolve("catalog"), paths.project());
     engine.run("stack-init", "stack", "init", STACK);
     engine.run("config", "config", "set", "--stack", STACK, "aws:region", "us-east-1");
     pulumi("up", "--skip-preview");
@@ -140,6 +142,7 @@ final class World implements AutoCloseable {
         engine.variables().entrySet().stream()
             .map(entry -> "        %s: \"%s\"%n".formatted(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining());
+    var pulumi = wrapper(tools);
     Files.writeString(
         paths.configuration(),
         """
@@ -164,6 +167,18 @@ final class World implements AutoCloseable {
               environment:
                 PATH: "%s"
         %s\
+        environments:
+          enabled: true
+          catalog: ["%s"]
+          pulumi: "%s"
+          backend: "%s"
+          passphrase: {file: "%s"}
+          folder: "%s"
+          config: {"aws:region": us-east-1}
+          teams: [{name: den, environments: 1}]
+          environment:
+                PATH: "%s"
+        %s\
         """
             .formatted(
                 engine.backendUrl(),
@@ -173,8 +188,15 @@ final class World implements AutoCloseable {
                 url(),
                 paths.token(),
                 hook.url(),
-                wrapper(tools),
+                pulumi,
                 paths.project(),
+                engine.path(),
+                environment,
+                paths.root().resolve("catalog"),
+                pulumi,
+                engine.backendUrl(),
+                paths.passphrase(),
+                paths.root().resolve("environments"),
                 engine.path(),
                 environment));
   }
@@ -187,6 +209,7 @@ final class World implements AutoCloseable {
   void revive() throws SQLException, IOException {
     steps.run("update outbox set claimed_until = claimed_until - interval '5 minutes'");
     steps.run("update remediation set worker_until = worker_until - interval '5 minutes'");
+    steps.run("update environment set worker_until = worker_until - interval '5 minutes'");
     steps.run("update stack set lease_until = lease_until - interval '5 minutes'");
     service = BareService.start(paths);
   }
@@ -201,8 +224,8 @@ final class World implements AutoCloseable {
     return paths.root();
   }
 
-  Path checkpoint() {
-    return paths.backend().resolve(".pulumi/stacks/kill/" + STACK + ".json");
+  Path checkpoint(String project, String stack) {
+    return paths.backend().resolve(".pulumi/stacks/%s/%s.json".formatted(project, stack));
   }
 
   boolean isLocked() throws IOException {
@@ -216,10 +239,19 @@ final class World implements AutoCloseable {
   }
 
   private SecurityGroup door() {
+    return groups("door").getFirst();
+  }
+
+  /** The groups of a name. */
+  List<SecurityGroup> groups(String name) {
     return ec2.describeSecurityGroups(
-            request -> request.filters(Filter.builder().name("group-name").values("door").build()))
-        .securityGroups()
-        .getFirst();
+            request -> request.filters(Filter.builder().name("group-name").values(name).build()))
+        .securityGroups();
+  }
+
+  /** What a person does by hand with what nobody knows of. */
+  void remove(SecurityGroup group) {
+    ec2.deleteSecurityGroup(request -> request.groupId(group.groupId()));
   }
 
   private static IpPermission ssh() {

@@ -33,7 +33,9 @@ public final class BareService implements AutoCloseable {
     this.token =
         Files.readString(java.nio.file.Path.of(address.path("tokenFile").asText())).strip();
     this.approver =
-        ask("/tokens", "{\"name\": \"bea\", \"roles\": [\"approver\"]}").path("token").asText();
+        ask("/tokens", "{\"name\": \"bea\", \"roles\": [\"approver\"], \"teams\": [\"*\"]}")
+            .path("token")
+            .asText();
   }
 
   /** Starts it and waits until it serves. */
@@ -103,15 +105,27 @@ public final class BareService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))));
   }
 
-  /** By another person, of the remediation as it is now. */
-  public JsonNode approve(String remediation) {
-    var seen = get("/remediations/" + remediation);
+  /** By the token's owner. */
+  public JsonNode delete(String path) {
     return json(
         send(
-            request(url() + "/api/v1/remediations/" + remediation + "/approval")
+            request(url() + "/api/v1" + path).header("Authorization", "Bearer " + token).DELETE()));
+  }
+
+  /**
+   * By another person, of it as it is now.
+   *
+   * @param path of what waits for an approval
+   */
+  public JsonNode approve(String path) {
+    var seen = get(path);
+    return json(
+        send(
+            request(url() + "/api/v1" + path + "/approval")
                 .header("Authorization", "Bearer " + approver)
                 .header("If-Match", "\"" + seen.path("version").asLong() + "\"")
-                .POST(HttpRequest.BodyPublishers.noBody())));
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))));
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -188,7 +188,7 @@ class RemediationIT {
     assertThat(isOpen(22)).isTrue();
 
     // when
-    service.approve(id);
+    service.approve("/remediations/" + id);
 
     // then
     var converged = awaitState(id, "converged");
@@ -230,7 +230,7 @@ class RemediationIT {
     open(23);
 
     // when
-    service.approve(id);
+    service.approve("/remediations/" + id);
 
     // then
     assertThat(awaitState(id, "refused").path("reason").asText()).contains("Live moved");
@@ -253,7 +253,7 @@ class RemediationIT {
   }
 
   private ProcessHandle running(String id) {
-    service.approve(id);
+    service.approve("/remediations/" + id);
     await("Pulumi runs", () -> up().isPresent());
     return up().orElseThrow();
   }

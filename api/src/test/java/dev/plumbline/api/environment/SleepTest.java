@@ -1,0 +1,138 @@
+package dev.plumbline.api.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.api.environment.Environments.Said;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SleepTest extends EnvironmentScene {
+
+  /** The parameter that the template changes for those that sleep; nobody gives it here. */
+  private boolean isGivenSleep() {
+    return cloud.given.has("zones");
+  }
+
+  /** The clock of the test begins at noon. */
+  private static Hours untilInAnHour() {
+    return Hours.parse("mon-sun 00:00-13:00 UTC").orElseThrow();
+  }
+
+  private void look() {
+    desk.calendar().look();
+    work();
+  }
+
+  @Test
+  void itSleepsAndWakesWhenSomebodySaysSo() {
+    var one = ready("web");
+    assertThat(isGivenSleep()).isFalse();
+
+    var asleep = done(desk.book().rest(one.id(), Optional.empty(), true, "ada"));
+    assertThat(asleep.state()).isEqualTo(State.PROVISIONING);
+    work();
+
+    assertThat(now(one.id()))
+        .returns(State.READY, Environment::state)
+        .returns("It sleeps.", Environment::reason)
+        .returns(true, each -> each.rest().asleep());
+    assertThat(isGivenSleep()).isTrue();
+    assertThat(now(one.id()).wanted()).as("what was asked for stays").isEqualTo(one.wanted());
+    assertThat(now(one.id()).times().expiresAt()).isEqualTo(one.times().expiresAt());
+
+    done(desk.book().rest(one.id(), Optional.empty(), false, "ada"));
+    work();
+    assertThat(now(one.id()).rest().asleep()).isFalse();
+    assertThat(isGivenSleep()).isFalse();
+  }
+
+  @Test
+  void whatSleepsIsNotPutToSleepAgain() {
+    var one = ready("web");
+    done(desk.book().rest(one.id(), Optional.empty(), true, "ada"));
+    work();
+    cloud.forget();
+
+    done(desk.book().rest(one.id(), Optional.empty(), true, "ada"));
+    work();
+    assertThat(cloud.did).isEmpty();
+  }
+
+  @Test
+  void itKeepsItsHours() {
+    hours = Optional.of(untilInAnHour());
+    var one = ready("web");
+    look();
+    assertThat(now(one.id()).rest().asleep()).isFalse();
+
+    clock.advance(Duration.between(clock.instant(), one.rest().sleepAt().orElseThrow()));
+    look();
+    assertThat(now(one.id()).rest().asleep()).isTrue();
+    assertThat(isGivenSleep()).isTrue();
+
+    // Until it is extended it ends before it would wake.
+    clock.advance(Duration.between(clock.instant(), now(one.id()).rest().wakeAt().orElseThrow()));
+    extended(one);
+    look();
+    assertThat(now(one.id()).rest().asleep()).isFalse();
+  }
+
+  private void extended(Environment one) {
+    var by = new Environments.Extension("ada", Duration.ofDays(1), Duration.ofDays(30));
+    done(desk.book().extend(one.id(), Optional.empty(), by));
+  }
+
+  @Test
+  void whatWasMissedForDaysIsMadeUpByOneRun() {
+    hours = Optional.of(untilInAnHour());
+    var one = ready("web");
+    extended(one);
+    extended(one);
+    clock.advance(
+        Duration.between(clock.instant(), one.rest().sleepAt().orElseThrow()).plusDays(1));
+    cloud.forget();
+
+    look();
+    look();
+    assertThat(now(one.id()).rest().asleep()).isTrue();
+    assertThat(cloud.did).containsOnlyOnce("up");
+  }
+
+  @Test
+  void whoeverWakesItIsHeededUntilItsNextEvening() {
+    hours = Optional.of(untilInAnHour());
+    var one = ready("web");
+    extended(one);
+    extended(one);
+    clock.advance(Duration.between(clock.instant(), one.rest().sleepAt().orElseThrow()));
+    look();
+    done(desk.book().rest(one.id(), Optional.empty(), false, "ada"));
+    work();
+    look();
+    assertThat(now(one.id()).rest().asleep()).isFalse();
+
+    clock.advance(Duration.ofDays(1));
+    look();
+    assertThat(now(one.id()).rest().asleep()).isTrue();
+  }
+
+  @Test
+  void onlyWhatIsReadySleeps() {
+    assertThat(desk.book().rest(asked("web").id(), Optional.empty(), true, "ada"))
+        .isInstanceOf(Said.Refused.class);
+  }
+
+  @Test
+  void hoursCanBeTakenAway() {
+    hours = Optional.of(untilInAnHour());
+    var one = ready("web");
+
+    var now = done(desk.book().awake(one.id(), Optional.empty(), Optional.empty(), "ada"));
+    assertThat(now.rest())
+        .isEqualTo(
+            new Environment.Rest(false, Optional.empty(), Optional.empty(), Optional.empty()));
+    look();
+    assertThat(now(one.id()).state()).isEqualTo(State.READY);
+  }
+}
