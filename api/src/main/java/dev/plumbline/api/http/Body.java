@@ -1,13 +1,9 @@
 package dev.plumbline.api.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +12,6 @@ import java.util.Set;
  * field, the reason and the fix.
  */
 final class Body {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode root;
 
@@ -28,24 +22,21 @@ final class Body {
   /** Refuses fields that nobody reads: a misspelt one must not look like an answer. */
   static Body of(Request request, Set<String> known) {
     var text = request.header(Media.BODY).orElse("");
-    try {
-      var root = text.isBlank() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(text);
-      for (var field : root.properties()) {
-        if (!known.contains(field.getKey())) {
-          throw Problem.field(
-              field.getKey(),
-              "is no field of this request; it may have "
-                  + String.join(", ", known.stream().sorted().toList()));
-        }
+    var root = text.isEmpty() ? JsonNodeFactory.instance.objectNode() : StrictJson.object(text);
+    for (var field : root.properties()) {
+      if (!known.contains(field.getKey())) {
+        throw Problem.field(
+            field.getKey(),
+            "is no field of this request; it may have "
+                + String.join(", ", known.stream().sorted().toList()));
       }
-      return new Body(root);
-    } catch (JsonProcessingException malformed) {
-      throw Problem.of(400, "The body is no JSON object: send one, such as {}, or nothing.");
     }
+    return new Body(root);
   }
 
   /** What somebody typed into a form of the console, as the API would have it. */
   static Body of(ObjectNode typed) {
+    StrictJson.check(typed);
     return new Body(typed);
   }
 
@@ -62,9 +53,8 @@ final class Body {
       return Optional.empty();
     }
     var text = node.asText("");
-    if (!node.isTextual() || text.isBlank() || text.length() > most || text.indexOf('\0') >= 0) {
-      throw Problem.field(
-          name, "must be a text of 1 to " + most + " characters, not blank and without NUL");
+    if (!node.isTextual() || text.isBlank() || text.length() > most) {
+      throw Problem.field(name, "must be a text of 1 to " + most + " characters, not blank");
     }
     return Optional.of(text);
   }
@@ -83,13 +73,10 @@ final class Body {
   Optional<Instant> time(String name) {
     return optional(name, 64)
         .map(
-            text -> {
-              try {
-                return OffsetDateTime.parse(text).toInstant();
-              } catch (DateTimeException malformed) {
-                throw Problem.field(name, "must be a time such as 2026-03-01T12:00:00Z");
-              }
-            });
+            text ->
+                Rfc3339.parse(text)
+                    .orElseThrow(
+                        () -> Problem.field(name, "must be a time such as 2026-03-01T12:00:00Z")));
   }
 
   boolean flag(String name, boolean otherwise) {

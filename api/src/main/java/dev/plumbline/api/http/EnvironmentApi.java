@@ -21,10 +21,8 @@ import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.store.Stacks;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -410,7 +408,7 @@ final class EnvironmentApi {
     var to = time(request, "to", Instant.now());
     var from = time(request, "from", to.minus(Duration.ofDays(30)));
     if (!from.isBefore(to)) {
-      throw Problem.badRequest("from", "must be before to");
+      throw Problem.unfit("from", "must be before to");
     }
     var node = JsonNodeFactory.instance.objectNode();
     node.put("from", from.toString()).put("to", to.toString());
@@ -423,11 +421,11 @@ final class EnvironmentApi {
 
   private static Instant time(Request request, String name, Instant otherwise) {
     var text = request.query(name);
-    try {
-      return text.isEmpty() ? otherwise : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException malformed) {
-      throw Problem.badRequest(name, "must be a time such as 2026-03-01T12:00:00Z");
-    }
+    return text.isEmpty()
+        ? otherwise
+        : Rfc3339.parse(text)
+            .orElseThrow(
+                () -> Problem.badRequest(name, "must be a time such as 2026-03-01T12:00:00Z"));
   }
 
   private static ObjectNode json(Usage.Row row) {

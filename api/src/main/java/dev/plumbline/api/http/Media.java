@@ -1,9 +1,5 @@
 package dev.plumbline.api.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,9 +11,6 @@ final class Media {
 
   /** Stands for the body that was read, as text. */
   static final String BODY = ":body";
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private static final List<String> ANSWERS =
       List.of(
@@ -39,16 +32,8 @@ final class Media {
     if (sends && !type.split(";", -1)[0].strip().equals("application/json")) {
       throw Problem.of(415, "Send application/json.");
     }
-    if (sends && !isObject(request.header(BODY).orElse(""))) {
-      throw Problem.of(400, "The body is no JSON object: send one, such as {}, or nothing.");
-    }
-  }
-
-  private static boolean isObject(String body) {
-    try {
-      return JSON.readTree(body).isObject();
-    } catch (JsonProcessingException malformed) {
-      return false;
+    if (sends) {
+      StrictJson.object(request.header(BODY).orElse(""));
     }
   }
 

@@ -95,21 +95,23 @@ final class PolicyApi {
     request.only(Set.of());
     var body = Body.of(request, Set.of("pack", "name", "days"));
     var written = body.optional("pack", LONGEST);
+    var named = body.optional("name", 100);
+    var back = days(body);
     var node = NODES.objectNode();
     var problems = node.putArray("problems");
     if (written.isPresent()) {
       var reading = parts.desk().check("pack", written.get());
       problems(problems, reading.problems());
-      reading.pack().ifPresent(pack -> trial(pack, days(body), node));
+      reading.pack().ifPresent(pack -> trial(pack, back, node));
       return Answer.json(200, node);
     }
-    var name = body.text("name", 100);
+    var name = named.orElseThrow(() -> Problem.field("name", "is missing; or send a pack"));
     var pack =
         parts.library().policies().packs().stream()
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow(() -> Problem.field("name", "is no pack in force; send its text as pack"));
-    trial(pack, days(body), node);
+    trial(pack, back, node);
     return Answer.json(200, node);
   }
 

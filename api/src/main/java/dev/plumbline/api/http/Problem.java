@@ -3,6 +3,8 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.catalog.Complaint;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,9 +45,40 @@ final class Problem extends RuntimeException {
     return new Problem(400, title(400), parameter + " " + reason, parameter);
   }
 
+  /** A parameter that is well formed, and does not fit the others. */
+  static Problem unfit(String parameter, String reason) {
+    return new Problem(422, title(422), parameter + " " + reason, parameter);
+  }
+
   /** A field of the body that cannot be taken. */
   static Problem field(String name, String reason) {
-    return new Problem(422, title(422), name + " " + reason, name);
+    return field(name, "", reason);
+  }
+
+  /**
+   * A part of a field of the body that cannot be taken.
+   *
+   * @param pointer a JSON pointer into that field; empty text for all of it
+   */
+  static Problem field(String name, String pointer, String reason) {
+    return new Problem(
+        422,
+        title(422),
+        name + pointer.replace('/', '.') + " " + reason,
+        name,
+        0,
+        List.of(new Complaint(pointer, reason)));
+  }
+
+  /**
+   * A part of the body that cannot be taken, wherever it is.
+   *
+   * @param pointer a JSON pointer into the body; empty text for all of it
+   */
+  static Problem part(String pointer, String reason) {
+    var where = pointer.isEmpty() ? "The body" : pointer;
+    return new Problem(
+        422, title(422), where + " " + reason, "", 0, List.of(new Complaint(pointer, reason)));
   }
 
   /**
@@ -109,15 +142,29 @@ final class Problem extends RuntimeException {
       node.put("parameter", parameter);
     }
     if (!complaints.isEmpty()) {
+      var root = parameter.isEmpty() ? "" : "/" + escaped(parameter);
       var errors = node.putArray("errors");
       for (var complaint : complaints) {
         errors
             .addObject()
-            .put("pointer", "#/" + parameter + complaint.pointer())
+            .put("pointer", "#" + fragment(root + complaint.pointer()))
             .put("detail", complaint.message());
       }
     }
     return node;
+  }
+
+  /** A name as JSON pointers write it (RFC 6901). */
+  static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** A JSON pointer as a fragment of an address. */
+  private static String fragment(String pointer) {
+    return URLEncoder.encode(pointer, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%2F", "/")
+        .replace("%7E", "~");
   }
 
   static String title(int status) {

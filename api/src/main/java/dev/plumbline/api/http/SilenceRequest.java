@@ -38,11 +38,11 @@ final class SilenceRequest {
       throw Problem.field("matcher", "must be an object with some of " + known);
     }
     for (var part : node.properties()) {
-      var name = "matcher." + part.getKey();
+      var pointer = "/" + Problem.escaped(part.getKey());
       if (!Matcher.PARTS.contains(part.getKey())) {
-        throw Problem.field(name, "is unknown; it may have " + known);
+        throw Problem.field("matcher", pointer, "is unknown; it may have " + known);
       }
-      globs(name, part.getValue());
+      globs(pointer, part.getValue());
     }
     var matcher = Matcher.read(node);
     if (matcher.isEmpty()) {
@@ -52,17 +52,14 @@ final class SilenceRequest {
     return matcher;
   }
 
-  private static void globs(String name, JsonNode globs) {
+  private static void globs(String pointer, JsonNode globs) {
     if (!globs.isArray() || globs.isEmpty() || globs.size() > MOST) {
-      throw Problem.field(name, "must be a list of 1 to " + MOST + " globs");
+      throw Problem.field("matcher", pointer, "must be a list of 1 to " + MOST + " globs");
     }
     for (var glob : globs) {
       var text = glob.asText();
-      if (!glob.isTextual()
-          || text.isEmpty()
-          || text.length() > LONGEST
-          || text.indexOf('\0') >= 0) {
-        throw Problem.field(name, "must hold texts that are not empty");
+      if (!glob.isTextual() || text.isEmpty() || text.length() > LONGEST) {
+        throw Problem.field("matcher", pointer, "must hold texts that are not empty");
       }
     }
   }
