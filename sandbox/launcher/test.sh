@@ -5,6 +5,7 @@ _test_help() {
 Usage: ./plumbline test [--campaign fuzz [--minutes N] [--seed S]]
        ./plumbline test --campaign weather [--seeds N] [--seed S]
        ./plumbline test --campaign kill [--points N] [--seed S]
+       ./plumbline test --campaign contract [--cases N] [--seed S]
 Builds and runs every test that this machine can run: units, real engine, real Kubernetes API server, emulators,
 PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when all passed, else 1.
 
@@ -19,15 +20,20 @@ PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when
   --campaign kill   kills the service (SIGKILL) at every step of an alert, an escalation, a remediation and an
                     environment by the real Pulumi, and starts it again: nothing may be lost, and no cloud written
                     twice. Figures go to .plumbline/campaigns/. Without it the tests kill at one step of each story.
+  --campaign contract
+                    has Schemathesis make requests of openapi.yaml, right ones and wrong ones, as an administrator and
+                    as a viewer, to a real service with a real database: no answer may be 5xx or other than is
+                    described. Figures go to .plumbline/campaigns/. Without it the tests make some 500 requests.
+  --cases N         how many answers are checked at least (default 10000)
   --points N        at how many points it is killed (default 100)
   --seeds N         seeds for each fault, with and without drift (default 10)
   --seed S          fuzz: the whole number that an earlier campaign printed, to give the same inputs again;
-                    weather: the first seed; kill: the order of the points (default 1)
+                    weather, contract: the first seed; kill: the order of the points (default 1)
 EOF
 }
 
 run_tests() {
-  local campaign='' minutes='' seed='' seeds='' points=''
+  local campaign='' minutes='' seed='' seeds='' points='' cases=''
   while [ $# -gt 0 ]; do
     case "$1" in
       -h | --help) _test_help; return 0 ;;
@@ -41,16 +47,19 @@ run_tests() {
       --seeds=*) seeds=${1#*=} ;;
       --points) points=${2:-}; [ $# -gt 1 ] && shift ;;
       --points=*) points=${1#*=} ;;
+      --cases) cases=${2:-}; [ $# -gt 1 ] && shift ;;
+      --cases=*) cases=${1#*=} ;;
       *) _test_usage "test does not know '$1'" ;;
     esac
     shift
   done
   case "$campaign" in
-    '') [ -z "$minutes$seed$seeds$points" ] || _test_usage '--minutes, --seeds, --points and --seed belong to a campaign' ;;
+    '') [ -z "$minutes$seed$seeds$points$cases" ] || _test_usage '--minutes, --seeds, --points, --cases and --seed belong to a campaign' ;;
     fuzz) _fuzz_campaign "${minutes:-10}" "$seed"; return ;;
     weather) _weather_campaign "${seeds:-10}" "${seed:-1}"; return ;;
     kill) _kill_campaign "${points:-100}" "${seed:-1}"; return ;;
-    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather, kill" ;;
+    contract) _contract_campaign "${cases:-10000}" "${seed:-1}"; return ;;
+    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather, kill, contract" ;;
   esac
   need_jdk
   need_maven
@@ -66,6 +75,13 @@ run_tests() {
     say 'LocalStack is left out: it could not be installed (the reason stands above)'
   fi
   install_tools oidc-provider-mock
+  if ! find_python 11 >/dev/null; then
+    say 'the contract test is left out: Schemathesis needs Python 3.11 or newer'
+  elif (install_schemathesis); then
+    install_schemathesis
+  else
+    say 'the contract test is left out: Schemathesis could not be installed (the reason stands above)'
+  fi
   PLUMBLINE_PYTHON=$(find_python 10)
   PLUMBLINE_PULUMI=$(locate_tool pulumi)
   export PLUMBLINE_PYTHON PLUMBLINE_PULUMI PLUMBLINE_HOME=$here
@@ -141,5 +157,26 @@ _kill_campaign() { # points, seed
     -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
     -Dplumbline.kill.points="$points" -Dplumbline.kill.seed="$seed" -Dplumbline.kill.folder="$folder" || status=1
   "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/kill.py" "$folder" || status=1
+  exit "$status"
+}
+
+# Every operation of openapi.yaml, with requests that fit it and requests that do not.
+_contract_campaign() { # cases, seed
+  local cases=$1 seed=$2 status=0 folder
+  case "$cases" in '' | 0* | *[!0-9]*) _test_usage "--cases must be a whole number from 1, but is '$cases'" ;; esac
+  case "$seed" in '' | *[!0-9]*) _test_usage "--seed must be a whole number, but is '$seed'" ;; esac
+  need_jdk
+  need_maven
+  . "$here/sandbox/toolchain/install.sh"
+  PLUMBLINE_TOOLS=''
+  install_schemathesis
+  PLUMBLINE_PYTHON=$(find_python 11)
+  folder="$here/.plumbline/campaigns/contract-$(date -u +%Y%m%dT%H%M%SZ)"
+  mkdir -p "$folder"
+  say_step "holding $cases answers of the service against openapi.yaml; figures: $folder"
+  "$MAVEN" -B -ntp -q -f "$here/pom.xml" test -pl api -am -Dtest='ContractTest' \
+    -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dplumbline.contract.cases="$cases" -Dplumbline.contract.seed="$seed" -Dplumbline.contract.folder="$folder" || status=1
+  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/contract.py" "$folder" || status=1
   exit "$status"
 }

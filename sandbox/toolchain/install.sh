@@ -107,6 +107,13 @@ _venv() {
   "$1" -m venv "$2" && "$2/bin/python" -m pip install --disable-pip-version-check --no-input --require-hashes -r "$here/sandbox/toolchain/$3/requirements.txt"
 }
 
+# Schemathesis tests the API alone: none of the sandbox's other tools is needed for it.
+install_schemathesis() {
+  _install_emulator schemathesis "$SCHEMATHESIS_VERSION" 11
+  PLUMBLINE_TOOLS="${PLUMBLINE_TOOLS:-}${PLUMBLINE_TOOLS:+:}schemathesis=$cache/tools/schemathesis-$SCHEMATHESIS_VERSION"
+  export PLUMBLINE_TOOLS
+}
+
 # Makes sure that all tools are there and tells Java where.
 install_tools() { # emulator
   local tool missing='' started

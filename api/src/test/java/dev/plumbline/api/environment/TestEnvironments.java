@@ -45,7 +45,8 @@ public final class TestEnvironments {
     return new EnvironmentSettings(
         true,
         List.of(folder.resolve("templates")),
-        "pulumi",
+        // Never the one of the machine.
+        folder.resolve("nowhere/pulumi").toString(),
         "file://" + folder.resolve("state"),
         Optional.empty(),
         folder.resolve("work"),

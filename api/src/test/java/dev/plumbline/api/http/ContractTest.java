@@ -58,9 +58,11 @@ class ContractTest {
                     : new Round("administrator", admin, ALL, 15, seed)));
       }
     }
-    assertThat(outcomes.stream().filter(each -> !each.failures().isEmpty()))
-        .as("rounds with answers that are not as described")
-        .isEmpty();
+    for (var outcome : outcomes) {
+      assertThat(outcome.failures())
+          .as("%s, seed %d:%n%s", outcome.round().who(), outcome.round().seed(), outcome.text())
+          .isEmpty();
+    }
   }
 
   private static Outcome run(Schemathesis schemathesis, Round round) throws Exception {

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Runs Schemathesis against a service, each time in a process of its own. */
@@ -113,7 +114,7 @@ final class Schemathesis {
   }
 
   private static Outcome outcome(Round round, JsonNode report, String text) {
-    var accepted = new java.util.TreeMap<String, Integer>();
+    var accepted = new TreeMap<String, Integer>();
     for (var operation : report.path("valid_rates").properties()) {
       var sum = operation.getValue().findValues("accepted").stream().mapToInt(JsonNode::asInt);
       accepted.put(operation.getKey(), sum.sum());
@@ -135,7 +136,7 @@ final class Schemathesis {
         cases.path("generated").asInt() - cases.path("without_checks").asInt(),
         accepted,
         failures,
-        failures.isEmpty() ? "" : text);
+        failures.isEmpty() ? "" : text.replaceFirst("(?s)^.*?=+ FAILURES", "= FAILURES"));
   }
 
   private static List<String> words(JsonNode list) {

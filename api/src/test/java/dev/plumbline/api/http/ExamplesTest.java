@@ -1,0 +1,139 @@
+package dev.plumbline.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of {@code openapi.yaml} fit their schemas, and those of requests are answered. */
+class ExamplesTest {
+
+  /**
+   * No Pulumi makes the environments of the scene, so that they fail and nobody decides on them.
+   */
+  private static final Set<String> OF_A_READY_ENVIRONMENT =
+      Set.of("changeEnvironment", "decideEnvironment", "extendEnvironment");
+
+  /**
+   * A request of the description.
+   *
+   * @param content of {@code application/json}: schema and example
+   */
+  private record Example(String method, String path, JsonNode operation, JsonNode content) {
+    String name() {
+      return operation.path("operationId").asText();
+    }
+  }
+
+  @TempDir Path folder;
+  private final JsonNode description = DescriptionTest.description();
+
+  private List<Example> requests() {
+    var requests = new ArrayList<Example>();
+    for (var path : description.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        var body = operation.getValue().path("requestBody");
+        if (DescriptionTest.METHODS.contains(operation.getKey()) && body.has("content")) {
+          requests.add(
+              new Example(
+                  operation.getKey().toUpperCase(Locale.ROOT),
+                  path.getKey(),
+                  operation.getValue(),
+                  body.path("content").path("application/json")));
+        }
+      }
+    }
+    return requests;
+  }
+
+  @Test
+  void fitTheirSchemas() {
+    assertThat(requests()).hasSizeGreaterThan(15);
+    for (var request : requests()) {
+      assertFits(
+          request.content().path("example"), request.content().path("schema"), request.name());
+    }
+    for (var holder : description.findParents("examples")) {
+      for (var example : holder.path("examples")) {
+        assertFits(example, holder, holder.toString());
+      }
+    }
+  }
+
+  private void assertFits(JsonNode example, JsonNode schema, String name) {
+    assertThat(example.isMissingNode()).as("%s has no example", name).isFalse();
+    ObjectNode root = description.deepCopy();
+    root.putArray("allOf").add(schema);
+    var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    var wrong =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(SchemaLocation.DOCUMENT, root, config)
+            .validate(example);
+    assertThat(wrong).as(name).isEmpty();
+  }
+
+  @Test
+  void ofRequestsAreAnswered() {
+    try (var world = new ContractScene(folder)) {
+      for (var request : requests()) {
+        var id = request.path().contains("{id}") ? id(world, request.path()) : "";
+        var answer =
+            world
+                .service()
+                .send(
+                    world
+                        .service()
+                        .authorized(request.path().replace("{id}", id))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", request.name())
+                        .header("If-Match", version(world, request.path(), id))
+                        .header("X-Plumbline-Secret", "event-secret")
+                        .method(request.method(), BodyPublishers.ofString(body(world, request))));
+        if (OF_A_READY_ENVIRONMENT.contains(request.name())) {
+          assertThat(answer.statusCode()).as(request.name() + answer.body()).isEqualTo(409);
+        } else {
+          assertThat(answer.statusCode() / 100).as(request.name() + answer.body()).isEqualTo(2);
+        }
+      }
+    }
+  }
+
+  /** What the path is about: for a finding the one that may be waived, else the latest. */
+  private static String id(ContractScene world, String path) {
+    var kind = path.split("/", -1)[3];
+    return switch (kind) {
+      case "findings" -> world.scene.finding("web");
+      case "environments" -> world.ids().get(kind).getLast();
+      default -> world.ids().get(kind).getFirst();
+    };
+  }
+
+  private static String version(ContractScene world, String path, String id) {
+    var owner = path.replaceFirst("[{]id}.*", id);
+    return id.isEmpty() ? "*" : world.service().get(owner).headers().firstValue("etag").orElse("*");
+  }
+
+  /** The example, of what is there and for a time that is to come. */
+  private static String body(ContractScene world, Example request) {
+    JsonNode body = request.content().path("example").deepCopy();
+    if (body instanceof ObjectNode object && object.has("findingId")) {
+      object.put("findingId", world.scene.finding("web"));
+      object.put("expiresAt", Instant.now().plus(Duration.ofDays(1)).toString());
+    }
+    return body.toString();
+  }
+}
