@@ -6,18 +6,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A service that has some of everything, for calls that need an id. */
 final class ContractScene implements AutoCloseable {
 
-  private static final List<String> KINDS =
+  /** What has ids, as paths name it. */
+  static final List<String> KINDS =
       List.of(
           "alerts",
           "environments",
           "findings",
           "incidents",
+          "operations",
           "remediations",
           "scans",
           "silences",
@@ -26,11 +26,9 @@ final class ContractScene implements AutoCloseable {
           "waivers");
 
   final Scene scene;
-  final String viewer;
 
   ContractScene(Path folder) {
     scene = new Scene(folder);
-    viewer = scene.service.person("vera", "viewer");
     scene.environment();
     scene.remediation("revert");
     for (var number = 1; number <= 4; number++) {
@@ -69,21 +67,20 @@ final class ContractScene implements AutoCloseable {
     return scene.service;
   }
 
-  /** The ids that are there, by the path's segment. */
-  Map<String, List<String>> ids() {
-    var ids = new TreeMap<String, List<String>>();
-    for (var kind : KINDS) {
-      ids.put(kind, items(kind).stream().map(item -> item.path("id").asText()).toList());
-    }
-    ids.put(
-        "operations",
-        List.of("scans", "remediations", "environments").stream()
-            .map(kind -> items(kind).getFirst().path("operationId").asText())
-            .toList());
-    return ids;
+  /**
+   * The ids that are there.
+   *
+   * @param kind the segment of their path
+   */
+  List<String> ids(String kind) {
+    return kind.equals("operations")
+        ? List.of("scans", "remediations", "environments").stream()
+            .map(owner -> items(owner).getFirst().path("operationId").asText())
+            .toList()
+        : items(kind).stream().map(item -> item.path("id").asText()).toList();
   }
 
-  /** The id of a token that this person has. */
+  /** The id of the latest token that this person has. */
   String token(String name) {
     return items("tokens").stream()
         .filter(token -> token.path("name").asText().equals(name))

@@ -54,9 +54,9 @@ final class Schemathesis {
   }
 
   Outcome run(Round round) throws IOException, InterruptedException {
-    for (var kind : world.ids().entrySet()) {
-      Files.writeString(
-          folder.resolve(kind.getKey()), "\"" + String.join("\"\n\"", kind.getValue()) + "\"\n");
+    for (var kind : ContractScene.KINDS) {
+      var ids = String.join("\"\n\"", world.ids(kind));
+      Files.writeString(folder.resolve(kind), "\"" + ids + "\"\n");
     }
     var configuration = folder.resolve("schemathesis.toml");
     Files.writeString(configuration, Files.readString(resource("schemathesis.toml")));
