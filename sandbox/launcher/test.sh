@@ -175,7 +175,7 @@ _contract_campaign() { # cases, seed
   mkdir -p "$folder"
   say_step "holding $cases answers of the service against openapi.yaml; figures: $folder"
   "$MAVEN" -B -ntp -q -f "$here/pom.xml" test -pl api -am -Dtest='ContractTest' \
-    -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
     -Dplumbline.contract.cases="$cases" -Dplumbline.contract.seed="$seed" -Dplumbline.contract.folder="$folder" || status=1
   "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/contract.py" "$folder" || status=1
   exit "$status"

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Runs Schemathesis against a service, each time in a process of its own. */
 final class Schemathesis {
 
   private static final Pattern TOOL = Pattern.compile("(?:^|:)schemathesis=([^:]+)");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int WIDEST = 2000;
 
   /**
    * One run.
@@ -136,7 +138,15 @@ final class Schemathesis {
         cases.path("generated").asInt() - cases.path("without_checks").asInt(),
         accepted,
         failures,
-        failures.isEmpty() ? "" : text.replaceFirst("(?s)^.*?=+ FAILURES", "= FAILURES"));
+        failures.isEmpty() ? "" : readable(text));
+  }
+
+  /** The failures; a request can be as long as a body may be. */
+  private static String readable(String text) {
+    return text.replaceFirst("(?s)^.*?=+ FAILURES", "= FAILURES")
+        .lines()
+        .map(line -> line.length() <= WIDEST ? line : line.substring(0, WIDEST) + " ...")
+        .collect(Collectors.joining("\n"));
   }
 
   private static List<String> words(JsonNode list) {
