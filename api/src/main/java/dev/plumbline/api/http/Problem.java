@@ -176,6 +176,7 @@ final class Problem extends RuntimeException {
       case 405 -> "Method not allowed";
       case 406 -> "Not acceptable";
       case 409 -> "Conflict";
+      case 410 -> "Gone";
       case 412 -> "Changed meanwhile";
       case 413 -> "Too large";
       case 414 -> "Address too long";

@@ -57,9 +57,9 @@ final class Schemathesis {
 
   Outcome run(Round round) throws IOException, InterruptedException {
     for (var kind : ContractScene.KINDS) {
-      var ids = String.join("\"\n\"", world.ids(kind));
-      Files.writeString(folder.resolve(kind), "\"" + ids + "\"\n");
+      list(kind, world.ids(kind));
     }
+    list("waivable", List.of(world.scene.finding("web")));
     var configuration = folder.resolve("schemathesis.toml");
     Files.writeString(configuration, Files.readString(resource("schemathesis.toml")));
     var report = folder.resolve("report.json");
@@ -100,6 +100,11 @@ final class Schemathesis {
       throw new AssertionError("Schemathesis gave no report:\n" + text);
     }
     return outcome(round, JSON.readTree(report.toFile()), text);
+  }
+
+  /** Writes what the configuration names as a dictionary. */
+  private void list(String name, List<String> words) throws IOException {
+    Files.writeString(folder.resolve(name), "\"" + String.join("\"\n\"", words) + "\"\n");
   }
 
   private Map<String, String> variables(Round round) {
