@@ -23,7 +23,7 @@ PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when
   --campaign contract
                     has Schemathesis make requests of openapi.yaml, right ones and wrong ones, as an administrator and
                     as a viewer, to a real service with a real database: no answer may be 5xx or other than is
-                    described. Figures go to .plumbline/campaigns/. Without it the tests make some 500 requests.
+                    described. Figures go to .plumbline/campaigns/. Without it the tests make some 600 requests.
   --cases N         how many answers are checked at least (default 10000)
   --points N        at how many points it is killed (default 100)
   --seeds N         seeds for each fault, with and without drift (default 10)

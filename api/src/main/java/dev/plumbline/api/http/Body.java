@@ -34,6 +34,14 @@ final class Body {
     return new Body(root);
   }
 
+  /** As {@link #of(Request, Set)}, where nothing would mean something: a lost body changes none. */
+  static Body sent(Request request, Set<String> known) {
+    if (request.header(Media.BODY).orElse("").isEmpty()) {
+      throw Problem.part("", "is missing: send a JSON object, such as {}");
+    }
+    return of(request, known);
+  }
+
   /** What somebody typed into a form of the console, as the API would have it. */
   static Body of(ObjectNode typed) {
     StrictJson.check(typed);

@@ -174,7 +174,7 @@ final class EnvironmentApi {
   private Answer change(Request request) {
     request.only(Set.of());
     var one = owned(request);
-    var body = Body.of(request, Set.of("version", "parameters"));
+    var body = Body.sent(request, Set.of("version", "parameters"));
     var version = body.optional("version", 30).orElse(one.wanted().version());
     var template =
         desk.catalog()
@@ -252,7 +252,7 @@ final class EnvironmentApi {
 
   private Answer hours(Request request) {
     request.only(Set.of());
-    return whole(kept(request, Body.of(request, Set.of("awake")).optional("awake", 100)));
+    return whole(kept(request, Body.sent(request, Set.of("awake")).optional("awake", 100)));
   }
 
   /** Has it keep these hours, or none. */

@@ -143,7 +143,11 @@ class EnvironmentApiTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(body(answer).path("errors").findValuesAsText("pointer"))
         .containsExactly("#/parameters/colour", "#/parameters/disks");
-    assertThat(ask(ada, ASK.formatted("UPPER"), "k3").statusCode()).isEqualTo(422);
+    var upper = ask(ada, ASK.formatted("UPPER"), "k3");
+    assertThat(upper.statusCode()).isEqualTo(422);
+    assertThat(body(upper).at("/errors/0/pointer").asText()).isEqualTo("#/name");
+    var lost = call(ada, "PUT", "/environments/any/hours", "", Map.of());
+    assertThat(lost.statusCode()).as("a body that got lost").isEqualTo(422);
     assertThat(body(ask(ada, ASK.formatted("x").replace("server", "nothing"), "k4")).toString())
         .contains("is not in the catalog");
     assertThat(

@@ -60,6 +60,8 @@ final class Schemathesis {
       list(kind, world.ids(kind));
     }
     list("waivable", List.of(world.scene.finding("web")));
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    list("times", List.of(now.plus(Duration.ofDays(1)).toString()));
     var configuration = folder.resolve("schemathesis.toml");
     Files.writeString(configuration, Files.readString(resource("schemathesis.toml")));
     var report = folder.resolve("report.json");
@@ -115,9 +117,7 @@ final class Schemathesis {
         "PLUMBLINE_HOOKS", resource("hooks.py").toString(),
         "PLUMBLINE_TOKEN", round.token(),
         "PLUMBLINE_TOKEN_ID", world.token(round.who()),
-        "PLUMBLINE_EVENT_SECRET", ServiceFixture.EVENT_SECRET,
-        "PLUMBLINE_TOMORROW",
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1)).toString());
+        "PLUMBLINE_EVENT_SECRET", ServiceFixture.EVENT_SECRET);
   }
 
   private static Outcome outcome(Round round, JsonNode report, String text) {
