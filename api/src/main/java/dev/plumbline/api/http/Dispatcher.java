@@ -61,6 +61,7 @@ final class Dispatcher {
 
   private void answer(RoutingContext context, Endpoint endpoint, Request request, Origin origin) {
     try {
+      checkOnce(endpoint, context.queryParams());
       var known = identified(endpoint, request, origin.local());
       switch (handle(endpoint, known, origin.address())) {
         case Answer.Whole whole -> write(context, whole);
@@ -70,6 +71,17 @@ final class Dispatcher {
       write(context, failures.answer(problem, request, endpoint.page()));
     } catch (RuntimeException failed) {
       write(context, failures.answer(problem(endpoint, failed), request, endpoint.page()));
+    }
+  }
+
+  /**
+   * A parameter that stands twice: whichever value counted, the answer would look like the other's.
+   */
+  private static void checkOnce(Endpoint endpoint, MultiMap query) {
+    for (var name : query.names()) {
+      if (!endpoint.page() && query.getAll(name).size() > 1) {
+        throw Problem.badRequest(name, "stands twice; give it once");
+      }
     }
   }
 

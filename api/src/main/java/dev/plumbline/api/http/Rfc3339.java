@@ -3,12 +3,13 @@ package dev.plumbline.api.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Times as RFC 3339 has them: a year of four digits, which every database can keep, seconds and an
- * offset. {@link OffsetDateTime} alone reads years that have no end.
+ * Times as RFC 3339 has them: seconds, an offset, and a year from 0001 to 9999, here and in UTC, so
+ * that they are given back so too. {@link OffsetDateTime} alone reads years that have no end.
  */
 final class Rfc3339 {
 
@@ -23,7 +24,10 @@ final class Rfc3339 {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      var time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      return time.getYear() >= 1 && time.getYear() <= 9999
+          ? Optional.of(time.toInstant())
+          : Optional.empty();
     } catch (DateTimeException malformed) {
       return Optional.empty();
     }

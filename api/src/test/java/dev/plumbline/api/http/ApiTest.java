@@ -161,6 +161,7 @@ class ApiTest {
     "GET, /api/v1/findings?cursor=%27, 400",
     "GET, /api/v1/findings?status=closed, 400",
     "GET, /api/v1/findings?staus=open, 400",
+    "GET, /api/v1/findings?status=open&status=waived, 400",
     "GET, /api/v1/events?lastEventId=x, 400",
     "POST, /api/v1/stacks/none/scans, 404",
     "DELETE, /api/v1/stacks, 405",
