@@ -4,6 +4,7 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import dev.plumbline.stacks.catalog.HybridWorkspace;
 import dev.plumbline.stacks.catalog.SandboxNamespace;
+import dev.plumbline.stacks.catalog.ServerNetwork;
 import dev.plumbline.stacks.hybrid.HybridStack;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ public final class Main {
   private static final Map<String, Consumer<Context>> PROGRAMS =
       new TreeMap<>(
           Map.of(
+              "aws-network", ServerNetwork::onAws,
+              "azure-network", ServerNetwork::onAzure,
               "hybrid", HybridStack::declare,
               "hybrid-workspace", HybridWorkspace::declare,
               "sandbox-namespace", SandboxNamespace::declare));
@@ -35,7 +38,7 @@ public final class Main {
   }
 
   /** Declares what the project of this name does. */
-  static void declare(Context context) {
+  public static void declare(Context context) {
     var program = PROGRAMS.get(context.projectName());
     if (program == null) {
       throw new IllegalArgumentException(

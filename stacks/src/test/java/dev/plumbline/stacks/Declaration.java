@@ -8,6 +8,7 @@ import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import com.pulumi.test.internal.PulumiTestInternal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,19 @@ import java.util.function.Consumer;
 /** What a program declared when it ran without an engine, and how it ended. */
 public record Declaration(
     List<Declared> resources, List<String> calls, List<Arguments> arguments, TestResult result) {
+
+  private static final Project HYBRID = new Project("hybrid", "test", Map.of());
+
+  /**
+   * Whose stack the program declares.
+   *
+   * @param config with the keys' namespaces, such as {@code aws:region}
+   */
+  public record Project(String name, String stack, Map<String, String> config) {
+    public Project {
+      config = Map.copyOf(config);
+    }
+  }
 
   /** A resource's arguments and options, as the program built them. */
   public record Arguments(String name, ResourceArgs args, ResourceOptions options) {}
@@ -51,15 +65,20 @@ public record Declaration(
 
   /** Runs a program; nothing outside this process is called. */
   public static Declaration of(Consumer<Context> program) {
-    return of(program, false);
+    return of(HYBRID, program);
+  }
+
+  /** As {@link #of(Consumer)}, as a stack of a project and with a configuration. */
+  public static Declaration of(Project project, Consumer<Context> program) {
+    return of(project, program, false);
   }
 
   /** Runs a program as a preview, in which the outputs of new resources are unknown. */
   public static Declaration ofPreview(Consumer<Context> program) {
-    return of(program, true);
+    return of(HYBRID, program, true);
   }
 
-  private static Declaration of(Consumer<Context> program, boolean preview) {
+  private static Declaration of(Project project, Consumer<Context> program, boolean preview) {
     Queue<Declared> declared = new ConcurrentLinkedQueue<>();
     Queue<String> calls = new ConcurrentLinkedQueue<>();
     var mocks = new MockedClouds(declared, calls);
@@ -72,13 +91,19 @@ public record Declaration(
         };
     var options =
         TestOptions.builder()
-            .projectName("hybrid")
-            .stackName("test")
+            .projectName(project.name())
+            .stackName(project.stack())
             .preview(preview)
             .resourceTransformations(List.of(unchanged))
             .build();
     try {
-      var result = PulumiTest.withMocks(mocks).withOptions(options).runTest(program);
+      var result =
+          PulumiTestInternal.builder()
+              .mocks(mocks)
+              .options(options)
+              .config(project.config())
+              .build()
+              .runTest(program);
       return new Declaration(
           List.copyOf(declared), List.copyOf(calls), List.copyOf(arguments), result);
     } finally {

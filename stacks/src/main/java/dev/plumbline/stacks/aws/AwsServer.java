@@ -56,7 +56,7 @@ public final class AwsServer extends ComponentResource implements Server {
   private ServiceRole identity() {
     var identity = new ServiceRole(name, "ec2.amazonaws.com", args.ownership(), child);
     identity.attachAwsPolicy("AmazonSSMManagedInstanceCore");
-    identity.attach("logs", args.logs().writePermissionId());
+    args.logs().ifPresent(logs -> identity.attach("logs", logs.writePermissionId()));
     new RolePolicy(
         name + "-parameters",
         RolePolicyArgs.builder()

@@ -1,9 +1,6 @@
 package dev.plumbline.stacks.azure;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.plumbline.stacks.component.Digest;
 import java.util.Locale;
 
 /**
@@ -18,7 +15,6 @@ import java.util.Locale;
 final class AccountName {
   private static final int READABLE = 11;
   private static final int DIGEST = 13;
-  private static final int ALPHABET = 36;
 
   private AccountName() {}
 
@@ -29,14 +25,6 @@ final class AccountName {
 
   /** The id's case may change between answers of Azure and does not count. */
   private static String digest(String readable, String groupId) {
-    var text = (readable + " " + groupId).toLowerCase(Locale.ROOT);
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      var number = new BigInteger(1, sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-      var digits = number.toString(ALPHABET);
-      return digits.substring(digits.length() - DIGEST);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Digest.of((readable + " " + groupId).toLowerCase(Locale.ROOT), DIGEST);
   }
 }

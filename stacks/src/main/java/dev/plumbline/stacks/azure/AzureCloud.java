@@ -9,13 +9,14 @@ import dev.plumbline.stacks.component.Network;
 import dev.plumbline.stacks.component.NetworkArgs;
 import dev.plumbline.stacks.component.Server;
 import dev.plumbline.stacks.component.ServerArgs;
+import java.util.Optional;
 
 /**
  * Azure: one resource group in the subscription of the stack's {@code azure-native:} configuration.
  */
 public final class AzureCloud implements Cloud {
   private final AzureGroup group;
-  private final SshPublicKey sshPublicKey;
+  private final Optional<SshPublicKey> sshPublicKey;
 
   /** Declares the resource group; what the cloud is asked for later stands in it. */
   public AzureCloud(String name, AzureCloudArgs args) {
@@ -30,7 +31,10 @@ public final class AzureCloud implements Cloud {
 
   @Override
   public Server server(String name, ServerArgs args) {
-    return new AzureServer(name, args, group, sshPublicKey);
+    var key =
+        sshPublicKey.orElseThrow(
+            () -> new IllegalArgumentException("servers on Azure need an SSH public key"));
+    return new AzureServer(name, args, group, key);
   }
 
   @Override

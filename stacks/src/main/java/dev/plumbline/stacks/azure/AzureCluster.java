@@ -39,6 +39,7 @@ public final class AzureCluster extends ComponentResource implements Cluster {
   // Inside the cluster only; it must not overlap with the network's addresses.
   private static final String SERVICE_CIDR = "172.16.0.0/16";
   private static final String DNS_SERVICE_ADDRESS = "172.16.0.10";
+  private static final int LONGEST_DNS_PREFIX = 54;
 
   private final String name;
   private final ClusterArgs args;
@@ -96,7 +97,7 @@ public final class AzureCluster extends ComponentResource implements Cluster {
             .location(group.location())
             .resourceName(ownership().physicalName(name))
             .nodeResourceGroup(ownership().physicalName(name + "-nodes"))
-            .dnsPrefix(ownership().physicalName(name))
+            .dnsPrefix(ownership().physicalName(name, LONGEST_DNS_PREFIX))
             .kubernetesVersion(args.kubernetesVersion())
             .sku(ManagedClusterSKUArgs.builder().name("Base").tier("Standard").build())
             .identity(

@@ -59,8 +59,11 @@ public final class AzureServer extends ComponentResource implements Server {
     this.group = group;
     this.child = CustomResourceOptions.builder().parent(this).build();
     var identity = new AzureIdentity(ownership(), group).declare(name, child);
-    BuiltInRole.STORAGE_BLOB_DATA_CONTRIBUTOR.grant(
-        name + "-logs", identity, args.logs().writePermissionId(), child);
+    args.logs()
+        .ifPresent(
+            logs ->
+                BuiltInRole.STORAGE_BLOB_DATA_CONTRIBUTOR.grant(
+                    name + "-logs", identity, logs.writePermissionId(), child));
     this.networkInterface = networkInterface();
     this.machine = machine(identity, key);
     registerOutputs(Map.of("virtualMachineId", machine.id(), "privateIp", privateAddress()));

@@ -18,6 +18,11 @@ public record MachineImage(String publisher, String offer, String sku, String ve
     return new MachineImage(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
   }
 
+  /** The four parts as they were written. */
+  public String text() {
+    return String.join(":", publisher, offer, sku, version);
+  }
+
   ImageReferenceArgs reference() {
     return ImageReferenceArgs.builder()
         .publisher(publisher)

@@ -49,7 +49,7 @@ public final class HybridWorkspace {
         new SecurityGroup(
             "closed",
             SecurityGroupArgs.builder()
-                .name(parameters.ownership().physicalName("closed"))
+                .name(parameters.ownership().physicalName("closed", 255))
                 .description("Lets nothing in or out")
                 .vpcId(vpc.id())
                 .tags(tags("closed"))
@@ -66,7 +66,7 @@ public final class HybridWorkspace {
         new ResourceGroup(
             "group",
             ResourceGroupArgs.builder()
-                .resourceGroupName(parameters.ownership().physicalName("group"))
+                .resourceGroupName(parameters.ownership().physicalName("group", 90))
                 .location(location)
                 .tags(tags("group"))
                 .build());

@@ -16,14 +16,14 @@ public final class SandboxNamespace {
   }
 
   static Tenant tenant(Parameters parameters) {
-    var memory = parameters.number("memory", 4) + "Gi";
+    var memory = parameters.number("memory", 4, 1, 256) + "Gi";
     return new Tenant(
         "workspace",
         new TenantArgs(
             parameters.ownership(),
             parameters.context().stackName(),
-            new Resources(Integer.toString(parameters.number("cpu", 2)), memory),
-            parameters.number("pods", 20),
+            new Resources(Integer.toString(parameters.number("cpu", 2, 1, 64)), memory),
+            parameters.number("pods", 20, 1, 200),
             new Resources("1", "1Gi")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.stacks.hybrid;
 
 import dev.plumbline.stacks.component.SubnetPlan;
+import dev.plumbline.stacks.settings.SettingsReader;
 import java.util.List;
 
 /** Reads the settings of the AWS half. */
@@ -13,9 +14,7 @@ record AwsSettings(SettingsReader reader, SharedSettings shared) {
       throw SettingsReader.wrongZones(
           "hybrid:zones", zones, "the zones must be in the region " + region, byDefault);
     }
-    var cidr =
-        SharedSettings.networkCidr(
-            reader, "hybrid:cidr", HybridSettings.DEFAULT_CIDR, zones.size());
+    var cidr = reader.network("hybrid:cidr", HybridSettings.DEFAULT_CIDR, zones.size());
     return shared.estate(cidr, zones, reader.required("hybrid:image", "ami-0123456789abcdef0"));
   }
 }

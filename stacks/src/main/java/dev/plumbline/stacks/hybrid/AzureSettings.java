@@ -2,6 +2,7 @@ package dev.plumbline.stacks.hybrid;
 
 import dev.plumbline.stacks.azure.MachineImage;
 import dev.plumbline.stacks.azure.SshPublicKey;
+import dev.plumbline.stacks.settings.SettingsReader;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public record AzureSettings(EstateSettings estate, String location, SshPublicKey
 
   static AzureSettings read(SettingsReader reader, SharedSettings shared) {
     var zones = zones(reader);
-    var cidr = SharedSettings.networkCidr(reader, "hybrid:azureCidr", DEFAULT_CIDR, zones.size());
+    var cidr = reader.network("hybrid:azureCidr", DEFAULT_CIDR, zones.size());
     return new AzureSettings(
         shared.estate(cidr, zones, image(reader)),
         reader.required("azure-native:location", "westeurope"),
@@ -43,12 +44,10 @@ public record AzureSettings(EstateSettings estate, String location, SshPublicKey
 
   private static SshPublicKey sshPublicKey(SettingsReader reader) {
     var example = "\"$(cat ~/.ssh/id_ed25519.pub)\"";
-    var key = reader.required("hybrid:sshPublicKey", example);
-    try {
-      return new SshPublicKey(key);
-    } catch (IllegalArgumentException e) {
-      // The value stays out of the message: it may be a private key.
-      throw InvalidSetting.of("hybrid:sshPublicKey", "cannot be used: " + e.getMessage(), example);
-    }
+    return SettingsReader.checkedUnseen(
+        "hybrid:sshPublicKey",
+        reader.required("hybrid:sshPublicKey", example),
+        example,
+        SshPublicKey::new);
   }
 }

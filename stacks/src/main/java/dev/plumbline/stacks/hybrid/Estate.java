@@ -22,6 +22,7 @@ import dev.plumbline.stacks.component.Size;
 import dev.plumbline.stacks.component.Tier;
 import dev.plumbline.stacks.component.TrafficSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -89,7 +90,7 @@ record Estate(Network network, LogBucket logs, Server gateway, Server worker, Cl
               placement,
               new Machine(servers.size(), servers.image(), 16),
               List.of(new Disk("data", dataGibibytes)),
-              logs));
+              Optional.of(logs)));
     }
 
     Cluster cluster(Network network) {

@@ -2,6 +2,9 @@ package dev.plumbline.stacks.hybrid;
 
 import com.pulumi.core.Output;
 import dev.plumbline.stacks.component.Ownership;
+import dev.plumbline.stacks.settings.ConfigSource;
+import dev.plumbline.stacks.settings.InvalidSetting;
+import dev.plumbline.stacks.settings.SettingsReader;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -14,8 +14,11 @@ import dev.plumbline.stacks.kubernetes.Tenant;
 import dev.plumbline.stacks.kubernetes.TenantArgs;
 import dev.plumbline.stacks.kubernetes.Workload;
 import dev.plumbline.stacks.kubernetes.WorkloadArgs;
+import dev.plumbline.stacks.settings.ConfigSource;
+import dev.plumbline.stacks.settings.InvalidSetting;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,7 +60,8 @@ public final class HybridStack {
   private void azure(AzureSettings azure) {
     var cloud =
         new AzureCloud(
-            "azure", new AzureCloudArgs(ownership, azure.location(), azure.sshPublicKey()));
+            "azure",
+            new AzureCloudArgs(ownership, azure.location(), Optional.of(azure.sshPublicKey())));
     var estate = Estate.declare(cloud, ownership, azure.estate());
     estate.export(context, HybridStack::onAzure);
     if (settings.workload().isPresent()) {

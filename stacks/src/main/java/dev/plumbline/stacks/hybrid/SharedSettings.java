@@ -2,10 +2,11 @@ package dev.plumbline.stacks.hybrid;
 
 import dev.plumbline.stacks.component.CidrBlock;
 import dev.plumbline.stacks.component.Size;
-import dev.plumbline.stacks.component.SubnetPlan;
 import dev.plumbline.stacks.hybrid.EstateSettings.ClusterSettings;
 import dev.plumbline.stacks.hybrid.EstateSettings.NetworkSettings;
 import dev.plumbline.stacks.hybrid.EstateSettings.ServerSettings;
+import dev.plumbline.stacks.settings.InvalidSetting;
+import dev.plumbline.stacks.settings.SettingsReader;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,14 +25,6 @@ record SharedSettings(List<CidrBlock> adminCidrs, Size serverSize, ClusterSettin
         new NetworkSettings(cidr, zones, adminCidrs),
         new ServerSettings(serverSize, image),
         cluster);
-  }
-
-  /** The addresses of a network that has room for the subnets of the zones. */
-  static CidrBlock networkCidr(SettingsReader reader, String key, String byDefault, int zones) {
-    var cidr = reader.cidr(key, byDefault);
-    SettingsReader.checked(
-        key, cidr.toString(), byDefault, value -> SubnetPlan.of(CidrBlock.parse(value), zones));
-    return cidr;
   }
 
   private static List<CidrBlock> adminCidrs(SettingsReader reader) {

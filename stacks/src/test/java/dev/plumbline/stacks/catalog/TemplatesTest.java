@@ -1,7 +1,6 @@
 package dev.plumbline.stacks.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.stacks.Declaration;
 import dev.plumbline.stacks.Declaration.Declared;
@@ -47,14 +46,5 @@ class TemplatesTest {
             "kubernetes:core/v1:Namespace",
             "kubernetes:core/v1:ResourceQuota",
             "kubernetes:networking.k8s.io/v1:NetworkPolicy");
-  }
-
-  @Test
-  void aWrongParameterIsOneClearSentence() {
-    assertThatThrownBy(() -> Parameters.number("sandbox-namespace:pods", "many"))
-        .hasMessage(
-            "sandbox-namespace:pods cannot be used: 'many' is not a whole number above zero");
-    assertThatThrownBy(() -> Parameters.flag("hybrid-workspace:aws", "yes"))
-        .hasMessage("hybrid-workspace:aws cannot be used: 'yes' is neither true nor false");
   }
 }

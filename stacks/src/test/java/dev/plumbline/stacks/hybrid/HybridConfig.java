@@ -2,6 +2,7 @@ package dev.plumbline.stacks.hybrid;
 
 import com.pulumi.core.Output;
 import dev.plumbline.stacks.Declaration;
+import dev.plumbline.stacks.settings.ConfigSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

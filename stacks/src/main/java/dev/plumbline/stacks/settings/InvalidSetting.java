@@ -1,4 +1,4 @@
-package dev.plumbline.stacks.hybrid;
+package dev.plumbline.stacks.settings;
 
 import com.pulumi.exceptions.RunException;
 
@@ -19,19 +19,19 @@ public final class InvalidSetting extends RunException {
    * @param key with its namespace, for example {@code hybrid:cidr}
    * @param example the value to propose; never a secret
    */
-  static InvalidSetting of(String key, String reason, String example) {
+  public static InvalidSetting of(String key, String reason, String example) {
     return new InvalidSetting(
         "%s %s. Set it with: pulumi config set %s %s".formatted(key, reason, key, example));
   }
 
   /** A secret that is missing; its value goes in by standard input, not into a shell's history. */
-  static InvalidSetting missingSecret(String key) {
+  public static InvalidSetting missingSecret(String key) {
     return new InvalidSetting(
         "%s is not set. Set it with: pulumi config set --secret %s".formatted(key, key));
   }
 
   /** A project or stack whose name cannot be part of its resources' names. */
-  static InvalidSetting name(String project, String stack, String rule) {
+  public static InvalidSetting name(String project, String stack, String rule) {
     return new InvalidSetting(
         "The resources' names start with project and stack, \"%s-%s\": %s. Choose another stack name with: pulumi stack init NAME"
             .formatted(project, stack, rule));

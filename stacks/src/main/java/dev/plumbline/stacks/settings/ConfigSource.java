@@ -1,4 +1,4 @@
-package dev.plumbline.stacks.hybrid;
+package dev.plumbline.stacks.settings;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
