@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -201,6 +202,19 @@ public final class Sandbox implements AutoCloseable {
         cluster.adminKubeconfig());
   }
 
+  /** What a platform configures for the catalog's templates, besides the providers. */
+  private Map<String, String> templates() {
+    var config = new TreeMap<>(clouds());
+    config.put("aws-network:image", emulator.image());
+    return config;
+  }
+
+  private Map<String, String> templateSecrets() {
+    var secrets = new TreeMap<>(cloudSecrets());
+    secrets.put("web-service:passwordKey", UUID.randomUUID() + "-" + UUID.randomUUID());
+    return secrets;
+  }
+
   /** Lets developers ask the service for environments: adds it to the configuration. */
   public void allowEnvironments() throws IOException {
     Files.writeString(
@@ -210,7 +224,7 @@ public final class Sandbox implements AutoCloseable {
             engine.command(),
             engine.variables(),
             engine.path(),
-            new EnvironmentSection.Stack(clouds(), cloudSecrets())),
+            new EnvironmentSection.Stack(templates(), templateSecrets())),
         StandardOpenOption.APPEND);
   }
 

@@ -5,6 +5,7 @@ import com.pulumi.Pulumi;
 import dev.plumbline.stacks.catalog.HybridWorkspace;
 import dev.plumbline.stacks.catalog.SandboxNamespace;
 import dev.plumbline.stacks.catalog.ServerNetwork;
+import dev.plumbline.stacks.catalog.WebService;
 import dev.plumbline.stacks.hybrid.HybridStack;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,8 @@ public final class Main {
               "azure-network", ServerNetwork::onAzure,
               "hybrid", HybridStack::declare,
               "hybrid-workspace", HybridWorkspace::declare,
-              "sandbox-namespace", SandboxNamespace::declare));
+              "sandbox-namespace", SandboxNamespace::declare,
+              "web-service", WebService::declare));
 
   private Main() {}
 

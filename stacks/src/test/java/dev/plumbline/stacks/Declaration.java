@@ -55,7 +55,8 @@ public record Declaration(
         value =
             switch (value) {
               case Map<?, ?> map when map.containsKey(step) -> map.get(step);
-              case List<?> list -> list.get(Integer.parseInt(step));
+              case List<?> list when Integer.parseInt(step) < list.size() ->
+                  list.get(Integer.parseInt(step));
               default -> Optional.empty();
             };
       }

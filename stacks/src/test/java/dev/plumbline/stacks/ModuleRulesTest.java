@@ -74,5 +74,5 @@ class ModuleRulesTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              "dev.plumbline.stacks..", "com.pulumi..", "java..", "org.jspecify..");
+              "dev.plumbline.stacks..", "com.pulumi..", "java..", "javax.crypto..", "org.jspecify..");
 }

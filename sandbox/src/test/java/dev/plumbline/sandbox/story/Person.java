@@ -43,6 +43,11 @@ record Person(HttpClient client, URI service, String token) {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Takes something away, in whatever version it is. */
+  HttpResponse<String> delete(String path) {
+    return send(request(path).header("If-Match", "*").DELETE());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(service.resolve("/api/v1" + path))
         .timeout(Duration.ofSeconds(30))

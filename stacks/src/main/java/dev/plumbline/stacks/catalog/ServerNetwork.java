@@ -110,13 +110,17 @@ public record ServerNetwork(Ownership ownership, Addresses addresses, Machines m
     }
     context
         .export("networkId", network.id())
-        .export("publicSubnetIds", Output.all(network.subnetIds(Tier.PUBLIC)))
-        .export("privateSubnetIds", Output.all(network.subnetIds(Tier.PRIVATE)))
+        .export("publicSubnetIds", joined(network.subnetIds(Tier.PUBLIC)))
+        .export("privateSubnetIds", joined(network.subnetIds(Tier.PRIVATE)))
         .export("publicFirewallId", network.firewallId(Tier.PUBLIC))
         .export("privateFirewallId", network.firewallId(Tier.PRIVATE))
-        .export("serverIds", Output.all(servers.stream().map(Server::id).toList()))
-        .export(
-            "serverAddresses", Output.all(servers.stream().map(Server::privateAddress).toList()));
+        .export("serverIds", joined(servers.stream().map(Server::id).toList()))
+        .export("serverAddresses", joined(servers.stream().map(Server::privateAddress).toList()));
+  }
+
+  /** Separated by commas: Pulumi's Automation API for Java fails on an output that is a list. */
+  private static Output<String> joined(List<Output<String>> texts) {
+    return Output.all(texts).applyValue(all -> String.join(",", all));
   }
 
   private Network network(Cloud cloud) {

@@ -2,6 +2,7 @@ package dev.plumbline.stacks.hybrid;
 
 import com.pulumi.core.Output;
 import dev.plumbline.stacks.component.Ownership;
+import dev.plumbline.stacks.kubernetes.Container;
 import dev.plumbline.stacks.settings.ConfigSource;
 import dev.plumbline.stacks.settings.InvalidSetting;
 import dev.plumbline.stacks.settings.SettingsReader;
@@ -31,7 +32,6 @@ public record HybridSettings(
   // A tag on AWS and a label on Kubernetes: the label's rule is the stricter one.
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
-  private static final Pattern IMAGE = Pattern.compile("[^\\s:@]+(:\\d+/[^\\s:@]+)?([:@]\\S+)");
   // A Kubernetes namespace is a DNS label.
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   // An IAM role's name has at most 64 characters, and the longest suffix takes 22.
@@ -96,7 +96,7 @@ public record HybridSettings(
             reader.text(
                 "hybrid:webImage",
                 DEFAULT_WEB_IMAGE,
-                IMAGE,
+                Container.IMAGE,
                 "it must name an image with a tag or a digest"),
             reader.number("hybrid:replicas", DEFAULT_REPLICAS, 0, MOST_REPLICAS),
             reader.flag("hybrid:awaitRollout", true),

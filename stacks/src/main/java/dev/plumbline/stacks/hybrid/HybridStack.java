@@ -12,6 +12,7 @@ import dev.plumbline.stacks.kubernetes.Container;
 import dev.plumbline.stacks.kubernetes.Resources;
 import dev.plumbline.stacks.kubernetes.Tenant;
 import dev.plumbline.stacks.kubernetes.TenantArgs;
+import dev.plumbline.stacks.kubernetes.Traffic;
 import dev.plumbline.stacks.kubernetes.Workload;
 import dev.plumbline.stacks.kubernetes.WorkloadArgs;
 import dev.plumbline.stacks.settings.ConfigSource;
@@ -85,7 +86,6 @@ public final class HybridStack {
         new Workload(
             "web",
             new WorkloadArgs(
-                ownership,
                 tenant,
                 new Container(
                     web.image(),
@@ -93,6 +93,7 @@ public final class HybridStack {
                     web.replicas(),
                     new Resources("250m", "128Mi"),
                     web.awaitRollout()),
+                Traffic.within(tenant),
                 Map.of("LOG_LEVEL", "info", "ENVIRONMENT", ownership.environment()),
                 Map.of("APP_PASSWORD", web.appPassword())));
     context

@@ -1,5 +1,7 @@
 package dev.plumbline.stacks.kubernetes;
 
+import java.util.regex.Pattern;
+
 /**
  * The one container of a workload's pods. It runs without root, without capabilities and on a
  * read-only file system, except {@code /tmp}.
@@ -11,6 +13,9 @@ package dev.plumbline.stacks.kubernetes;
  */
 public record Container(
     String image, int port, int replicas, Resources limit, boolean awaitRollout) {
+  /** An image with a tag or a digest. */
+  public static final Pattern IMAGE = Pattern.compile("[^\\s:@]+(:\\d+/[^\\s:@]+)?([:@]\\S+)");
+
   public Container {
     if (port < 1024 || port > 65_535) {
       throw new IllegalArgumentException(

@@ -1,20 +1,16 @@
 package dev.plumbline.stacks.kubernetes;
 
-import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretEnvSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -42,7 +38,7 @@ record PodTemplate(String name, Metadata metadata, Container container) {
             PodSpecArgs.builder()
                 .serviceAccountName(name)
                 .automountServiceAccountToken(false)
-                .securityContext(podSecurity())
+                .securityContext(PodSecurity.pod(UNPRIVILEGED))
                 .containers(serving())
                 .volumes(
                     VolumeArgs.builder()
@@ -75,29 +71,10 @@ record PodTemplate(String name, Metadata metadata, Container container) {
                 .requests(REQUEST.quantities())
                 .limits(container.limit().quantities())
                 .build())
-        .securityContext(containerSecurity())
+        .securityContext(PodSecurity.container())
         .readinessProbe(probe(5))
         .livenessProbe(probe(20))
         .volumeMounts(VolumeMountArgs.builder().name(SCRATCH).mountPath("/tmp").build())
-        .build();
-  }
-
-  private static PodSecurityContextArgs podSecurity() {
-    return PodSecurityContextArgs.builder()
-        .runAsNonRoot(true)
-        .runAsUser(UNPRIVILEGED)
-        .runAsGroup(UNPRIVILEGED)
-        .fsGroup(UNPRIVILEGED)
-        .seccompProfile(SeccompProfileArgs.builder().type("RuntimeDefault").build())
-        .build();
-  }
-
-  private static SecurityContextArgs containerSecurity() {
-    return SecurityContextArgs.builder()
-        .runAsNonRoot(true)
-        .allowPrivilegeEscalation(false)
-        .readOnlyRootFilesystem(true)
-        .capabilities(CapabilitiesArgs.builder().drop("ALL").build())
         .build();
   }
 

@@ -62,6 +62,11 @@ public final class Tenant extends ComponentResource {
     return args.namespace();
   }
 
+  /** Names and labels of what is put into the namespace. */
+  Metadata metadata() {
+    return metadata;
+  }
+
   /** What must exist before anything else is put into the namespace. */
   public List<Resource> guards() {
     return guards;

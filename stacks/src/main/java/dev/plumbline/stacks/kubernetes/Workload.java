@@ -1,6 +1,5 @@
 package dev.plumbline.stacks.kubernetes;
 
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
@@ -9,21 +8,20 @@ import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.core.v1.Secret;
-import com.pulumi.kubernetes.core.v1.SecretArgs;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
+import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
+import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A deployment with everything it needs: identity, rights, settings, secrets, traffic, service. */
 public final class Workload extends ComponentResource {
@@ -38,12 +36,14 @@ public final class Workload extends ComponentResource {
     super("plumbline:kubernetes:Workload", name);
     this.name = name;
     this.args = args;
-    this.metadata = new Metadata(args.ownership(), args.tenant().namespaceName());
+    this.metadata = args.tenant().metadata();
     this.inside =
         CustomResourceOptions.builder().parent(this).dependsOn(args.tenant().guards()).build();
     var needs = new ArrayList<Resource>();
     needs.addAll(new WorkloadAccess(name, metadata, inside).declare());
-    needs.add(new WorkloadTraffic(name, metadata, inside).declare(args.container().port()));
+    needs.add(
+        new WorkloadTraffic(name, metadata, inside)
+            .declare(args.container().port(), args.traffic()));
     needs.add(configMap());
     needs.add(secret());
     deployment(needs);
@@ -54,6 +54,22 @@ public final class Workload extends ComponentResource {
   /** The name that pods of the same cluster reach the workload by. */
   public String address() {
     return name + "." + args.tenant().namespaceName() + ".svc";
+  }
+
+  /** Declares that nodes are emptied one pod of the workload after the other. */
+  public Workload limitDisruption() {
+    new PodDisruptionBudget(
+        name,
+        PodDisruptionBudgetArgs.builder()
+            .metadata(metadata.of(name, name))
+            .spec(
+                PodDisruptionBudgetSpecArgs.builder()
+                    .maxUnavailable(1)
+                    .selector(LabelSelectorArgs.builder().matchLabels(selector()).build())
+                    .build())
+            .build(),
+        inside);
+    return this;
   }
 
   private ConfigMap configMap() {
@@ -67,33 +83,7 @@ public final class Workload extends ComponentResource {
   }
 
   private Secret secret() {
-    return new Secret(
-        name,
-        SecretArgs.builder()
-            .metadata(metadata.of(PodTemplate.secretsName(name), name))
-            .type("Opaque")
-            .data(encodedSecrets().asSecret())
-            .build(),
-        inside);
-  }
-
-  /** Base64 by key: the form in which the API server keeps a secret, so it can be compared. */
-  private Output<Map<String, String>> encodedSecrets() {
-    return Output.all(args.secrets().entrySet().stream().map(Workload::encoded).toList())
-        .applyValue(
-            entries ->
-                entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-  }
-
-  private static Output<Map.Entry<String, String>> encoded(
-      Map.Entry<String, Output<String>> secret) {
-    return secret
-        .getValue()
-        .applyValue(
-            value ->
-                Map.entry(
-                    secret.getKey(),
-                    Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    return new SecretTexts(name, metadata, inside).declare(args.secrets());
   }
 
   private void deployment(List<Resource> needs) {

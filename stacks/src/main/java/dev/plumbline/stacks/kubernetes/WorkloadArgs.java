@@ -1,20 +1,20 @@
 package dev.plumbline.stacks.kubernetes;
 
 import com.pulumi.core.Output;
-import dev.plumbline.stacks.component.Ownership;
 import java.util.Map;
 
 /**
  * What a workload is to be like.
  *
  * @param tenant the namespace that the workload runs in
+ * @param traffic who reaches it, and whom it reaches
  * @param settings plain settings, which the container gets as environment variables
  * @param secrets secret settings, which the container gets as environment variables too
  */
 public record WorkloadArgs(
-    Ownership ownership,
     Tenant tenant,
     Container container,
+    Traffic traffic,
     Map<String, String> settings,
     Map<String, Output<String>> secrets) {
   public WorkloadArgs {

@@ -11,43 +11,54 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.Map;
 
-/** What a workload's pods may receive and send: their own port from the same namespace, and DNS. */
+/** The network policy of a workload's pods. */
 record WorkloadTraffic(String name, Metadata metadata, CustomResourceOptions inside) {
   private static final int DNS = 53;
 
-  NetworkPolicy declare(int port) {
+  NetworkPolicy declare(int port, Traffic traffic) {
+    var spec =
+        NetworkPolicySpecArgs.builder()
+            .podSelector(app(name))
+            .policyTypes("Ingress", "Egress")
+            .ingress(
+                NetworkPolicyIngressRuleArgs.builder()
+                    .from(source(traffic.from()))
+                    .ports(port("TCP", port))
+                    .build());
+    if (!traffic.to().isEmpty()) {
+      spec.egress(traffic.to().stream().map(WorkloadTraffic::egress).toList());
+    }
     return new NetworkPolicy(
         name,
-        NetworkPolicyArgs.builder()
-            .metadata(metadata.of(name, name))
-            .spec(
-                NetworkPolicySpecArgs.builder()
-                    .podSelector(
-                        LabelSelectorArgs.builder()
-                            .matchLabels(Map.of(Metadata.NAME_LABEL, name))
-                            .build())
-                    .policyTypes("Ingress", "Egress")
-                    .ingress(fromNamespace(port))
-                    .egress(toNameService())
-                    .build())
-            .build(),
+        NetworkPolicyArgs.builder().metadata(metadata.of(name, name)).spec(spec.build()).build(),
         inside);
   }
 
-  private NetworkPolicyIngressRuleArgs fromNamespace(int port) {
-    return NetworkPolicyIngressRuleArgs.builder()
-        .from(inNamespace(metadata.namespace()))
-        .ports(NetworkPolicyPortArgs.builder().protocol("TCP").port(port).build())
-        .build();
+  private static NetworkPolicyPeerArgs source(Traffic.Source from) {
+    return switch (from) {
+      case Traffic.Source.Namespace(var namespace) -> inNamespace(namespace);
+      case Traffic.Source.Pods(var workload) -> pods(workload);
+    };
   }
 
-  private static NetworkPolicyEgressRuleArgs toNameService() {
-    return NetworkPolicyEgressRuleArgs.builder()
-        .to(inNamespace("kube-system"))
-        .ports(
-            NetworkPolicyPortArgs.builder().protocol("UDP").port(DNS).build(),
-            NetworkPolicyPortArgs.builder().protocol("TCP").port(DNS).build())
-        .build();
+  private static NetworkPolicyEgressRuleArgs egress(Traffic.Destination to) {
+    return switch (to) {
+      case Traffic.Destination.NameService() ->
+          NetworkPolicyEgressRuleArgs.builder()
+              .to(inNamespace("kube-system"))
+              .ports(port("UDP", DNS), port("TCP", DNS))
+              .build();
+      case Traffic.Destination.Pods(var workload, var port) ->
+          NetworkPolicyEgressRuleArgs.builder().to(pods(workload)).ports(port("TCP", port)).build();
+    };
+  }
+
+  private static NetworkPolicyPortArgs port(String protocol, int port) {
+    return NetworkPolicyPortArgs.builder().protocol(protocol).port(port).build();
+  }
+
+  private static NetworkPolicyPeerArgs pods(String workload) {
+    return NetworkPolicyPeerArgs.builder().podSelector(app(workload)).build();
   }
 
   private static NetworkPolicyPeerArgs inNamespace(String namespace) {
@@ -57,5 +68,9 @@ record WorkloadTraffic(String name, Metadata metadata, CustomResourceOptions ins
                 .matchLabels(Map.of("kubernetes.io/metadata.name", namespace))
                 .build())
         .build();
+  }
+
+  private static LabelSelectorArgs app(String workload) {
+    return LabelSelectorArgs.builder().matchLabels(Map.of(Metadata.NAME_LABEL, workload)).build();
   }
 }
