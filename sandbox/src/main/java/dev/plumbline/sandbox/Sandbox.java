@@ -211,6 +211,8 @@ public final class Sandbox implements AutoCloseable {
 
   private Map<String, String> templateSecrets() {
     var secrets = new TreeMap<>(cloudSecrets());
+    // No emulator makes tokens for EKS; the API server that stands for every cluster has its own.
+    secrets.put("managed-cluster:kubeconfig", cluster.adminKubeconfig());
     secrets.put("web-service:passwordKey", UUID.randomUUID() + "-" + UUID.randomUUID());
     return secrets;
   }

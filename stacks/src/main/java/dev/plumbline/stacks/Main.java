@@ -3,6 +3,7 @@ package dev.plumbline.stacks;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import dev.plumbline.stacks.catalog.HybridWorkspace;
+import dev.plumbline.stacks.catalog.ManagedCluster;
 import dev.plumbline.stacks.catalog.SandboxNamespace;
 import dev.plumbline.stacks.catalog.ServerNetwork;
 import dev.plumbline.stacks.catalog.WebService;
@@ -24,6 +25,7 @@ public final class Main {
               "azure-network", ServerNetwork::onAzure,
               "hybrid", HybridStack::declare,
               "hybrid-workspace", HybridWorkspace::declare,
+              "managed-cluster", ManagedCluster::declare,
               "sandbox-namespace", SandboxNamespace::declare,
               "web-service", WebService::declare));
 

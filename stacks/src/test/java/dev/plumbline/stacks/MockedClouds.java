@@ -35,6 +35,11 @@ final class MockedClouds implements Mocks {
     state.put("ipAddress", "198.51.100.7");
     state.put("fqdn", args.name + ".azmk8s.io");
     state.put("privateFQDN", args.name + ".privatelink.azmk8s.io");
+    if (args.type.equals("aws:eks/cluster:Cluster")) {
+      state.put("arn", "arn:aws:eks:eu-central-1:111122223333:cluster/" + args.name);
+      state.put("endpoint", "https://" + args.name + ".eks.amazonaws.com");
+      state.put("certificateAuthority", Map.of("data", "QUJD"));
+    }
     // Azure takes a list of identities and answers with a map.
     state.remove("identity");
     return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(id(args)), state));

@@ -74,5 +74,9 @@ class ModuleRulesTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              "dev.plumbline.stacks..", "com.pulumi..", "java..", "javax.crypto..", "org.jspecify..");
+              "dev.plumbline.stacks..",
+              "com.pulumi..",
+              "java..",
+              "javax.crypto..",
+              "org.jspecify..");
 }

@@ -84,8 +84,8 @@ class EnvironmentStoryE2E {
     awaitState(ann, id, "awaitingApproval");
 
     var estimate = now(ann, id).path("estimate");
-    assertThat(estimate.at("/changes/create").asInt()).isEqualTo(9);
-    assertThat(estimate.path("priced").size() + estimate.path("unpriced").size()).isEqualTo(9);
+    assertThat(estimate.at("/changes/create").asInt()).isEqualTo(11);
+    assertThat(estimate.path("priced").size() + estimate.path("unpriced").size()).isEqualTo(11);
     return id;
   }
 

@@ -44,6 +44,7 @@ class TemplatesIT {
       WANTED.forEach((template, parameters) -> asked.put(template, ask(ann, template, parameters)));
       asked.values().forEach(id -> approve(ann, bob, id));
       asked.forEach((template, id) -> seeItInSync(ann, template, id));
+      nothingIsWrongWithThePods(ann);
       asked.values().forEach(id -> drop(ann, id));
       asked.values().forEach(id -> await(ann, id, "destroyed"));
 
@@ -98,8 +99,15 @@ class TemplatesIT {
         });
   }
 
+  private static void nothingIsWrongWithThePods(Person ann) {
+    var violations = ann.get("/policies/violations?status=open&limit=200").path("items");
+    assertThat(violations.findValuesAsText("type"))
+        .as(violations.toString())
+        .noneMatch(type -> type.startsWith("kubernetes:"));
+  }
+
   private static void drop(Person ann, String id) {
     var dropped = ann.delete("/environments/" + id);
-    assertThat(dropped.statusCode()).as(dropped.body()).isEqualTo(202);
+    assertThat(dropped.statusCode()).as(dropped.body()).isEqualTo(200);
   }
 }

@@ -15,7 +15,6 @@ import dev.plumbline.stacks.component.ClusterArgs;
 import dev.plumbline.stacks.component.Tier;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An EKS cluster with one managed node group in the private subnets. The API server is always
@@ -23,6 +22,8 @@ import java.util.Optional;
  * name.
  */
 public final class AwsCluster extends ComponentResource implements Cluster {
+  private static final int REGION_IN_ARN = 3;
+
   private final String name;
   private final ClusterArgs args;
   private final CustomResourceOptions child;
@@ -48,10 +49,42 @@ public final class AwsCluster extends ComponentResource implements Cluster {
     return cluster.endpoint();
   }
 
-  /** Empty: who reaches an EKS cluster has tokens made by {@code aws eks get-token}. */
+  /** Whoever uses it needs the AWS command line, which makes the tokens. */
   @Override
-  public Optional<Output<String>> kubeconfig() {
-    return Optional.empty();
+  public Output<String> kubeconfig() {
+    return Output.tuple(
+            cluster.name(), cluster.arn(), cluster.endpoint(), cluster.certificateAuthority())
+        .applyValue(
+            known ->
+                kubeconfig(
+                    known.t1,
+                    known.t3,
+                    known.t4.data().orElse(""),
+                    known.t2.split(":", -1)[REGION_IN_ARN]))
+        .asSecret();
+  }
+
+  private static String kubeconfig(String name, String endpoint, String authority, String region) {
+    return """
+        apiVersion: v1
+        kind: Config
+        current-context: "%1$s"
+        clusters:
+          - name: "%1$s"
+            cluster: {server: "%2$s", certificate-authority-data: "%3$s"}
+        contexts:
+          - name: "%1$s"
+            context: {cluster: "%1$s", user: "%1$s"}
+        users:
+          - name: "%1$s"
+            user:
+              exec:
+                apiVersion: client.authentication.k8s.io/v1beta1
+                interactiveMode: Never
+                command: aws
+                args: [--region, "%4$s", eks, get-token, --cluster-name, "%1$s"]
+        """
+        .formatted(name, endpoint, authority, region);
   }
 
   private ServiceRole controlPlaneIdentity() {

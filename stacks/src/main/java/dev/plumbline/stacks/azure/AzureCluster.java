@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,15 +72,14 @@ public final class AzureCluster extends ComponentResource implements Cluster {
   }
 
   @Override
-  public Optional<Output<String>> kubeconfig() {
-    return Optional.of(
-        ContainerserviceFunctions.listManagedClusterUserCredentials(
-                ListManagedClusterUserCredentialsArgs.builder()
-                    .resourceGroupName(group.name())
-                    .resourceName(cluster.name())
-                    .build())
-            .applyValue(AzureCluster::decoded)
-            .asSecret());
+  public Output<String> kubeconfig() {
+    return ContainerserviceFunctions.listManagedClusterUserCredentials(
+            ListManagedClusterUserCredentialsArgs.builder()
+                .resourceGroupName(group.name())
+                .resourceName(cluster.name())
+                .build())
+        .applyValue(AzureCluster::decoded)
+        .asSecret();
   }
 
   private static String decoded(ListManagedClusterUserCredentialsResult credentials) {

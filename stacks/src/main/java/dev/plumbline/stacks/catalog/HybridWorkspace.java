@@ -12,6 +12,7 @@ import com.pulumi.azurenative.network.VirtualNetworkArgs;
 import com.pulumi.azurenative.network.inputs.AddressSpaceArgs;
 import com.pulumi.azurenative.resources.ResourceGroup;
 import com.pulumi.azurenative.resources.ResourceGroupArgs;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** A small place of one's own on three clouds: networks without servers, and a namespace. */
@@ -24,22 +25,27 @@ public final class HybridWorkspace {
     this.parameters = new Parameters(context);
   }
 
-  /** Declares it. */
+  /** Declares it, once all parameters are read. */
   public static void declare(Context context) {
     var workspace = new HybridWorkspace(context);
-    if (workspace.parameters.flag("kubernetes")) {
-      SandboxNamespace.declare(context);
+    var parameters = workspace.parameters;
+    var parts = new ArrayList<Runnable>();
+    if (parameters.flag("kubernetes")) {
+      var namespace = SandboxNamespace.read(parameters);
+      parts.add(() -> namespace.declareIn(context));
     }
-    if (workspace.parameters.flag("aws")) {
-      workspace.aws();
+    if (parameters.flag("aws")) {
+      var cidr = parameters.cidr("cidr", "10.40.0.0/16");
+      parts.add(() -> workspace.aws(cidr.toString()));
     }
-    if (workspace.parameters.flag("azure")) {
-      workspace.azure();
+    if (parameters.flag("azure")) {
+      var cidr = parameters.cidr("azureCidr", "10.41.0.0/16");
+      parts.add(() -> workspace.azure(cidr.toString()));
     }
+    parts.forEach(Runnable::run);
   }
 
-  private void aws() {
-    var cidr = parameters.cidr("cidr", "10.40.0.0/16").toString();
+  private void aws(String cidr) {
     var vpc = new Vpc("network", VpcArgs.builder().cidrBlock(cidr).tags(tags("network")).build());
     var subnet =
         new Subnet(
@@ -60,7 +66,7 @@ public final class HybridWorkspace {
         .export("securityGroupId", closed.id());
   }
 
-  private void azure() {
+  private void azure(String cidr) {
     var location = context.config("azure-native").get("location").orElse("westeurope");
     var group =
         new ResourceGroup(
@@ -77,10 +83,7 @@ public final class HybridWorkspace {
                 .virtualNetworkName(parameters.ownership().physicalName("network"))
                 .resourceGroupName(group.name())
                 .location(location)
-                .addressSpace(
-                    AddressSpaceArgs.builder()
-                        .addressPrefixes(parameters.cidr("azureCidr", "10.41.0.0/16").toString())
-                        .build())
+                .addressSpace(AddressSpaceArgs.builder().addressPrefixes(cidr).build())
                 .tags(tags("network"))
                 .build());
     context.export("resourceGroup", group.name()).export("virtualNetworkId", network.id());

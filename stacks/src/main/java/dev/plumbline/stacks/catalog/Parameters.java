@@ -8,6 +8,7 @@ import dev.plumbline.stacks.settings.ConfigSource;
 import dev.plumbline.stacks.settings.InvalidSetting;
 import dev.plumbline.stacks.settings.SettingsReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -31,8 +32,8 @@ record Parameters(Context context, SettingsReader reader) {
     return reader.required(key(name), example);
   }
 
-  Output<String> requiredSecret(String name) {
-    return reader.requiredSecret(key(name));
+  Optional<Output<String>> secret(String name) {
+    return reader.source().secret(key(name));
   }
 
   boolean flag(String name) {

@@ -1,7 +1,6 @@
 package dev.plumbline.stacks.component;
 
 import com.pulumi.core.Output;
-import java.util.Optional;
 
 /** A Kubernetes cluster that the cloud runs. */
 public interface Cluster {
@@ -11,9 +10,6 @@ public interface Cluster {
   /** The URL of the API server. */
   Output<String> endpoint();
 
-  /**
-   * A kubeconfig that leads to the API server, as a secret; empty on a cloud that hands out none
-   * because its own command makes the tokens.
-   */
-  Optional<Output<String>> kubeconfig();
+  /** A kubeconfig that leads to the API server, as a secret: it may hold credentials. */
+  Output<String> kubeconfig();
 }

@@ -66,7 +66,7 @@ public final class HybridStack {
     var estate = Estate.declare(cloud, ownership, azure.estate());
     estate.export(context, HybridStack::onAzure);
     if (settings.workload().isPresent()) {
-      estate.cluster().kubeconfig().ifPresent(this::azureTenant);
+      azureTenant(estate.cluster().kubeconfig());
     }
   }
 

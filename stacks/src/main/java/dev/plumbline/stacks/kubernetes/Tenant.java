@@ -62,6 +62,13 @@ public final class Tenant extends ComponentResource {
     return args.namespace();
   }
 
+  /** Lets a group of people run workloads in the namespace. */
+  public Tenant editedBy(String group) {
+    var inside = CustomResourceOptions.builder().parent(this).dependsOn(guards.getFirst()).build();
+    new TenantEditors(name, metadata, inside).declare(group);
+    return this;
+  }
+
   /** Names and labels of what is put into the namespace. */
   Metadata metadata() {
     return metadata;
