@@ -6,13 +6,14 @@ Usage: ./plumbline test [--campaign fuzz [--minutes N] [--seed S]]
        ./plumbline test --campaign weather [--seeds N] [--seed S]
        ./plumbline test --campaign kill [--points N] [--seed S]
        ./plumbline test --campaign contract [--cases N] [--seed S]
+       ./plumbline test --campaign load [--minutes N] [--environments N]
 Builds and runs every test that this machine can run: units, real engine, real Kubernetes API server, emulators,
 PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when all passed, else 1.
 
   --campaign fuzz   feeds every parser random and mutated inputs, ten minutes each, as many at a time as there are
                     processors; figures go to .plumbline/campaigns/, with every input that made a parser crash.
                     Without it the tests run the same targets with 300 inputs from a fixed seed.
-  --minutes N       minutes for each parser (default 10)
+  --minutes N       fuzz: minutes for each parser (default 10); load: minutes of calls (default 5)
   --campaign weather
                     puts a proxy between the engine and real emulators of AWS, Azure and Kubernetes that throttles,
                     breaks, slows, falsifies and pages badly: no verdict may be wrong. Figures go to
@@ -25,6 +26,10 @@ PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when
                     as a viewer, to a real service with a real database: no answer may be 5xx or other than is
                     described. Figures go to .plumbline/campaigns/. Without it the tests make some 600 requests.
   --cases N         how many answers are checked at least (default 10000)
+  --campaign load   10,000 replays of one request, 100 racers for a last place, 200 calls a second beside 500 listeners,
+                    then environments asked for at once, each made by the real Pulumi; also measures the service's
+                    memory. Figures go to .plumbline/campaigns/. The tests leave it out.
+  --environments N  so many at once (default 100, which takes an hour on two processors)
   --points N        at how many points it is killed (default 100)
   --seeds N         seeds for each fault, with and without drift (default 10)
   --seed S          fuzz: the whole number that an earlier campaign printed, to give the same inputs again;
@@ -33,7 +38,7 @@ EOF
 }
 
 run_tests() {
-  local campaign='' minutes='' seed='' seeds='' points='' cases=''
+  local campaign='' minutes='' seed='' seeds='' points='' cases='' environments=''
   while [ $# -gt 0 ]; do
     case "$1" in
       -h | --help) _test_help; return 0 ;;
@@ -45,6 +50,8 @@ run_tests() {
       --seed=*) seed=${1#*=} ;;
       --seeds) seeds=${2:-}; [ $# -gt 1 ] && shift ;;
       --seeds=*) seeds=${1#*=} ;;
+      --environments) environments=${2:-}; [ $# -gt 1 ] && shift ;;
+      --environments=*) environments=${1#*=} ;;
       --points) points=${2:-}; [ $# -gt 1 ] && shift ;;
       --points=*) points=${1#*=} ;;
       --cases) cases=${2:-}; [ $# -gt 1 ] && shift ;;
@@ -54,12 +61,14 @@ run_tests() {
     shift
   done
   case "$campaign" in
-    '') [ -z "$minutes$seed$seeds$points$cases" ] || _test_usage '--minutes, --seeds, --points, --cases and --seed belong to a campaign' ;;
+    '') [ -z "$minutes$seed$seeds$points$cases$environments" ] ||
+      _test_usage '--minutes, --seeds, --points, --cases, --environments and --seed belong to a campaign' ;;
     fuzz) _fuzz_campaign "${minutes:-10}" "$seed"; return ;;
     weather) _weather_campaign "${seeds:-10}" "${seed:-1}"; return ;;
     kill) _kill_campaign "${points:-100}" "${seed:-1}"; return ;;
     contract) _contract_campaign "${cases:-10000}" "${seed:-1}"; return ;;
-    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather, kill, contract" ;;
+    load) _load_campaign "${minutes:-5}" "${environments:-100}"; return ;;
+    *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather, kill, contract, load" ;;
   esac
   need_jdk
   need_maven
@@ -178,5 +187,27 @@ _contract_campaign() { # cases, seed
     -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
     -Dplumbline.contract.cases="$cases" -Dplumbline.contract.seed="$seed" -Dplumbline.contract.folder="$folder" || status=1
   "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/contract.py" "$folder" || status=1
+  exit "$status"
+}
+
+# The service as many people use it at once, with a real Pulumi, clouds and database.
+_load_campaign() { # minutes, environments
+  local minutes=$1 environments=$2 status=0 folder
+  case "$minutes" in '' | 0* | *[!0-9]*) _test_usage "--minutes must be a whole number from 1, but is '$minutes'" ;; esac
+  case "$environments" in '' | 0* | *[!0-9]*) _test_usage "--environments must be a whole number from 1, but is '$environments'" ;; esac
+  need_jdk
+  need_maven
+  . "$here/sandbox/toolchain/install.sh"
+  install_tools ministack
+  PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
+  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
+  folder="$here/.plumbline/campaigns/load-$(date -u +%Y%m%dT%H%M%SZ)"
+  mkdir -p "$folder"
+  say_step "many calls, listeners and $environments environments at once; figures: $folder"
+  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='LoadIT' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
+    -Dplumbline.load.seconds=$((minutes * 60)) -Dplumbline.load.environments="$environments" \
+    -Dplumbline.load.folder="$folder" || status=1
+  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/load.py" "$folder" || status=1
   exit "$status"
 }

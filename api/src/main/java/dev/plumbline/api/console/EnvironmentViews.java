@@ -7,9 +7,11 @@ import dev.plumbline.api.environment.Accounts;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.Environments;
 import dev.plumbline.api.environment.Hours;
+import dev.plumbline.api.environment.Usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -57,6 +59,24 @@ public record EnvironmentViews(Views views) {
   /** A team's share; an empty budget is none. */
   public record Account(
       String team, int environments, int quota, String cost, String budget, int percent) {}
+
+  /**
+   * What a team used of a template.
+   *
+   * @param lead how long one waited on average; empty text where nobody got one
+   * @param hours as text
+   * @param share of the most hours in the list, in percent
+   */
+  public record Use(
+      String team,
+      String template,
+      int requests,
+      int refused,
+      int failed,
+      String lead,
+      String hours,
+      String cost,
+      int share) {}
 
   /** A step of its life. */
   public record Step(View.Time at, String state, String by, String reason) {}
@@ -113,6 +133,32 @@ public record EnvironmentViews(Views views) {
         money(account.monthlyCost()),
         account.team().monthlyBudget().map(EnvironmentViews::money).orElse(""),
         account.percent());
+  }
+
+  /** What was used, the most hours first. */
+  public static List<Use> use(List<Usage.Row> rows) {
+    var most =
+        rows.stream().map(Usage.Row::hours).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+    return rows.stream()
+        .sorted(Comparator.comparing(Usage.Row::hours).reversed())
+        .map(
+            row ->
+                new Use(
+                    row.team(),
+                    row.template(),
+                    row.requests(),
+                    row.refused(),
+                    row.failed(),
+                    row.leadTime().map(Environments::words).orElse(""),
+                    row.hours().setScale(1, RoundingMode.HALF_UP).toPlainString(),
+                    money(row.cost()),
+                    most.signum() == 0
+                        ? 0
+                        : row.hours()
+                            .multiply(BigDecimal.valueOf(100))
+                            .divide(most, 0, RoundingMode.HALF_UP)
+                            .intValue()))
+        .toList();
   }
 
   private static String money(BigDecimal amount) {

@@ -9,9 +9,12 @@ import dev.plumbline.api.console.Form;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.environment.State;
+import dev.plumbline.api.environment.Usage;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operation;
 import dev.plumbline.api.store.Operations;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -72,10 +75,19 @@ final class EnvironmentPages {
                     .filter(account -> request.who().isOf(account.team().name()))
                     .map(views::account)
                     .toList())
+            .with("use", EnvironmentViews.use(use(request)))
             .with("states", STATES)
             .with("state", state)
             .list("environments", api.found(request), views::row, "/environments?state=" + state)
             .fresh(request.uri()));
+  }
+
+  /** Of the caller's teams, in the last 30 days. */
+  private List<Usage.Row> use(Request request) {
+    var now = Instant.now();
+    return desk.usage().between(now.minus(Duration.ofDays(30)), now).stream()
+        .filter(row -> request.who().isOf(row.team()))
+        .toList();
   }
 
   private Answer form(Request request) {

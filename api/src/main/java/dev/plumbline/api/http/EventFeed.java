@@ -1,41 +1,104 @@
 package dev.plumbline.api.http;
 
 import dev.plumbline.api.schedule.Loop;
+import dev.plumbline.api.store.EventRow;
 import dev.plumbline.api.store.Events;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Tells streams that there are new events, with one look at the database for all. Thread-safe. */
+/**
+ * Tells streams what is new, with one look at the database for all of them, however many there are.
+ * Thread-safe.
+ */
 final class EventFeed implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(400);
+  private static final int BATCH = 200;
+
+  /** As many are kept as a stream may fall behind before it asks the database by itself. */
+  private static final int KEPT = 2000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Events events;
   private final Loop loop;
+  private final Deque<Line> recent = new ArrayDeque<>();
+
+  /** Of what comes after this number, all is kept up to the latest. */
+  private long before;
+
   private long latest;
   private boolean closed;
 
   EventFeed(Events events) {
     this.events = events;
     this.latest = events.latest();
+    this.before = latest;
     this.loop = Loop.start("events", LOOK, this::look);
   }
 
+  /**
+   * An event as streams write it.
+   *
+   * @param text the CloudEvent as JSON, in one line
+   */
+  record Line(long seq, String type, String text) {
+    private static Line of(EventRow event) {
+      return new Line(event.seq(), event.type(), event.cloudEvent().toString());
+    }
+  }
+
   private void look() {
-    var now = events.latest();
+    var found = read(latest());
+    while (!found.isEmpty()) {
+      keep(found);
+      found = found.size() < BATCH ? List.of() : read(latest());
+    }
+  }
+
+  private List<Line> read(long after) {
+    return events.after(after, BATCH).stream().map(Line::of).toList();
+  }
+
+  private long latest() {
     lock.lock();
     try {
-      if (now != latest) {
-        latest = now;
-        moved.signalAll();
+      return latest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep(List<Line> found) {
+    lock.lock();
+    try {
+      recent.addAll(found);
+      while (recent.size() > KEPT) {
+        before = recent.removeFirst().seq();
+      }
+      latest = recent.getLast().seq();
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Events after a number, in order; not all of them where there are many. */
+  List<Line> after(long seq) {
+    lock.lock();
+    try {
+      if (seq >= before) {
+        return recent.stream().filter(line -> line.seq() > seq).limit(BATCH).toList();
       }
     } finally {
       lock.unlock();
     }
+    return read(seq);
   }
 
   /** Waits for an event after a number; false where none came in time or the service ends. */

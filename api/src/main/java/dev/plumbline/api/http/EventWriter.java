@@ -2,9 +2,11 @@ package dev.plumbline.api.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** Writes server-sent events to one client, as fast as that client reads. */
 final class EventWriter {
@@ -26,7 +28,19 @@ final class EventWriter {
 
   /** Sends one event; data is one line. */
   void event(long id, String name, String data) throws IOException, InterruptedException {
-    write("id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n");
+    write(text(id, name, data));
+  }
+
+  private static String text(long id, String name, String data) {
+    return "id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n";
+  }
+
+  /** Sends some, in one piece. */
+  void events(List<EventFeed.Line> lines) throws IOException, InterruptedException {
+    write(
+        lines.stream()
+            .map(line -> text(line.seq(), line.type(), line.text()))
+            .collect(Collectors.joining()));
   }
 
   /** Sends something that keeps proxies from closing the connection. */

@@ -1,6 +1,5 @@
 package dev.plumbline.api.http;
 
-import dev.plumbline.api.store.EventRow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 final class Streams {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-  private static final int BATCH = 200;
 
   private final Books books;
   private final EventFeed feed;
@@ -36,9 +34,9 @@ final class Streams {
   private void follow(EventWriter writer, long start) throws IOException, InterruptedException {
     var last = start;
     while (writer.isOpen() && !feed.isClosed()) {
-      for (EventRow event : books.events().after(last, BATCH)) {
-        writer.event(event.seq(), event.type(), event.cloudEvent().toString());
-        last = event.seq();
+      for (var lines = feed.after(last); !lines.isEmpty(); lines = feed.after(last)) {
+        writer.events(lines);
+        last = lines.getLast().seq();
       }
       if (!feed.await(last, HEARTBEAT) && !feed.isClosed()) {
         writer.heartbeat();

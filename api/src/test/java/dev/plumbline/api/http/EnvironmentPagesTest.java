@@ -67,6 +67,8 @@ class EnvironmentPagesTest {
     var path = Visitor.location(asked).replaceAll("\\?.*", "");
     assertThat(visitor.page(path)).contains("web", "Asked for.", "data-testid=\"history\"");
     assertThat(service.json("/api/v1" + path).at("/parameters/zones/1").asText()).isEqualTo("b");
+    assertThat(visitor.page("/environments"))
+        .contains("Used in the last 30 days", "class=\"share\"");
     assertThat(visitor.post(path + "/drop").statusCode()).isEqualTo(400);
     assertThat(visitor.post(path + "/drop", "sure", "yes").statusCode()).isEqualTo(303);
   }

@@ -37,11 +37,18 @@ class EnvironmentStoryE2E {
       var bob = office.hire("bob", "approver", "shop");
 
       var id = annAsksAndSeesWhatItMakesAndCosts(ann);
+      var sight = Sight.of(office, ann, id);
+      sight.shows("requested", "estimated", "awaitingApproval");
       bobApprovesWhatAnnMayNot(ann, bob, id);
+      sight.shows("bob approved it", "provisioning", "It is ready.");
       itIsThereOnThreeCloudsAndWatched(ann, mallory, id);
+      sight.shows("in-sync");
       aChangeBehindItsBackShows(ann, mallory, id);
+      sight.shows("drifted");
       itIsExtendedOnce(ann, id);
-      itExpiresAndIsTakenAway(office, ann, mallory, id);
+      sight.shows("extended it by 2 h");
+      itExpiresAndIsTakenAway(office, ann, mallory, id, sight);
+      sight.shows("destroying", "destroyed");
       whatItTookIsFreeAndEverythingIsOnRecord(office, ann, id);
     }
   }
@@ -137,13 +144,15 @@ class EnvironmentStoryE2E {
     assertThat(after.path("extensions").asInt()).isEqualTo(1);
   }
 
-  private static void itExpiresAndIsTakenAway(Office office, Person ann, Ec2Client aws, String id) {
+  private static void itExpiresAndIsTakenAway(
+      Office office, Person ann, Ec2Client aws, String id, Sight sight) {
     var outputs = ann.get("/environments/" + id + "/outputs").path("outputs");
     var vpc = outputs.at("/vpcId/value").asText();
     office.clock().forward(Duration.ofHours(6));
     await(
         "she is warned",
         () -> !office.webhook().events("dev.plumbline.environment.expiring").isEmpty());
+    sight.shows("expiring", "Its time is over");
     office.clock().forward(Duration.ofMinutes(2));
 
     awaitState(ann, id, "destroyed");

@@ -22,7 +22,7 @@ import java.util.Map;
  * The hybrid stack in a sandbox and the service that watches it, with a clock that can be put
  * forward and with receivers of what it tells.
  */
-record Office(
+public record Office(
     Sandbox sandbox,
     WebhookReceiver webhook,
     MailBox mail,
@@ -53,6 +53,39 @@ record Office(
   /** With nothing, where developers may ask for environments. */
   static Office empty(String name) throws IOException {
     return open(name, Sandbox::allowEnvironments);
+  }
+
+  /** As {@link #empty}, with room for many environments, and for as many calls as come. */
+  public static Office roomy(String name) throws IOException {
+    return open(
+        name,
+        sandbox -> {
+          sandbox.allowEnvironments();
+          var file = sandbox.paths().configuration();
+          var text =
+              Files.readString(file)
+                      .replace("http: {", "http: {rateLimit: 0, ")
+                      .replace(
+                          "{name: platform, environments: 20}",
+                          "{name: platform, environments: 500}")
+                  + "    - {name: last, environments: 1}\n";
+          Files.writeString(file, text, StandardOpenOption.TRUNCATE_EXISTING);
+        });
+  }
+
+  /** The process of the service. */
+  public ProcessHandle process() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            each ->
+                each.info()
+                    .commandLine()
+                    .filter(line -> line.contains(ClockedService.class.getName()))
+                    .filter(line -> line.contains(sandbox.paths().serviceReady().toString()))
+                    .filter(line -> line.contains("java"))
+                    .isPresent())
+        .max(java.util.Comparator.comparing(ProcessHandle::pid))
+        .orElseThrow();
   }
 
   private static Office open(String name, Beginning beginning) throws IOException {
@@ -134,7 +167,7 @@ record Office(
   }
 
   /** Whoever has the token file. */
-  Person administrator() throws IOException {
+  public Person administrator() throws IOException {
     var token = Files.readString(sandbox.paths().token()).strip();
     return new Person(client, url, token);
   }
@@ -145,7 +178,7 @@ record Office(
   }
 
   /** Gives somebody a token. */
-  Person hire(String name, String role, String team) throws IOException {
+  public Person hire(String name, String role, String team) throws IOException {
     var wish =
         "{\"name\": \"%s\", \"roles\": [\"%s\"], \"teams\": [\"%s\"]}".formatted(name, role, team);
     var issued = Json.read(administrator().post("/tokens", wish).body());

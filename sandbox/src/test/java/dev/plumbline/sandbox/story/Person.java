@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Somebody who uses the API with a token of their own. */
-record Person(HttpClient client, URI service, String token) {
+public record Person(HttpClient client, URI service, String token) {
 
   /** The body of what is there. */
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return Json.read(send(request(path).GET()).body());
   }
 
@@ -25,7 +25,7 @@ record Person(HttpClient client, URI service, String token) {
   }
 
   /** Sends a body, once, and gives the answer with its status. */
-  HttpResponse<String> post(String path, String body) {
+  public HttpResponse<String> post(String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -35,7 +35,7 @@ record Person(HttpClient client, URI service, String token) {
   }
 
   /** Sends a body about something in the version that was just read. */
-  HttpResponse<String> post(String path, long version, String body) {
+  public HttpResponse<String> post(String path, long version, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -48,7 +48,8 @@ record Person(HttpClient client, URI service, String token) {
     return send(request(path).header("If-Match", "*").DELETE());
   }
 
-  private HttpRequest.Builder request(String path) {
+  /** A request by this person, not sent yet. */
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(service.resolve("/api/v1" + path))
         .timeout(Duration.ofSeconds(30))
         .header("Authorization", "Bearer " + token);
