@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Clients that hear everything that happens, each over a connection of its own. */
 final class Listeners implements AutoCloseable {
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  /** In HTTP/2 they would share one connection, and only a hundred fit into it. */
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final List<Heard> all = new ArrayList<>();
   private final List<CompletableFuture<?>> open = new ArrayList<>();
 
@@ -52,7 +55,10 @@ final class Listeners implements AutoCloseable {
       var heard = new Heard();
       all.add(heard);
       var request = who.request("/events").header("Accept", "text/event-stream").GET().build();
-      open.add(client.sendAsync(request, BodyHandlers.fromLineSubscriber(heard)));
+      open.add(
+          client
+              .sendAsync(request, BodyHandlers.fromLineSubscriber(heard))
+              .whenComplete((answer, failed) -> heard.ended = true));
     }
   }
 
