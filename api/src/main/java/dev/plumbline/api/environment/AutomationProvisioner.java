@@ -9,7 +9,6 @@ import com.pulumi.automation.ConfigValue;
 import com.pulumi.automation.DestroyOptions;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
-import com.pulumi.automation.OutputValue;
 import com.pulumi.automation.PreviewOptions;
 import com.pulumi.automation.RefreshOptions;
 import com.pulumi.automation.StackDeployment;
@@ -98,7 +97,8 @@ final class AutomationProvisioner implements Provisioner {
         (stack, steps) -> {
           configure(stack, job);
           var options = UpOptions.builder().color("never").onEvent(steps::hear).build();
-          return new Ran.Done(outputs(stack.up(options).outputs()));
+          return new Ran.Done(
+              Outputs.json(stack.up(options).outputs(), output -> !output.isSecret()));
         },
         Ran.Failed::new);
   }
@@ -209,15 +209,9 @@ final class AutomationProvisioner implements Provisioner {
     try {
       Layout.bare(one.project(), folder);
       var stack = WorkspaceStack.select(one.stack(), workspace(folder, Watcher.NOBODY));
-      var node = JsonNodeFactory.instance.objectNode();
-      for (var output : stack.getOutputs().entrySet()) {
-        if (output.getValue().isSecret()) {
-          node.putObject(output.getKey())
-              .put("secret", true)
-              .set("value", JSON.valueToTree(output.getValue().value()));
-        }
-      }
-      return new Ran.Done(node);
+      var all = stack.getOutputs();
+      all.values().removeIf(output -> !output.isSecret());
+      return new Ran.Done(Outputs.json(all, output -> true));
     } catch (AutomationException failed) {
       return new Ran.Failed(reason(failed, List.of()));
     } finally {
@@ -292,17 +286,5 @@ final class AutomationProvisioner implements Provisioner {
 
   private static String text(JsonNode value) {
     return value.isContainerNode() ? value.toString() : value.asText();
-  }
-
-  private static JsonNode outputs(Map<String, OutputValue> outputs) {
-    var node = JsonNodeFactory.instance.objectNode();
-    for (var output : outputs.entrySet()) {
-      var entry = node.putObject(output.getKey());
-      entry.put("secret", output.getValue().isSecret());
-      if (!output.getValue().isSecret()) {
-        entry.set("value", JSON.valueToTree(output.getValue().value()));
-      }
-    }
-    return node;
   }
 }

@@ -94,7 +94,8 @@ final class GuardedPulumi implements PulumiCommand {
                   told(options.onStandardError()),
                   events,
                   listener.map(GuardedPulumi::parsed).orElse(line -> {})));
-      return checked(new CommandResult(exit, child.output(), child.complaint()));
+      var answer = Outputs.readable(arguments, child.output());
+      return checked(new CommandResult(exit, answer, child.complaint()));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AutomationException("the service ends");

@@ -66,7 +66,8 @@ class LoadIT {
   void manyPeopleAtOnceGetWhatTheyAskFor() throws IOException {
     var folder = Files.createDirectories(Path.of(System.getProperty("plumbline.load.folder")));
     try (var office = Office.roomy("load");
-        var client = HttpClient.newHttpClient();
+        // In HTTP/2 a hundred calls at most are open at once, and more fail here and not there.
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var memory = new Memory(office.process())) {
       var pat = office.hire("pat", "developer", "platform");
       var lou = office.hire("lou", "developer", "last");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -45,6 +46,10 @@ class TemplatesIT {
       asked.values().forEach(id -> approve(ann, bob, id));
       asked.forEach((template, id) -> seeItInSync(ann, template, id));
       nothingIsWrongWithThePods(ann);
+      var web = Objects.requireNonNull(asked.get("web-service"));
+      itsSecretsAreShownOnce(ann, web);
+      itRests(ann, web, "sleep", true);
+      itRests(ann, web, "wake", false);
       asked.values().forEach(id -> drop(ann, id));
       asked.values().forEach(id -> await(ann, id, "destroyed"));
 
@@ -104,6 +109,26 @@ class TemplatesIT {
     assertThat(violations.findValuesAsText("type"))
         .as(violations.toString())
         .noneMatch(type -> type.startsWith("kubernetes:"));
+  }
+
+  private static void itsSecretsAreShownOnce(Person ann, String id) {
+    var path = "/environments/" + id;
+    var outputs = ann.get(path + "/outputs").path("outputs");
+    assertThat(outputs.path("databaseUrl").toString()).isEqualTo("{\"secret\":true}");
+
+    var link = Json.read(ann.post(path + "/secret-link", "{}").body());
+    var key = "{\"key\": \"%s\"}".formatted(link.path("key").asText());
+    var shown = Json.read(ann.post(path + "/secrets", key).body());
+    assertThat(shown.at("/outputs/databaseUrl/value").asText()).startsWith("postgres");
+    assertThat(ann.post(path + "/secrets", key).statusCode()).isEqualTo(410);
+  }
+
+  private static void itRests(Person ann, String id, String word, boolean asleep) {
+    var told = ann.post("/environments/" + id + "/" + word, "{}");
+    assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+    await(ann, id, "ready");
+    assertThat(now(ann, id).path("asleep").asBoolean()).isEqualTo(asleep);
+    seeItInSync(ann, "web-service", id);
   }
 
   private static void drop(Person ann, String id) {

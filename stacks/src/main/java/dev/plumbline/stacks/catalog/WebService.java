@@ -70,7 +70,7 @@ public final class WebService {
             parameters.text(
                 "image", IMAGE, Container.IMAGE, "it must name an image with a tag or a digest"),
             parameters.number("port", 8080, 1024, 65_535),
-            parameters.number("replicas", 2, 1, MOST_REPLICAS),
+            parameters.number("replicas", 2, 0, MOST_REPLICAS),
             web.times(1),
             true);
     this.gibibytes = parameters.number("storage", 10, 1, MOST_GIBIBYTES);

@@ -164,7 +164,7 @@ class WebServiceTest {
       delimiter = '|',
       textBlock =
           """
-          replicas | 0 | web-service:replicas is "0": it must be a whole number from 1 to 10.
+          replicas | -1 | web-service:replicas is "-1": it must be a whole number from 0 to 10.
           storage | 1TB | web-service:storage is "1TB": it must be a whole number from 1 to 100.
           port | 80 | web-service:port is "80": it must be a whole number from 1024 to 65535.
           image | nginx | web-service:image is "nginx": it must name an image with a tag or a digest.
