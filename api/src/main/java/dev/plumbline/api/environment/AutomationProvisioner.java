@@ -209,7 +209,7 @@ final class AutomationProvisioner implements Provisioner {
     try {
       Layout.bare(one.project(), folder);
       var stack = WorkspaceStack.select(one.stack(), workspace(folder, Watcher.NOBODY));
-      var all = stack.getOutputs();
+      var all = new LinkedHashMap<>(stack.getOutputs());
       all.values().removeIf(output -> !output.isSecret());
       return new Ran.Done(Outputs.json(all, output -> true));
     } catch (AutomationException failed) {

@@ -33,7 +33,11 @@ class TemplatesIT {
               "aws-network",
               "{\"servers\": 2, \"size\": \"medium\"}",
               "azure-network",
-              "{\"servers\": 2, \"tier\": \"public\", \"sshPublicKey\": \"%s\"}".formatted(KEY)));
+              "{\"servers\": 2, \"tier\": \"public\", \"sshPublicKey\": \"%s\"}".formatted(KEY),
+              "web-service",
+              "{\"replicas\": 3}",
+              "managed-cluster",
+              "{\"nodes\": 1, \"namespaces\": [\"apps\", \"jobs\"]}"));
 
   @Test
   void eachIsInSyncFromItsFirstScanOnAndGoneInTheEnd() throws IOException {
@@ -118,8 +122,10 @@ class TemplatesIT {
 
     var link = Json.read(ann.post(path + "/secret-link", "{}").body());
     var key = "{\"key\": \"%s\"}".formatted(link.path("key").asText());
-    var shown = Json.read(ann.post(path + "/secrets", key).body());
-    assertThat(shown.at("/outputs/databaseUrl/value").asText()).startsWith("postgres");
+    var shown = ann.post(path + "/secrets", key).body();
+    assertThat(Json.read(shown).at("/outputs/databaseUrl/value").asText())
+        .as(shown)
+        .startsWith("postgres");
     assertThat(ann.post(path + "/secrets", key).statusCode()).isEqualTo(410);
   }
 
