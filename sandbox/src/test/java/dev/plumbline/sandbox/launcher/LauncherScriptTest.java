@@ -61,11 +61,13 @@ class LauncherScriptTest {
         "frobnicate                        | 'frobnicate' is no command of Plumbline. Run"
             + " ./plumbline --help for the list.",
         "test --campaign moon              | there is no campaign 'moon'; this version has: fuzz,"
-            + " weather, kill, contract. Run ./plumbline test --help.",
-        "test --minutes 5                  | --minutes, --seeds, --points, --cases and --seed"
-            + " belong to a campaign. Run ./plumbline test --help.",
+            + " weather, kill, contract, load. Run ./plumbline test --help.",
+        "test --minutes 5                  | --minutes, --seeds, --points, --cases, --environments"
+            + " and --seed belong to a campaign. Run ./plumbline test --help.",
         "test --campaign kill --points 0 | --points must be a whole number from 1, but is '0'. Run"
             + " ./plumbline test --help.",
+        "test --campaign load --environments 0 | --environments must be a whole number from 1, but"
+            + " is '0'. Run ./plumbline test --help.",
         "test --campaign contract --cases x | --cases must be a whole number from 1, but is 'x'."
             + " Run ./plumbline test --help.",
         "test --campaign weather --seeds 0 | --seeds must be a whole number from 1, but is '0'. Run"
