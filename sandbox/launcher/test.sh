@@ -106,108 +106,106 @@ _test_usage() {
   exit 64
 }
 
-# Every test that is named *FuzzTest is one or more targets; the properties make it run for a time instead of 300 tries.
-_fuzz_campaign() { # minutes, seed or empty text
-  local minutes=$1 seed=$2 status=0 folder
-  case "$minutes" in '' | 0* | *[!0-9]*) _test_usage "--minutes must be a whole number from 1, but is '$minutes'" ;; esac
-  case "$seed" in *[!0-9]*) _test_usage "--seed must be a whole number, but is '$seed'" ;; esac
+# usage: _positive --option value
+_positive() {
+  case "$2" in '' | 0* | *[!0-9]*) _test_usage "$1 must be a whole number from 1, but is '$2'" ;; esac
+}
+
+# usage: _number --option value
+_number() {
+  case "$2" in '' | *[!0-9]*) _test_usage "$1 must be a whole number, but is '$2'" ;; esac
+}
+
+# usage: _need_for_campaign [emulator...]
+_need_for_campaign() {
   need_jdk
   need_maven
+  . "$here/sandbox/toolchain/install.sh"
+  local emulator
+  for emulator; do install_tools "$emulator"; done
   PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
-  folder="$here/.plumbline/campaigns/fuzz-$(date -u +%Y%m%dT%H%M%SZ)"
+  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
+}
+
+# Makes the folder of a campaign's figures.
+_open_campaign() { # name
+  folder="$here/.plumbline/campaigns/$1-$(date -u +%Y%m%dT%H%M%SZ)"
   mkdir -p "$folder"
+}
+
+# Runs the tests of a campaign, adds up what they left in $folder, and ends.
+_run_campaign() { # name, Maven's words...
+  local name=$1 status=0
+  shift
+  "$MAVEN" -B -ntp -q -f "$here/pom.xml" "$@" -Dsurefire.failIfNoSpecifiedTests=false || status=1
+  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/$name.py" "$folder" || status=1
+  exit "$status"
+}
+
+# Every test that is named *FuzzTest is one or more targets; the properties make it run for a time instead of 300 tries.
+_fuzz_campaign() { # minutes, seed or empty text
+  local minutes=$1 seed=$2 folder
+  _positive --minutes "$minutes"
+  [ -z "$seed" ] || _number --seed "$seed"
+  _need_for_campaign
+  _open_campaign fuzz
   say_step "fuzzing every parser for $minutes minutes each; figures and crashing inputs: $folder"
-  "$MAVEN" -B -ntp -q -f "$here/pom.xml" test --fail-at-end \
-    -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
+  _run_campaign fuzz test --fail-at-end -Dtest='*FuzzTest' \
     -Djunit.jupiter.execution.parallel.enabled=true -Djunit.jupiter.execution.parallel.mode.default=concurrent \
     -Dplumbline.fuzz.seconds=$((minutes * 60)) -Dplumbline.fuzz.folder="$folder" \
-    ${seed:+-Dplumbline.fuzz.seed="$seed"} || status=1
-  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/fuzz.py" "$folder" || status=1
-  exit "$status"
+    ${seed:+-Dplumbline.fuzz.seed="$seed"}
 }
 
 # Every fault between the engine and real emulators, with many seeds in place of one.
 _weather_campaign() { # seeds, first seed
-  local seeds=$1 first=$2 status=0 folder
-  case "$seeds" in '' | 0* | *[!0-9]*) _test_usage "--seeds must be a whole number from 1, but is '$seeds'" ;; esac
-  case "$first" in '' | *[!0-9]*) _test_usage "--seed must be a whole number, but is '$first'" ;; esac
-  need_jdk
-  need_maven
-  . "$here/sandbox/toolchain/install.sh"
-  install_tools ministack
-  install_tools moto
-  PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
-  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
-  folder="$here/.plumbline/campaigns/weather-$(date -u +%Y%m%dT%H%M%SZ)"
-  mkdir -p "$folder"
+  local seeds=$1 first=$2 folder
+  _positive --seeds "$seeds"
+  _number --seed "$first"
+  _need_for_campaign ministack moto
+  _open_campaign weather
   say_step "every fault before every cloud, $seeds seeds each with and without drift; figures: $folder"
-  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='BadWeatherIT' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
-    -Dplumbline.weather.seeds="$seeds" -Dplumbline.weather.seed="$first" -Dplumbline.weather.folder="$folder" || status=1
-  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/weather.py" "$folder" || status=1
-  exit "$status"
+  _run_campaign weather verify -Dtest='BadWeatherIT' -Dspotless.check.skip=true \
+    -Dplumbline.weather.seeds="$seeds" -Dplumbline.weather.seed="$first" -Dplumbline.weather.folder="$folder"
 }
 
 # The service killed at many steps of its work, with a real Pulumi, cloud and database.
 _kill_campaign() { # points, seed
-  local points=$1 seed=$2 status=0 folder
-  case "$points" in '' | 0* | *[!0-9]*) _test_usage "--points must be a whole number from 1, but is '$points'" ;; esac
-  case "$seed" in '' | *[!0-9]*) _test_usage "--seed must be a whole number, but is '$seed'" ;; esac
-  need_jdk
-  need_maven
-  . "$here/sandbox/toolchain/install.sh"
-  install_tools ministack
-  PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
-  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
-  folder="$here/.plumbline/campaigns/kill-$(date -u +%Y%m%dT%H%M%SZ)"
-  mkdir -p "$folder"
+  local points=$1 seed=$2 folder
+  _positive --points "$points"
+  _number --seed "$seed"
+  _need_for_campaign ministack
+  _open_campaign kill
   say_step "killing the service at $points points of its work; figures: $folder"
-  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='KillIT' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
-    -Dplumbline.kill.points="$points" -Dplumbline.kill.seed="$seed" -Dplumbline.kill.folder="$folder" || status=1
-  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/kill.py" "$folder" || status=1
-  exit "$status"
+  _run_campaign kill verify -Dtest='KillIT' -Dspotless.check.skip=true \
+    -Dplumbline.kill.points="$points" -Dplumbline.kill.seed="$seed" -Dplumbline.kill.folder="$folder"
 }
 
 # Every operation of openapi.yaml, with requests that fit it and requests that do not.
 _contract_campaign() { # cases, seed
-  local cases=$1 seed=$2 status=0 folder
-  case "$cases" in '' | 0* | *[!0-9]*) _test_usage "--cases must be a whole number from 1, but is '$cases'" ;; esac
-  case "$seed" in '' | *[!0-9]*) _test_usage "--seed must be a whole number, but is '$seed'" ;; esac
+  local cases=$1 seed=$2 folder
+  _positive --cases "$cases"
+  _number --seed "$seed"
   need_jdk
   need_maven
   . "$here/sandbox/toolchain/install.sh"
   PLUMBLINE_TOOLS=''
   install_schemathesis
   PLUMBLINE_PYTHON=$(find_python 11)
-  folder="$here/.plumbline/campaigns/contract-$(date -u +%Y%m%dT%H%M%SZ)"
-  mkdir -p "$folder"
+  _open_campaign contract
   say_step "holding $cases answers of the service against openapi.yaml; figures: $folder"
-  "$MAVEN" -B -ntp -q -f "$here/pom.xml" test -pl api -am -Dtest='ContractTest' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
-    -Dplumbline.contract.cases="$cases" -Dplumbline.contract.seed="$seed" -Dplumbline.contract.folder="$folder" || status=1
-  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/contract.py" "$folder" || status=1
-  exit "$status"
+  _run_campaign contract test -pl api -am -Dtest='ContractTest' -Dmaven.test.redirectTestOutputToFile=true \
+    -Dplumbline.contract.cases="$cases" -Dplumbline.contract.seed="$seed" -Dplumbline.contract.folder="$folder"
 }
 
 # The service as many people use it at once, with a real Pulumi, clouds and database.
 _load_campaign() { # minutes, environments
-  local minutes=$1 environments=$2 status=0 folder
-  case "$minutes" in '' | 0* | *[!0-9]*) _test_usage "--minutes must be a whole number from 1, but is '$minutes'" ;; esac
-  case "$environments" in '' | 0* | *[!0-9]*) _test_usage "--environments must be a whole number from 1, but is '$environments'" ;; esac
-  need_jdk
-  need_maven
-  . "$here/sandbox/toolchain/install.sh"
-  install_tools ministack
-  PLUMBLINE_PYTHON=$(find_python 10) || die "no Python 3.10 or newer found. To install: $(how_to_install python)"
-  export PLUMBLINE_PYTHON PLUMBLINE_HOME=$here
-  folder="$here/.plumbline/campaigns/load-$(date -u +%Y%m%dT%H%M%SZ)"
-  mkdir -p "$folder"
+  local minutes=$1 environments=$2 folder
+  _positive --minutes "$minutes"
+  _positive --environments "$environments"
+  _need_for_campaign ministack
+  _open_campaign load
   say_step "many calls, listeners and $environments environments at once; figures: $folder"
-  "$MAVEN" -B -ntp -q -f "$here/pom.xml" verify -Dtest='LoadIT' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
+  _run_campaign load verify -Dtest='LoadIT' -Dspotless.check.skip=true \
     -Dplumbline.load.seconds=$((minutes * 60)) -Dplumbline.load.environments="$environments" \
-    -Dplumbline.load.folder="$folder" || status=1
-  "$PLUMBLINE_PYTHON" "$here/sandbox/launcher/load.py" "$folder" || status=1
-  exit "$status"
+    -Dplumbline.load.folder="$folder"
 }

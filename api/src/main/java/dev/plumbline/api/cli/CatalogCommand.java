@@ -3,7 +3,7 @@ package dev.plumbline.api.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.catalog.TemplateReader;
-import dev.plumbline.api.environment.Environments;
+import dev.plumbline.api.config.Spans;
 import dev.plumbline.core.value.Excerpt;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +100,6 @@ final class CatalogCommand {
   }
 
   private static String span(String iso) {
-    return Environments.words(Duration.parse(iso));
+    return Spans.words(Duration.parse(iso));
   }
 }

@@ -264,8 +264,7 @@ final class EnvCommand {
       @Mixin ApiClient client,
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--wait", description = "Waits for its end.") boolean wait) {
-    var body = JsonNodeFactory.instance.objectNode();
-    return did(client, client.post(path(id) + "/retry", body, Map.of()), wait);
+    return told(client, id, "retry", wait);
   }
 
   @Command(
@@ -276,8 +275,7 @@ final class EnvCommand {
       @Mixin ApiClient client,
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--wait", description = "Waits until it sleeps.") boolean wait) {
-    var body = JsonNodeFactory.instance.objectNode();
-    return did(client, client.post(path(id) + "/sleep", body, Map.of()), wait);
+    return told(client, id, "sleep", wait);
   }
 
   @Command(name = "wake", mixinStandardHelpOptions = true, description = "Wakes it.")
@@ -285,8 +283,7 @@ final class EnvCommand {
       @Mixin ApiClient client,
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--wait", description = "Waits until it is awake.") boolean wait) {
-    var body = JsonNodeFactory.instance.objectNode();
-    return did(client, client.post(path(id) + "/wake", body, Map.of()), wait);
+    return told(client, id, "wake", wait);
   }
 
   @Command(
@@ -320,6 +317,12 @@ final class EnvCommand {
       return ExitCode.USAGE;
     }
     return did(client, client.delete(path(id)), wait);
+  }
+
+  /** Tells it something that needs no words. */
+  private static int told(ApiClient client, String id, String what, boolean wait) {
+    var body = JsonNodeFactory.instance.objectNode();
+    return did(client, client.post(path(id) + "/" + what, body, Map.of()), wait);
   }
 
   private static String path(String id) {

@@ -14,4 +14,20 @@ public final class Spans {
         ? Optional.of(Shape.Span.parse(text))
         : Optional.empty();
   }
+
+  /** A span as people read it. */
+  public static String words(Duration time) {
+    var days = time.toDays();
+    var text = new StringBuilder();
+    if (days > 0) {
+      text.append(days).append(" d ");
+    }
+    if (time.toHoursPart() > 0) {
+      text.append(time.toHoursPart()).append(" h ");
+    }
+    if (time.toMinutesPart() > 0) {
+      text.append(time.toMinutesPart()).append(" min ");
+    }
+    return text.isEmpty() ? time.toSeconds() + " s" : text.toString().strip();
+  }
 }

@@ -3,9 +3,9 @@ package dev.plumbline.api.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.catalog.Parameters;
 import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.environment.Accounts;
 import dev.plumbline.api.environment.Environment;
-import dev.plumbline.api.environment.Environments;
 import dev.plumbline.api.environment.Hours;
 import dev.plumbline.api.environment.Usage;
 import java.math.BigDecimal;
@@ -98,8 +98,8 @@ public record EnvironmentViews(Views views) {
         template.title(),
         template.description(),
         template.version(),
-        Environments.words(template.lifetime().usual()),
-        Environments.words(template.lifetime().longest()),
+        Spans.words(template.lifetime().usual()),
+        Spans.words(template.lifetime().longest()),
         template.asleep().isPresent());
   }
 
@@ -149,7 +149,7 @@ public record EnvironmentViews(Views views) {
                     row.requests(),
                     row.refused(),
                     row.failed(),
-                    row.leadTime().map(Environments::words).orElse(""),
+                    row.leadTime().map(Spans::words).orElse(""),
                     row.hours().setScale(1, RoundingMode.HALF_UP).toPlainString(),
                     money(row.cost()),
                     most.signum() == 0
@@ -210,12 +210,6 @@ public record EnvironmentViews(Views views) {
     return outputs.properties().stream()
         .map(output -> new Line(output.getKey(), "", value(output.getValue().path("value"))))
         .toList();
-  }
-
-  /** Whether there is anything that only a link shows. */
-  public static boolean hasSecrets(Environment one) {
-    return one.outputs().properties().stream()
-        .anyMatch(output -> output.getValue().path("secret").asBoolean());
   }
 
   /** The inputs of a form, with what was typed or else the schema's defaults. */

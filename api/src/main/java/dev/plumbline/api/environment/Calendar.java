@@ -1,6 +1,7 @@
 package dev.plumbline.api.environment;
 
 import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.store.Ids;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,7 @@ final class Calendar {
         .execute();
     var reason =
         "Its time is over; it is destroyed in %s unless somebody extends it."
-            .formatted(Environments.words(settings.grace()));
+            .formatted(Spans.words(settings.grace()));
     life.move(handle, one, new Life.Step(State.EXPIRING, "plumbline", reason));
   }
 
@@ -113,7 +114,7 @@ final class Calendar {
         .execute();
     // Of a time that is longer than it lives altogether nobody needs to be reminded.
     if (REMINDERS.get(passed - 1).compareTo(one.times().lifetime()) < 0) {
-      var reason = "It ends in %s.".formatted(Environments.words(left));
+      var reason = "It ends in %s.".formatted(Spans.words(left));
       life.note(handle, one, "ending", new Life.Step(State.READY, "plumbline", reason), true);
     }
   }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * What a developer asked for.
@@ -101,6 +102,13 @@ public record Environment(
   /** Whether anything of it may be in a cloud. */
   public boolean isDeployed() {
     return deployed.isObject();
+  }
+
+  /** Whether it has outputs that only a link shows, and is there. */
+  public boolean showsSecrets() {
+    return state.isUp()
+        && StreamSupport.stream(outputs.spliterator(), false)
+            .anyMatch(output -> output.path("secret").asBoolean());
   }
 
   static Environment read(ResultSet row) throws SQLException {

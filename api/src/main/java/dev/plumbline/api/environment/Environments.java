@@ -1,6 +1,7 @@
 package dev.plumbline.api.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.Rows;
@@ -217,7 +218,7 @@ public final class Environments {
           if (whole.compareTo(by.longest()) > 0) {
             return new Said.Refused(
                 "It would live for %s; its template allows %s at most."
-                    .formatted(words(whole), words(by.longest())));
+                    .formatted(Spans.words(whole), Spans.words(by.longest())));
           }
           handle
               .createUpdate(
@@ -229,7 +230,7 @@ public final class Environments {
               .bind("whole", whole.toSeconds())
               .bind("id", one.id())
               .execute();
-          var reason = "%s extended it by %s.".formatted(by.who(), words(by.by()));
+          var reason = "%s extended it by %s.".formatted(by.who(), Spans.words(by.by()));
           var step = new Life.Step(State.READY, by.who(), reason);
           if (one.state() == State.EXPIRING) {
             return new Said.Done(life.move(handle, one, step));
@@ -255,22 +256,6 @@ public final class Environments {
     var now = find(handle, one.id(), "").orElseThrow();
     life.note(handle, now, name, step, false);
     return now;
-  }
-
-  /** A span as people read it. */
-  public static String words(Duration time) {
-    var days = time.toDays();
-    var text = new StringBuilder();
-    if (days > 0) {
-      text.append(days).append(" d ");
-    }
-    if (time.toHoursPart() > 0) {
-      text.append(time.toHoursPart()).append(" h ");
-    }
-    if (time.toMinutesPart() > 0) {
-      text.append(time.toMinutesPart()).append(" min ");
-    }
-    return text.isEmpty() ? time.toSeconds() + " s" : text.toString().strip();
   }
 
   /** Has it taken away, or stops what works on it. */

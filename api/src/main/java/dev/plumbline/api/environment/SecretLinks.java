@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -61,7 +60,7 @@ public final class SecretLinks {
 
   /** A link to the secrets of this environment; empty where it has none to show. */
   public Optional<Link> make(Environment one) {
-    if (!one.state().isUp() || !hasSecrets(one)) {
+    if (!one.showsSecrets()) {
       return Optional.empty();
     }
     var link = new Link(Ids.secret(), ids.now().plus(GOOD_FOR));
@@ -85,11 +84,6 @@ public final class SecretLinks {
           note(handle, one, "secretLinkMade", " made a link to its secrets.");
         });
     return Optional.of(link);
-  }
-
-  private static boolean hasSecrets(Environment one) {
-    return StreamSupport.stream(one.outputs().spliterator(), false)
-        .anyMatch(output -> output.path("secret").asBoolean());
   }
 
   /**

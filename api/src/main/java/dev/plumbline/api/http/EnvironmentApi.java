@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.Teams;
 import dev.plumbline.api.catalog.Template;
-import dev.plumbline.api.environment.Accounts;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.environment.EnvironmentJson;
@@ -15,14 +14,11 @@ import dev.plumbline.api.environment.Environments.Said;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.environment.SecretLinks;
 import dev.plumbline.api.environment.State;
-import dev.plumbline.api.environment.Usage;
 import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.store.Stacks;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +61,7 @@ final class EnvironmentApi {
         Endpoint.api("GET", "/environments/{id}/outputs", Permission.REQUEST, this::outputs),
         Endpoint.api(
             "POST", "/environments/{id}/secret-link", Permission.REQUEST, this::linkSecrets),
-        Endpoint.api("POST", "/environments/{id}/secrets", Permission.REQUEST, this::openSecrets),
-        Endpoint.api("GET", "/budgets", this::budgets),
-        Endpoint.api("GET", "/reports/usage", this::usage));
+        Endpoint.api("POST", "/environments/{id}/secrets", Permission.REQUEST, this::openSecrets));
   }
 
   private Answer list(Request request) {
@@ -391,61 +385,5 @@ final class EnvironmentApi {
       Thread.currentThread().interrupt();
       throw Problem.of(503, "The service ends; the link stays good.");
     }
-  }
-
-  private Answer budgets(Request request) {
-    request.only(Set.of());
-    var node = JsonNodeFactory.instance.objectNode();
-    var items = node.putArray("items");
-    desk.accounts().all().stream()
-        .filter(account -> request.who().isOf(account.team().name()))
-        .forEach(account -> items.add(json(account)));
-    return Answer.json(200, node);
-  }
-
-  private Answer usage(Request request) {
-    request.only(Set.of("from", "to"));
-    var to = time(request, "to", Instant.now());
-    var from = time(request, "from", to.minus(Duration.ofDays(30)));
-    if (!from.isBefore(to)) {
-      throw Problem.unfit("from", "must be before to");
-    }
-    var node = JsonNodeFactory.instance.objectNode();
-    node.put("from", from.toString()).put("to", to.toString());
-    var items = node.putArray("items");
-    desk.usage().between(from, to).stream()
-        .filter(row -> request.who().isOf(row.team()))
-        .forEach(row -> items.add(json(row)));
-    return Answer.json(200, node);
-  }
-
-  private static Instant time(Request request, String name, Instant otherwise) {
-    var text = request.query(name);
-    return text.isEmpty()
-        ? otherwise
-        : Rfc3339.parse(text)
-            .orElseThrow(
-                () -> Problem.badRequest(name, "must be a time such as 2026-03-01T12:00:00Z"));
-  }
-
-  private static ObjectNode json(Usage.Row row) {
-    var node = JsonNodeFactory.instance.objectNode();
-    node.put("team", row.team()).put("template", row.template());
-    node.put("requests", row.requests()).put("refused", row.refused()).put("failed", row.failed());
-    row.leadTime().ifPresent(lead -> node.put("leadTimeSeconds", lead.toSeconds()));
-    return node.put("hours", row.hours()).put("cost", row.cost());
-  }
-
-  private static ObjectNode json(Accounts.Account account) {
-    var node = JsonNodeFactory.instance.objectNode();
-    node.put("team", account.team().name());
-    node.put("environments", account.environments());
-    node.put("quota", account.team().environments());
-    node.put("monthlyCost", account.monthlyCost());
-    account
-        .team()
-        .monthlyBudget()
-        .ifPresent(budget -> node.put("monthlyBudget", budget).put("percent", account.percent()));
-    return node;
   }
 }

@@ -204,7 +204,7 @@ final class EnvironmentPages {
         .with("priced", EnvironmentViews.priced(one, "priced", "monthly"))
         .with("unpriced", EnvironmentViews.priced(one, "unpriced", "reason"))
         .with("outputs", own ? EnvironmentViews.outputs(one) : List.of())
-        .with("secret", own && one.state().isUp() && EnvironmentViews.hasSecrets(one))
+        .with("secret", own && one.showsSecrets())
         .with(
             "log",
             operations.lines(one.operationId(), 0).stream().map(Operation.Line::step).toList())

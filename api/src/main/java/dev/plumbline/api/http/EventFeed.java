@@ -4,9 +4,9 @@ import dev.plumbline.api.schedule.Loop;
 import dev.plumbline.api.store.EventRow;
 import dev.plumbline.api.store.Events;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +27,7 @@ final class EventFeed implements AutoCloseable {
   private final Condition moved = lock.newCondition();
   private final Events events;
   private final Loop loop;
-  private final Deque<Line> recent = new ArrayDeque<>();
+  private final NavigableMap<Long, Line> recent = new TreeMap<>();
 
   /** Of what comes after this number, all is kept up to the latest. */
   private long before;
@@ -77,11 +77,11 @@ final class EventFeed implements AutoCloseable {
   private void keep(List<Line> found) {
     lock.lock();
     try {
-      recent.addAll(found);
+      found.forEach(line -> recent.put(line.seq(), line));
       while (recent.size() > KEPT) {
-        before = recent.removeFirst().seq();
+        before = recent.pollFirstEntry().getKey();
       }
-      latest = recent.getLast().seq();
+      latest = recent.lastKey();
       moved.signalAll();
     } finally {
       lock.unlock();
@@ -93,7 +93,7 @@ final class EventFeed implements AutoCloseable {
     lock.lock();
     try {
       if (seq >= before) {
-        return recent.stream().filter(line -> line.seq() > seq).limit(BATCH).toList();
+        return recent.tailMap(seq, false).values().stream().limit(BATCH).toList();
       }
     } finally {
       lock.unlock();

@@ -171,6 +171,7 @@ public final class Server implements AutoCloseable {
     endpoints.addAll(new WaiverApi(followUp.waivers(), parts.books().findings()).endpoints());
     endpoints.addAll(new CatalogApi(parts.environments().catalog()).endpoints());
     endpoints.addAll(new EnvironmentApi(parts.environments(), parts.books().stacks()).endpoints());
+    endpoints.addAll(new UsageApi(parts.environments()).endpoints());
     endpoints.addAll(new AzureEvents(parts.feeds(), parts.azureEventSecret()).endpoints());
     endpoints.addAll(plumbing(parts).endpoints());
     return endpoints;

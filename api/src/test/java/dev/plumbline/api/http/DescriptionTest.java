@@ -21,6 +21,7 @@ import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.core.scan.StackGraph;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,35 @@ class DescriptionTest {
     } catch (IOException bad) {
       throw new IllegalStateException(bad);
     }
+  }
+
+  /**
+   * An operation of the description.
+   *
+   * @param method in capitals
+   */
+  record Described(String method, String path, JsonNode text) {
+    /** Without the path's beginning. */
+    String inShort() {
+      return method + " " + path.replace("/api/v1", "");
+    }
+  }
+
+  /** All of them, in their order. */
+  static List<Described> operations() {
+    var operations = new ArrayList<Described>();
+    for (var path : description().path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        if (METHODS.contains(operation.getKey())) {
+          operations.add(
+              new Described(
+                  operation.getKey().toUpperCase(Locale.ROOT),
+                  path.getKey(),
+                  operation.getValue()));
+        }
+      }
+    }
+    return operations;
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.plumbline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
@@ -40,9 +39,9 @@ class EnvironmentApiTest {
     folder = temporary;
     TestEnvironments.template(folder, "1.0.0");
     service = new ServiceFixture(folder, new FakeScanner(), Notifications.NONE, this::environments);
-    ada = person("ada", "developer", "shop");
-    bob = person("bob", "approver", "shop");
-    eve = person("eve", "developer", "blog");
+    ada = service.member("ada", "developer", "shop");
+    bob = service.member("bob", "approver", "shop");
+    eve = service.member("eve", "developer", "blog");
   }
 
   private Settings environments(Settings plain) {
@@ -70,19 +69,6 @@ class EnvironmentApiTest {
   @AfterAll
   void stop() {
     service.close();
-  }
-
-  private String person(String name, String role, String team) {
-    var body = new ObjectMapper().createObjectNode().put("name", name);
-    body.putArray("roles").add(role);
-    body.putArray("teams").add(team);
-    var answer =
-        service.send(
-            service
-                .authorized("/api/v1/tokens")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString())));
-    return ServiceFixture.parse(answer.body()).path("token").asText();
   }
 
   private HttpResponse<String> call(

@@ -14,9 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,22 +44,17 @@ class ExamplesTest {
   @TempDir Path folder;
   private final JsonNode description = DescriptionTest.description();
 
-  private List<Example> requests() {
-    var requests = new ArrayList<Example>();
-    for (var path : description.path("paths").properties()) {
-      for (var operation : path.getValue().properties()) {
-        var body = operation.getValue().path("requestBody");
-        if (DescriptionTest.METHODS.contains(operation.getKey()) && body.has("content")) {
-          requests.add(
-              new Example(
-                  operation.getKey().toUpperCase(Locale.ROOT),
-                  path.getKey(),
-                  operation.getValue(),
-                  body.path("content").path("application/json")));
-        }
-      }
-    }
-    return requests;
+  private static List<Example> requests() {
+    return DescriptionTest.operations().stream()
+        .filter(each -> each.text().path("requestBody").has("content"))
+        .map(
+            each ->
+                new Example(
+                    each.method(),
+                    each.path(),
+                    each.text(),
+                    each.text().at("/requestBody/content").path("application/json")))
+        .toList();
   }
 
   @Test

@@ -41,25 +41,12 @@ class RightsTest {
   }
 
   private static List<String> operations() {
-    var operations = new ArrayList<String>();
-    DescriptionTest.description()
-        .path("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(
-                        method -> {
-                          if (DescriptionTest.METHODS.contains(method)
-                              && path.getKey().startsWith("/api/v1")
-                              && !path.getKey().startsWith("/api/v1/events/azure")) {
-                            operations.add(
-                                method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
-                          }
-                        }));
-    operations.sort(null);
-    return operations;
+    return DescriptionTest.operations().stream()
+        .filter(each -> each.path().startsWith("/api/v1"))
+        .filter(each -> !each.path().startsWith("/api/v1/events/azure"))
+        .map(each -> each.method() + " " + each.path())
+        .sorted()
+        .toList();
   }
 
   /** Whether the role is refused, as told from every other answer to a call that asks nothing. */

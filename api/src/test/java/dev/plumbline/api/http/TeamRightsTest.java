@@ -2,7 +2,6 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.access.Role;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
@@ -94,32 +93,18 @@ class TeamRightsTest {
 
   @Test
   void theTableHasEveryOperationOnAnEnvironment() {
-    var described = new ArrayList<String>();
-    DescriptionTest.description()
-        .path("paths")
-        .properties()
-        .forEach(
-            path -> {
-              if (path.getKey().startsWith("/api/v1/environments/{id}")) {
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(
-                        method -> {
-                          if (DescriptionTest.METHODS.contains(method)) {
-                            described.add(
-                                method.toUpperCase(java.util.Locale.ROOT)
-                                    + path.getKey().replace("/api/v1", " "));
-                          }
-                        });
-              }
-            });
+    var described =
+        DescriptionTest.operations().stream()
+            .filter(each -> each.path().startsWith("/api/v1/environments/{id}"))
+            .map(DescriptionTest.Described::inShort)
+            .toList();
     assertThat(OPERATIONS.keySet()).containsExactlyInAnyOrderElementsOf(described);
   }
 
   /** For whose environment the role may do it, when its holder is of this team. */
   private String may(Role role, String operation, String team) {
     var me = role.word() + (team.equals("*") ? "-of-all" : "");
-    var token = person(me, role.word(), team);
+    var token = service.member(me, role.word(), team);
     var whose = new LinkedHashMap<String, String>();
     whose.put("owner", ask(me, "shop"));
     whose.put("own", ask("ann", "shop"));
@@ -154,7 +139,7 @@ class TeamRightsTest {
   private String asking() {
     var row = new StringBuilder("| `POST /environments` ");
     for (var role : Role.values()) {
-      var token = person(role.word(), role.word(), "shop");
+      var token = service.member(role.word(), role.word(), "shop");
       var allowed = new ArrayList<String>();
       for (var team : List.of("shop", "blog", "nothing")) {
         var answer = call(token, "POST", "/environments", wish(team), "*");
@@ -176,21 +161,10 @@ class TeamRightsTest {
   }
 
   private String ask(String owner, String team) {
-    var answer = call(person(owner, "developer", team), "POST", "/environments", wish(team), "*");
+    var answer =
+        call(service.member(owner, "developer", team), "POST", "/environments", wish(team), "*");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return ServiceFixture.parse(answer.body()).path("id").asText();
-  }
-
-  private String person(String name, String role, String team) {
-    var body = new ObjectMapper().createObjectNode().put("name", name);
-    body.putArray("roles").add(role);
-    body.putArray("teams").add(team);
-    var request =
-        service
-            .authorized("/api/v1/tokens")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()));
-    return ServiceFixture.parse(service.send(request).body()).path("token").asText();
   }
 
   private HttpResponse<String> call(

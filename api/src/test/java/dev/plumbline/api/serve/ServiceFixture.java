@@ -137,6 +137,18 @@ public final class ServiceFixture implements AutoCloseable {
     for (var role : roles) {
       words.add(role);
     }
+    return token(body);
+  }
+
+  /** Gives somebody of a team a token. */
+  public String member(String name, String role, String team) {
+    var body = new ObjectMapper().createObjectNode().put("name", name);
+    body.putArray("roles").add(role);
+    body.putArray("teams").add(team);
+    return token(body);
+  }
+
+  private String token(JsonNode body) {
     var answer =
         send(
             authorized("/api/v1/tokens")

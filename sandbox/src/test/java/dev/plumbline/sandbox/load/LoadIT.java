@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -110,7 +112,7 @@ class LoadIT {
     }
   }
 
-  private static void until(String what, java.util.function.BooleanSupplier done) {
+  private static void until(String what, BooleanSupplier done) {
     Eventually.until(PATIENCE, what, done);
   }
 
@@ -186,7 +188,7 @@ class LoadIT {
         folder,
         "racers",
         part -> {
-          var open = new java.util.ArrayList<CompletableFuture<Reply>>();
+          var open = new ArrayList<CompletableFuture<Reply>>();
           for (var number = 0; number < RACERS; number++) {
             open.add(send(client, wish(lou, "last", "r" + number, "racer-" + number)));
           }
@@ -239,7 +241,7 @@ class LoadIT {
         folder,
         "environments",
         part -> {
-          var open = new java.util.ArrayList<CompletableFuture<Reply>>();
+          var open = new ArrayList<CompletableFuture<Reply>>();
           for (var number = 0; number < ENVIRONMENTS; number++) {
             open.add(send(client, wish(pat, "platform", "many" + number, "many-" + number)));
           }

@@ -67,26 +67,16 @@ class EnvironmentStoryE2E {
   }
 
   private static JsonNode now(Person who, String id) {
-    return who.get("/environments/" + id);
+    return new Wish(who, id).now();
   }
 
   private static void awaitState(Person who, String id, String state) {
-    await(
-        "the environment is " + state,
-        () -> {
-          var now = now(who, id);
-          assertThat(now.path("state").asText())
-              .as(now.toString())
-              .isNotIn("failed", "destroyFailed");
-          return now.path("state").asText().equals(state);
-        });
+    new Wish(who, id).await(state);
   }
 
   private static String annAsksAndSeesWhatItMakesAndCosts(Person ann) {
     assertThat(ann.get("/catalog").findValuesAsText("name")).contains("hybrid-workspace");
-    var asked = ann.post("/environments", ASK);
-    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-    var id = Json.read(asked.body()).path("id").asText();
+    var id = Wish.of(ann, ASK).id();
 
     awaitState(ann, id, "awaitingApproval");
 
@@ -100,8 +90,7 @@ class EnvironmentStoryE2E {
     var version = now(bob, id).path("version").asLong();
     var approval = "/environments/" + id + "/approval";
     assertThat(ann.post(approval, version, "{}").statusCode()).isEqualTo(403);
-    var approved = bob.post(approval, version, "{}");
-    assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+    new Wish(ann, id).approvedBy(bob);
     await("it is made", () -> !now(ann, id).path("state").asText().equals("queued"));
     assertThat(now(ann, id).path("state").asText()).as("the plan holds").isEqualTo("provisioning");
     awaitState(ann, id, "ready");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -84,7 +85,7 @@ public record Office(
                     .filter(line -> line.contains(sandbox.paths().serviceReady().toString()))
                     .filter(line -> line.contains("java"))
                     .isPresent())
-        .max(java.util.Comparator.comparing(ProcessHandle::pid))
+        .max(Comparator.comparing(ProcessHandle::pid))
         .orElseThrow();
   }
 

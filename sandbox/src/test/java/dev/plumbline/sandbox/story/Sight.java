@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,17 +30,22 @@ final class Sight {
   }
 
   /** Signs somebody in to the console. */
-  static Sight of(Office office, Person who, String id) throws IOException {
+  static Sight of(Office office, Person who, String id) {
     var request =
         HttpRequest.newBuilder(office.url().resolve("/login"))
             .header("Origin", office.url().toString().replaceAll("/$", ""))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("token=" + who.token()))
             .build();
+    var set = send(office, request).headers().firstValue("set-cookie").orElseThrow();
+    return new Sight(office, who, set.split(";", -1)[0], id);
+  }
+
+  private static HttpResponse<String> send(Office office, HttpRequest request) {
     try {
-      var answer = office.client().send(request, BodyHandlers.ofString());
-      var set = answer.headers().firstValue("set-cookie").orElseThrow();
-      return new Sight(office, who, set.split(";", -1)[0], id);
+      return office.client().send(request, BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
@@ -81,13 +87,6 @@ final class Sight {
             .header("Cookie", cookie)
             .GET()
             .build();
-    try {
-      return office.client().send(request, BodyHandlers.ofString()).body();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
+    return send(office, request).body();
   }
 }

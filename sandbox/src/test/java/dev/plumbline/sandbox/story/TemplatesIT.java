@@ -2,7 +2,6 @@ package dev.plumbline.sandbox.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.testkit.Eventually;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,65 +44,41 @@ class TemplatesIT {
       var ann = office.hire("ann", "developer", "platform");
       var bob = office.hire("bob", "approver", "platform");
 
-      var asked = new LinkedHashMap<String, String>();
+      var asked = new LinkedHashMap<String, Wish>();
       WANTED.forEach((template, parameters) -> asked.put(template, ask(ann, template, parameters)));
-      asked.values().forEach(id -> approve(ann, bob, id));
-      asked.forEach((template, id) -> seeItInSync(ann, template, id));
+      asked.values().forEach(wish -> wish.await("awaitingApproval"));
+      asked.values().forEach(wish -> wish.approvedBy(bob));
+      asked.forEach(TemplatesIT::seeItInSync);
       nothingIsWrongWithThePods(ann);
       var web = Objects.requireNonNull(asked.get("web-service"));
-      itsSecretsAreShownOnce(ann, web);
-      itRests(ann, web, "sleep", true);
-      itRests(ann, web, "wake", false);
-      asked.values().forEach(id -> drop(ann, id));
-      asked.values().forEach(id -> await(ann, id, "destroyed"));
+      itsSecretsAreShownOnce(web);
+      itRests(web, "sleep", true);
+      itRests(web, "wake", false);
+      asked.values().forEach(TemplatesIT::drop);
+      asked.values().forEach(wish -> wish.await("destroyed"));
 
       Eventually.until(
           PATIENCE, "no stack is left", () -> ann.get("/stacks").path("items").isEmpty());
     }
   }
 
-  private static JsonNode now(Person who, String id) {
-    return who.get("/environments/" + id);
+  private static Wish ask(Person ann, String template, String parameters) {
+    return Wish.of(
+        ann,
+        "{\"template\": \"%s\", \"name\": \"%s\", \"team\": \"platform\", \"parameters\": %s}"
+            .formatted(template, template, parameters));
   }
 
-  private static void await(Person who, String id, String state) {
-    Eventually.until(
-        PATIENCE,
-        "the environment is " + state,
-        () -> {
-          var now = now(who, id);
-          assertThat(now.path("state").asText())
-              .as(now.toString())
-              .isNotIn("failed", "destroyFailed");
-          return now.path("state").asText().equals(state);
-        });
-  }
-
-  private static String ask(Person ann, String template, String parameters) {
-    var asked =
-        ann.post(
-            "/environments",
-            "{\"template\": \"%s\", \"name\": \"%s\", \"team\": \"platform\", \"parameters\": %s}"
-                .formatted(template, template, parameters));
-    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-    return Json.read(asked.body()).path("id").asText();
-  }
-
-  private static void approve(Person ann, Person bob, String id) {
-    await(ann, id, "awaitingApproval");
-    var version = now(bob, id).path("version").asLong();
-    var approved = bob.post("/environments/" + id + "/approval", version, "{}");
-    assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
-  }
-
-  private static void seeItInSync(Person ann, String template, String id) {
-    await(ann, id, "ready");
+  private static void seeItInSync(String template, Wish wish) {
+    wish.await("ready");
     Eventually.until(
         PATIENCE,
         template + " is in sync",
         () -> {
-          var verdict = now(ann, id).at("/drift/verdict").asText();
-          assertThat(verdict).as(template + ": " + ann.get("/findings")).isNotEqualTo("drifted");
+          var verdict = wish.now().at("/drift/verdict").asText();
+          assertThat(verdict)
+              .as(template + ": " + wish.who().get("/findings"))
+              .isNotEqualTo("drifted");
           return verdict.equals("in-sync");
         });
   }
@@ -115,8 +90,9 @@ class TemplatesIT {
         .noneMatch(type -> type.startsWith("kubernetes:"));
   }
 
-  private static void itsSecretsAreShownOnce(Person ann, String id) {
-    var path = "/environments/" + id;
+  private static void itsSecretsAreShownOnce(Wish wish) {
+    var ann = wish.who();
+    var path = wish.path();
     var outputs = ann.get(path + "/outputs").path("outputs");
     assertThat(outputs.path("databaseUrl").toString()).isEqualTo("{\"secret\":true}");
 
@@ -129,16 +105,16 @@ class TemplatesIT {
     assertThat(ann.post(path + "/secrets", key).statusCode()).isEqualTo(410);
   }
 
-  private static void itRests(Person ann, String id, String word, boolean asleep) {
-    var told = ann.post("/environments/" + id + "/" + word, "{}");
+  private static void itRests(Wish wish, String word, boolean asleep) {
+    var told = wish.who().post(wish.path() + "/" + word, "{}");
     assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
-    await(ann, id, "ready");
-    assertThat(now(ann, id).path("asleep").asBoolean()).isEqualTo(asleep);
-    seeItInSync(ann, "web-service", id);
+    wish.await("ready");
+    assertThat(wish.now().path("asleep").asBoolean()).isEqualTo(asleep);
+    seeItInSync("web-service", wish);
   }
 
-  private static void drop(Person ann, String id) {
-    var dropped = ann.delete("/environments/" + id);
+  private static void drop(Wish wish) {
+    var dropped = wish.who().delete(wish.path());
     assertThat(dropped.statusCode()).as(dropped.body()).isEqualTo(200);
   }
 }
