@@ -4,7 +4,7 @@ _test_help() {
   cat <<'EOF'
 Usage: ./plumbline test [--campaign fuzz [--minutes N] [--seed S]]
        ./plumbline test --campaign weather [--seeds N] [--seed S]
-       ./plumbline test --campaign kill [--points N] [--seed S]
+       ./plumbline test --campaign kill [--points N] [--story NAME] [--seed S]
        ./plumbline test --campaign contract [--cases N] [--seed S]
        ./plumbline test --campaign load [--minutes N] [--environments N]
 Builds and runs every test that this machine can run: units, real engine, real Kubernetes API server, emulators,
@@ -31,6 +31,7 @@ PostgreSQL and browser. At the end it says what was skipped and why. Exit 0 when
                     memory. Figures go to .plumbline/campaigns/. The tests leave it out.
   --environments N  so many at once (default 100, which takes an hour on two processors)
   --points N        at how many points it is killed (default 100)
+  --story NAME      kill: escalation, remediation or environment alone (default: all three)
   --seeds N         seeds for each fault, with and without drift (default 10)
   --seed S          fuzz: the whole number that an earlier campaign printed, to give the same inputs again;
                     weather, contract: the first seed; kill: the order of the points (default 1)
@@ -38,7 +39,7 @@ EOF
 }
 
 run_tests() {
-  local campaign='' minutes='' seed='' seeds='' points='' cases='' environments=''
+  local campaign='' minutes='' seed='' seeds='' points='' cases='' environments='' story=''
   while [ $# -gt 0 ]; do
     case "$1" in
       -h | --help) _test_help; return 0 ;;
@@ -54,6 +55,8 @@ run_tests() {
       --environments=*) environments=${1#*=} ;;
       --points) points=${2:-}; [ $# -gt 1 ] && shift ;;
       --points=*) points=${1#*=} ;;
+      --story) story=${2:-}; [ $# -gt 1 ] && shift ;;
+      --story=*) story=${1#*=} ;;
       --cases) cases=${2:-}; [ $# -gt 1 ] && shift ;;
       --cases=*) cases=${1#*=} ;;
       *) _test_usage "test does not know '$1'" ;;
@@ -61,11 +64,11 @@ run_tests() {
     shift
   done
   case "$campaign" in
-    '') [ -z "$minutes$seed$seeds$points$cases$environments" ] ||
-      _test_usage '--minutes, --seeds, --points, --cases, --environments and --seed belong to a campaign' ;;
+    '') [ -z "$minutes$seed$seeds$points$story$cases$environments" ] ||
+      _test_usage '--minutes, --seeds, --points, --story, --cases, --environments and --seed belong to a campaign' ;;
     fuzz) _fuzz_campaign "${minutes:-10}" "$seed"; return ;;
     weather) _weather_campaign "${seeds:-10}" "${seed:-1}"; return ;;
-    kill) _kill_campaign "${points:-100}" "${seed:-1}"; return ;;
+    kill) _kill_campaign "${points:-100}" "${seed:-1}" "$story"; return ;;
     contract) _contract_campaign "${cases:-10000}" "${seed:-1}"; return ;;
     load) _load_campaign "${minutes:-5}" "${environments:-100}"; return ;;
     *) _test_usage "there is no campaign '$campaign'; this version has: fuzz, weather, kill, contract, load" ;;
@@ -169,15 +172,20 @@ _weather_campaign() { # seeds, first seed
 }
 
 # The service killed at many steps of its work, with a real Pulumi, cloud and database.
-_kill_campaign() { # points, seed
-  local points=$1 seed=$2 folder
+_kill_campaign() { # points, seed, story or empty text
+  local points=$1 seed=$2 story=$3 folder
   _positive --points "$points"
+  case "$story" in
+    '' | escalation | remediation | environment) ;;
+    *) _test_usage "--story must be escalation, remediation or environment, but is '$story'" ;;
+  esac
   _number --seed "$seed"
   _need_for_campaign ministack
   _open_campaign kill
   say_step "killing the service at $points points of its work; figures: $folder"
   _run_campaign kill verify -Dtest='KillIT' -Dspotless.check.skip=true \
-    -Dplumbline.kill.points="$points" -Dplumbline.kill.seed="$seed" -Dplumbline.kill.folder="$folder"
+    -Dplumbline.kill.points="$points" -Dplumbline.kill.seed="$seed" -Dplumbline.kill.story="$story" \
+    -Dplumbline.kill.folder="$folder"
 }
 
 # Every operation of openapi.yaml, with requests that fit it and requests that do not.

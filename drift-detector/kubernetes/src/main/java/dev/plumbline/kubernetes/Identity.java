@@ -29,7 +29,11 @@ sealed interface Identity {
     return switch (calls.get("/api/v1/namespaces/kube-system")) {
       case ApiAnswer.Success(var body) -> compare(expected, uid(body));
       case ApiAnswer.NotFound(var ignored, var detail) ->
-          new Wrong(new ReadOutcome.Failed("wrong target: no kube-system namespace: " + detail));
+          new Wrong(
+              new ReadOutcome.Failed(
+                  "wrong target: no kube-system namespace: "
+                      + detail
+                      + "; correct its entry of clouds.kubernetes, or scan again"));
       case ApiAnswer.Denied(var detail) ->
           new Unproven("allow get on the namespace kube-system: " + detail);
       case ApiAnswer.Trouble trouble -> new Wrong(trouble.outcome());
@@ -47,7 +51,8 @@ sealed interface Identity {
         ? new Proven()
         : new Wrong(
             new ReadOutcome.Failed(
-                "wrong target: the uid of kube-system is " + live + ", configured is " + expected));
+                "wrong target: the uid of kube-system is %s, configured is %s; correct its entry of clouds.kubernetes"
+                    .formatted(live, expected)));
   }
 
   private static String uid(byte[] namespace) {

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * The service is killed at steps of alerts, escalations, remediations and environments, and a new
  * one takes over: nothing is lost, and no cloud is written twice. {@code -Dplumbline.kill.points=N}
- * kills at N points in place of a few, {@code -Dplumbline.kill.folder=F} keeps the figures.
+ * kills at N points in place of a few, {@code -Dplumbline.kill.story=S} in one story alone, {@code
+ * -Dplumbline.kill.folder=F} keeps the figures.
  */
 @EnabledIfEnvironmentVariable(
     named = "PLUMBLINE_TOOLS",
@@ -25,6 +27,7 @@ class KillIT {
 
   private static final int POINTS = Integer.getInteger("plumbline.kill.points", 0);
   private static final long SEED = Long.getLong("plumbline.kill.seed", 1);
+  private static final String STORY = System.getProperty("plumbline.kill.story", "");
   private static final KillPoint NOWHERE = new KillPoint("nowhere", 1, false);
 
   /** A step of each story: of an escalation, a write whose answer nobody hears, a run of Pulumi. */
@@ -63,10 +66,16 @@ class KillIT {
     return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
   }
 
-  /** All stories once without a death show the steps that there are. */
+  private static List<Kind> stories() {
+    return STORY.isEmpty()
+        ? List.of(Kind.values())
+        : List.of(Kind.valueOf(STORY.toUpperCase(Locale.ROOT)));
+  }
+
+  /** Each story once without a death shows the steps that there are. */
   private static List<Planned> plan(World world) throws Exception {
     var plan = new KillPlan(SEED);
-    for (var kind : Kind.values()) {
+    for (var kind : stories()) {
       var told = Episode.run(world, kind, NOWHERE);
       assertThat(told.complaints()).as("%s without a death", kind).isEmpty();
       plan.add(kind, world.steps.log());

@@ -62,8 +62,10 @@ class LauncherScriptTest {
             + " ./plumbline --help for the list.",
         "test --campaign moon              | there is no campaign 'moon'; this version has: fuzz,"
             + " weather, kill, contract, load. Run ./plumbline test --help.",
-        "test --minutes 5                  | --minutes, --seeds, --points, --cases, --environments"
-            + " and --seed belong to a campaign. Run ./plumbline test --help.",
+        "test --minutes 5                  | --minutes, --seeds, --points, --story, --cases, "
+            + "--environments and --seed belong to a campaign. Run ./plumbline test --help.",
+        "test --campaign kill --story none | --story must be escalation, remediation or environment, but"
+            + " is 'none'. Run ./plumbline test --help.",
         "test --campaign kill --points 0 | --points must be a whole number from 1, but is '0'. Run"
             + " ./plumbline test --help.",
         "test --campaign load --environments 0 | --environments must be a whole number from 1, but"
