@@ -6,38 +6,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The templates of some folders, and every version that they ever had: each is kept in an archive,
- * so that what runs an older one can still be looked at, changed and taken away. A version whose
- * files change is refused, and what was published stays in force. Thread-safe.
+ * The templates of some sources, and every version that they ever had: each is kept in an archive
+ * with the jar that it names, so that what runs an older one can still be looked at, changed and
+ * taken away. A version whose files change is refused, and what was published stays in force. Of
+ * two sources with a template of one name the first has it. Thread-safe.
  */
 public final class Catalog {
 
-  private final List<Path> folders;
-  private final Path archive;
-  private volatile Shown shown = new Shown(Map.of(), List.of());
+  private final List<Source> sources;
+  private final Archive archive;
+  private volatile Shown shown = new Shown(Map.of(), List.of(), List.of());
 
   /** What is in force. */
-  private record Shown(Map<String, Template> newest, List<String> problems) {}
+  private record Shown(
+      Map<String, InForce> newest, List<Shadowed> shadowed, List<String> problems) {}
 
-  private Catalog(List<Path> folders, Path archive) {
-    this.folders = List.copyOf(folders);
-    this.archive = archive;
+  private record InForce(Template template, Source source) {}
+
+  /**
+   * A template that is not in force because an earlier source has one of its name.
+   *
+   * @param origin where it is
+   * @param by where the one in force is
+   */
+  public record Shadowed(String name, String version, Origin origin, Origin by) {
+
+    /** Why, and what to do. */
+    public String reason() {
+      return "%s has a template of this name, and comes first; rename one".formatted(by);
+    }
+  }
+
+  private Catalog(List<? extends Source> sources, Path archive) {
+    this.sources = List.copyOf(sources);
+    this.archive = new Archive(archive);
   }
 
   /**
-   * Reads the folders, each with one folder per template.
+   * Reads the sources.
    *
+   * @param sources in their order
    * @param archive where versions are kept
    */
-  public static Catalog of(List<Path> folders, Path archive) {
-    var catalog = new Catalog(folders, archive);
+  public static Catalog of(List<? extends Source> sources, Path archive) {
+    var catalog = new Catalog(sources, archive);
     catalog.look();
     return catalog;
   }
@@ -57,115 +76,78 @@ public final class Catalog {
     }
   }
 
+  /** Everything that is wrong with the template in a folder, also that its jar is not there. */
+  public static List<String> lint(Path template) {
+    var problems = new ArrayList<>(TemplateReader.read(template).problems());
+    try {
+      if (problems.isEmpty()) {
+        var unused = Program.of(template);
+      }
+    } catch (PlumblineException unfit) {
+      problems.add(String.valueOf(unfit.getMessage()));
+    }
+    return problems;
+  }
+
   /** Reads again; what is broken leaves in force what was before. */
   public synchronized void look() {
-    var newest = new TreeMap<String, Template>();
+    var newest = new TreeMap<String, InForce>();
+    var owners = new HashMap<String, Source>();
+    var shadowed = new ArrayList<Shadowed>();
     var problems = new ArrayList<String>();
-    var seen = new HashSet<String>();
-    for (var folder : folders) {
-      try {
-        for (var template : templateFolders(folder)) {
-          var name = String.valueOf(template.getFileName());
-          if (seen.add(name)) {
-            read(template, newest, problems);
-          } else {
-            problems.add(
-                template + ": another folder has a template of this name; that one is in force");
-          }
+    for (var source : sources) {
+      var seen = source.look(archive);
+      problems.addAll(seen.problems());
+      seen.broken().forEach(name -> owners.putIfAbsent(name, source));
+      shown
+          .newest()
+          .forEach(
+              (name, before) -> {
+                if (before.source() == source
+                    && (!seen.isWhole() || seen.broken().contains(name))
+                    && owners.merge(name, source, (first, ignored) -> first) == source) {
+                  newest.put(name, before);
+                }
+              });
+      for (var template : seen.templates()) {
+        var owner = owners.merge(template.name(), source, (first, ignored) -> first);
+        if (owner == source) {
+          newest.put(template.name(), new InForce(template, source));
+        } else {
+          shadowed.add(
+              new Shadowed(template.name(), template.version(), source.origin(), owner.origin()));
         }
-      } catch (PlumblineException unreadable) {
-        problems.add(String.valueOf(unreadable.getMessage()));
       }
     }
-    shown.newest().forEach(newest::putIfAbsent);
-    shown = new Shown(Map.copyOf(newest), List.copyOf(problems));
-  }
-
-  private void read(Path folder, Map<String, Template> newest, List<String> problems) {
-    var read = TemplateReader.read(folder);
-    problems.addAll(read.problems());
-    read.template()
-        .ifPresent(
-            template -> {
-              if (!isArchived(template.name(), template.version())) {
-                keep(template);
-              } else if (!hash(template).equals(template.hash())) {
-                problems.add(
-                    "%s: version %s was published with other files, which stay in force; raise the version"
-                        .formatted(folder.resolve(TemplateReader.FILE), template.version()));
-              }
-              published(template.name(), template.version())
-                  .ifPresent(one -> newest.put(template.name(), one));
-            });
-  }
-
-  /** From the archive, where it is not what is shown already. */
-  private Optional<Template> published(String name, String version) {
-    return Optional.ofNullable(shown.newest().get(name))
-        .filter(one -> one.version().equals(version))
-        .or(() -> archived(name, version));
-  }
-
-  private Path place(String name, String version) {
-    return archive.resolve(name).resolve(version);
-  }
-
-  /** Of the files from which a version was archived; the archive itself names its jar otherwise. */
-  private String hash(Template template) {
-    try {
-      return Files.readString(
-              archive.resolve(template.name()).resolve(template.version() + ".sha256"))
-          .strip();
-    } catch (IOException unreadable) {
-      throw new PlumblineException(
-          PlumblineException.Category.ENVIRONMENT,
-          "The catalog's archive " + archive + " is damaged: take it away to publish anew",
-          unreadable);
-    }
-  }
-
-  private void keep(Template template) {
-    var place = place(template.name(), template.version());
-    Layout.lay(template.folder(), place);
-    try {
-      Files.writeString(
-          archive.resolve(template.name()).resolve(template.version() + ".sha256"),
-          template.hash() + "\n");
-    } catch (IOException unable) {
-      throw new PlumblineException(
-          PlumblineException.Category.ENVIRONMENT, archive + " cannot be written", unable);
-    }
-  }
-
-  /** A version is there when its hash is: that is written last. */
-  private boolean isArchived(String name, String version) {
-    return name.matches("[A-Za-z0-9._-]{1,100}")
-        && version.matches("[0-9.]{1,30}")
-        && Files.exists(archive.resolve(name).resolve(version + ".sha256"));
-  }
-
-  private Optional<Template> archived(String name, String version) {
-    return isArchived(name, version)
-        ? TemplateReader.read(place(name, version), name).template()
-        : Optional.empty();
+    shown = new Shown(Map.copyOf(newest), List.copyOf(shadowed), List.copyOf(problems));
   }
 
   /** The newest version of each, by name. */
   public List<Template> templates() {
-    return shown.newest().values().stream().sorted(Comparator.comparing(Template::name)).toList();
+    return shown.newest().values().stream()
+        .map(InForce::template)
+        .sorted(Comparator.comparing(Template::name))
+        .toList();
   }
 
-  /** Why something in the folders is not in force. */
+  /** What is hidden by another of its name. */
+  public List<Shadowed> shadowed() {
+    return shown.shadowed();
+  }
+
+  /** Why something in the sources is not in force. */
   public List<String> problems() {
     return shown.problems();
   }
 
   public Optional<Template> find(String name) {
-    return Optional.ofNullable(shown.newest().get(name));
+    return Optional.ofNullable(shown.newest().get(name)).map(InForce::template);
   }
 
-  /** A version, also one that the folders no longer have. */
+  /** A version, also one that the sources no longer have. */
   public Optional<Template> find(String name, String version) {
-    return published(name, version);
+    return find(name)
+        .filter(one -> one.version().equals(version))
+        .or(() -> archive.find(name, version));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,15 @@ public final class Layout {
 
   /** What a program's own tools make again, or what is no part of it. */
   private static final Set<String> LEFT_OUT =
-      Set.of(".git", "target", "build", "node_modules", "venv", ".venv", "__pycache__");
+      Set.of(
+          ".git",
+          "target",
+          "build",
+          "node_modules",
+          "venv",
+          ".venv",
+          "__pycache__",
+          Archive.RECORD);
 
   private static final Pattern SETTINGS = Pattern.compile("Pulumi\\..+\\.yaml");
 
@@ -67,10 +76,12 @@ public final class Layout {
             @Override
             public FileVisitResult visitFile(Path from, BasicFileAttributes ignored)
                 throws IOException {
-              Files.copy(
-                  from,
-                  folder.resolve(program.relativize(from).toString()),
-                  StandardCopyOption.REPLACE_EXISTING);
+              if (!isLeftOut(program.relativize(from))) {
+                Files.copy(
+                    from,
+                    folder.resolve(program.relativize(from).toString()),
+                    StandardCopyOption.REPLACE_EXISTING);
+              }
               return FileVisitResult.CONTINUE;
             }
           });
@@ -86,11 +97,16 @@ public final class Layout {
 
   /** A jar that is named by its place beside the template is not copied but named whole. */
   private static void bind(Path program, Path project) throws IOException {
+    name(project, binary -> program.resolve(binary).normalize().toString());
+  }
+
+  /** Has a {@code Pulumi.yaml} name its binary, where it names one, otherwise. */
+  static void name(Path project, UnaryOperator<String> binary) throws IOException {
     var written = YAML.readTree(Files.readString(project));
     var options = written.path("runtime").path("options");
-    var binary = options.path("binary").asText("");
-    if (options instanceof ObjectNode known && !binary.isEmpty()) {
-      known.put("binary", program.resolve(binary).normalize().toString());
+    var named = options.path("binary").asText("");
+    if (options instanceof ObjectNode known && !named.isEmpty()) {
+      known.put("binary", binary.apply(named));
       Files.writeString(project, YAML.writeValueAsString(written));
     }
   }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param sla what its owner promises, for people
  * @param approval CEL over {@code request}: whether a person must approve; empty for always
  * @param asleep the parameters that one that sleeps has in place of its own; empty where none may
- * @param hash of all its files: a version never has another
+ * @param origin where it was published from
+ * @param digest of all that runs, its files and the jar that they name: a version never has another
  */
 public record Template(
     String name,
@@ -33,7 +34,8 @@ public record Template(
     String sla,
     Optional<String> approval,
     Optional<JsonNode> asleep,
-    String hash) {
+    Origin origin,
+    String digest) {
 
   /**
    * How long an environment lives: without being asked, and at most, counted from when it is ready.
@@ -43,6 +45,25 @@ public record Template(
   /** Checks what somebody gave, and fills in what has a default. */
   public Checked check(JsonNode given) {
     return parameters.check(given);
+  }
+
+  /** The same, as it was published. */
+  Template published(Origin from, String whole) {
+    return new Template(
+        name,
+        version,
+        title,
+        owner,
+        description,
+        folder,
+        project,
+        parameters,
+        lifetime,
+        sla,
+        approval,
+        asleep,
+        from,
+        whole);
   }
 
   /** What the program gets of these parameters, awake or asleep. */

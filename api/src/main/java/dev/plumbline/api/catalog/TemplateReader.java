@@ -10,6 +10,7 @@ import dev.plumbline.policies.cel.Compiled;
 import dev.plumbline.policies.cel.Conditions;
 import dev.plumbline.policies.facts.On;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +19,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the folder of a template, and says everything that is wrong with it. */
 public final class TemplateReader {
 
   static final String FILE = "template.yaml";
+
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  static final Pattern VERSION = Pattern.compile("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -67,6 +72,12 @@ public final class TemplateReader {
   }
 
   private Read read() {
+    if (!NAME.matcher(name).matches()) {
+      problems.add(
+          folder
+              + ": a template's folder is named by 1 to 100 letters, digits, dots, underscores and"
+              + " hyphens, and begins with a letter or digit");
+    }
     var written = yaml(FILE);
     var project = yaml("Pulumi.yaml").path("name").asText("");
     if (problems.isEmpty() && project.isEmpty()) {
@@ -84,7 +95,7 @@ public final class TemplateReader {
               }
             });
     var version = text(written, "version");
-    if (!version.isEmpty() && !version.matches("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}")) {
+    if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
       problem("version", "must be three numbers in quotes or with dots, such as 1.2.0");
     }
     var lifetime = lifetime(written.path("lifetime"));
@@ -114,6 +125,7 @@ public final class TemplateReader {
                 written.path("sla").asText("").strip(),
                 approval,
                 asleep,
+                new Origin(Origin.Kind.FOLDER, folder.toString(), ""),
                 hash())),
         problems);
   }
@@ -202,17 +214,20 @@ public final class TemplateReader {
 
   /** Over names and contents of the files that are run, in order. */
   private String hash() {
-    try (var files = Files.walk(folder)) {
-      var text = new StringBuilder();
-      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-        if (!Layout.isLeftOut(folder.relativize(file))) {
-          text.append(folder.relativize(file))
-              .append('\n')
-              .append(HexFormat.of().formatHex(Files.readAllBytes(file)))
-              .append('\n');
-        }
-      }
-      return Hashes.sha256(text.toString());
+    try (var walk = Files.walk(folder)) {
+      var files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> !Layout.isLeftOut(folder.relativize(file)))
+              .sorted()
+              .toList();
+      return Hashes.sha256(
+          out -> {
+            for (var file : files) {
+              var hex = HexFormat.of().formatHex(Files.readAllBytes(file));
+              out.write(
+                  (folder.relativize(file) + "\n" + hex + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+          });
     } catch (IOException unreadable) {
       problems.add(folder + ": cannot be read");
       return "";

@@ -2,7 +2,6 @@ package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.catalog.Catalog;
-import dev.plumbline.api.catalog.TemplateReader;
 import dev.plumbline.api.config.Spans;
 import dev.plumbline.core.value.Excerpt;
 import java.nio.file.Path;
@@ -79,7 +78,7 @@ final class CatalogCommand {
     var right = 0;
     for (var folder : folders) {
       for (var template : Catalog.templateFolders(folder)) {
-        var problems = TemplateReader.read(template).problems();
+        var problems = Catalog.lint(template);
         problems.forEach(problem -> System.out.println(Excerpt.of(problem, 1000)));
         wrong += problems.size();
         right += problems.isEmpty() ? 1 : 0;

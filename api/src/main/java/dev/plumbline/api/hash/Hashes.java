@@ -1,21 +1,53 @@
 package dev.plumbline.api.hash;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of texts, in lower-case hex. */
+/** SHA-256, in lower-case hex. */
 public final class Hashes {
+
+  /** Writes what is hashed. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
 
   private Hashes() {}
 
   public static String sha256(String text) {
+    return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Of a file's bytes, whatever its size. */
+  public static String sha256(Path file) throws IOException {
+    return sha256(out -> Files.copy(file, out));
+  }
+
+  /** Of all that is written. */
+  public static String sha256(Content content) throws IOException {
+    var digest = digest();
+    try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      content.writeTo(out);
+    }
+    return hex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.api.serve;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.TokenFile;
 import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.catalog.Source;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.config.YamlFolders;
 import dev.plumbline.api.environment.EnvironmentDesk;
@@ -253,7 +254,10 @@ public final class Service implements AutoCloseable {
   private EnvironmentDesk environments(
       Database database, Books books, Ids ids, ScanScheduler scheduler) {
     var wanted = settings.environments();
-    var catalog = Catalog.of(wanted.catalog(), wanted.folder().resolve("catalog"));
+    var catalog =
+        Catalog.of(
+            wanted.catalog().stream().map(Source::folder).toList(),
+            wanted.folder().resolve("catalog"));
     opened(Loop.start("catalog", CATALOG, catalog::look));
     return EnvironmentDesk.of(
             wanted,

@@ -17,7 +17,8 @@ class CatalogTest {
   @TempDir private Path folder;
 
   private Catalog catalog() {
-    return Catalog.of(List.of(folder.resolve("templates")), folder.resolve("archive"));
+    return Catalog.of(
+        List.of(Source.folder(folder.resolve("templates"))), folder.resolve("archive"));
   }
 
   private Path written() {
@@ -117,11 +118,29 @@ class CatalogTest {
 
     var catalog =
         Catalog.of(
-            List.of(folder.resolve("templates"), folder.resolve("other/templates")),
+            List.of(
+                Source.folder(folder.resolve("templates")),
+                Source.folder(folder.resolve("other/templates"))),
             folder.resolve("archive"));
 
     assertThat(catalog.find("server").orElseThrow().version()).isEqualTo("1.1.0");
-    assertThat(catalog.problems()).singleElement().asString().contains("of this name");
+    assertThat(catalog.problems()).isEmpty();
+    var hidden = catalog.shadowed().getFirst();
+    assertThat(hidden.version()).isEqualTo("1.0.0");
+    assertThat(hidden.origin().place()).endsWith("other/templates");
+    assertThat(hidden.reason()).startsWith(folder.resolve("templates") + " has a template");
+  }
+
+  @Test
+  void whatIsTakenAwayIsNoLongerOfferedAndItsVersionsStay() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    var catalog = catalog();
+
+    Files.delete(written());
+    catalog.look();
+
+    assertThat(catalog.templates()).isEmpty();
+    assertThat(catalog.find("server", "1.0.0")).isPresent();
   }
 
   @Test

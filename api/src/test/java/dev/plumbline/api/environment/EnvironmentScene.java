@@ -3,6 +3,7 @@ package dev.plumbline.api.environment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.catalog.Source;
 import dev.plumbline.api.environment.Environments.Said;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.routing.Routing;
@@ -37,7 +38,9 @@ abstract class EnvironmentScene {
 
   private EnvironmentDesk desk() {
     var settings = TestEnvironments.settings(folder);
-    var catalog = Catalog.of(settings.catalog(), folder.resolve("archive"));
+    var catalog =
+        Catalog.of(
+            settings.catalog().stream().map(Source::folder).toList(), folder.resolve("archive"));
     return EnvironmentDesk.of(settings, catalog, TestEnvironments.books(store), cloud, () -> {});
   }
 
