@@ -130,6 +130,11 @@ public final class Catalog {
         .toList();
   }
 
+  /** Where templates come from, in the order in which they count. */
+  public List<Origin> sources() {
+    return sources.stream().map(Source::origin).toList();
+  }
+
   /** What is hidden by another of its name. */
   public List<Shadowed> shadowed() {
     return shown.shadowed();

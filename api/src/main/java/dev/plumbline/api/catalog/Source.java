@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where templates come from. Thread-safe. */
 public interface Source {
@@ -36,6 +37,15 @@ public interface Source {
       templates = List.copyOf(templates);
       broken = Set.copyOf(broken);
       problems = List.copyOf(problems);
+    }
+
+    /** The same, with one problem more. */
+    Seen with(String problem) {
+      return new Seen(
+          templates,
+          broken,
+          isWhole,
+          Stream.concat(Stream.of(problem), problems.stream()).toList());
     }
 
     /** Nothing could be seen. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Whether developers may ask for environments, and how these are made.
  *
  * @param enabled whether anybody may ask
- * @param catalog folders with one folder per template
+ * @param catalog where templates come from, the first first
  * @param pulumi the command line: a path, or a name on the PATH
  * @param backend where their stacks are kept; one of the configuration's backends, so that they are
  *     scanned
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public record EnvironmentSettings(
     boolean enabled,
-    List<Path> catalog,
+    List<CatalogSettings> catalog,
     String pulumi,
     String backend,
     Optional<String> passphrase,

@@ -27,6 +27,8 @@ public final class JsonSchema {
       case Shape.MapOf(var value) ->
           node.put("type", "object").set("additionalProperties", shape(value));
       case Shape.SecretText ignored -> secret(node);
+      case Shape.Either(var text, var group) ->
+          node.putArray("oneOf").add(shape(text)).add(shape(group));
       case Shape.Text ignored -> node.put("type", "string").put("minLength", 1);
       case Shape.Whole(var least, var most) ->
           node.put("type", "integer").put("minimum", least).put("maximum", most);
@@ -39,6 +41,8 @@ public final class JsonSchema {
       case Shape.Word(var words) -> words.forEach(node.put("type", "string").putArray("enum")::add);
       case Shape.QueueUrl ignored ->
           node.put("type", "string").put("pattern", "^" + Shape.QueueUrl.PATTERN.pattern() + "$");
+      case Shape.Matching(var pattern, var ignored) ->
+          node.put("type", "string").put("pattern", "^" + pattern.pattern() + "$");
       case Shape.Address(var schemes) ->
           node.put("type", "string").put("pattern", "^(" + String.join("|", schemes) + ")");
     }

@@ -77,8 +77,9 @@ final class Overlay {
           };
       // A name's case cannot be told from a variable's, so the file alone has such names.
       case Shape.MapOf ignored -> Optional.empty();
-      case Shape.ListOf list when rest.isEmpty() && list.item() instanceof Shape.Leaf ->
-          whole(list, rest);
+      case Shape.Either(var text, var group) ->
+          rest.isEmpty() ? whole(text, rest) : resolve(group, rest);
+      case Shape.ListOf list when rest.isEmpty() && isText(list.item()) -> whole(list, rest);
       case Shape.ListOf(var item) -> {
         var digits = rest.split("_", 2);
         yield digits[0].matches("[0-9]{1,3}")
@@ -91,6 +92,10 @@ final class Overlay {
               .flatMap(key -> within(key, rest).stream())
               .findFirst();
     };
+  }
+
+  private static boolean isText(Shape shape) {
+    return shape instanceof Shape.Leaf || shape instanceof Shape.Either;
   }
 
   private static Optional<Found> within(Key key, String rest) {

@@ -284,7 +284,10 @@ public final class Schema {
             new Shape.Word(List.of("true", "false")),
             "false",
             "Whether anybody may ask."),
-        optional("catalog", TEXTS, "Folders with one folder per template, such as a checkout."),
+        optional(
+            "catalog",
+            new Shape.ListOf(new Shape.Either(new Shape.Text(), repository())),
+            "Folders with one folder per template, or Git repositories of such."),
         withDefault("pulumi", TEXT, "pulumi", "The command line: a path, or a name on the PATH."),
         optional("backend", TEXT, "Where their stacks are kept: the URL of one of the backends."),
         optional("passphrase", SECRET, "Opens and closes the secrets of their stacks."),
@@ -300,6 +303,33 @@ public final class Schema {
             "Previews and runs at once; 0 for as many as fit into memory."),
         withDefault("grace", new Shape.Span(), "15m", "From the warning of its end to its end."),
         optional("teams", new Shape.ListOf(team), "Who may ask, and for how much; no other."));
+  }
+
+  private static Shape.Group repository() {
+    return group(
+        required(
+            "git",
+            new Shape.Matching(
+                CatalogSettings.Git.URL,
+                "must be an address such as https://git.example.org/platform/catalog.git, or"
+                    + " ssh:// or file://, without a password"),
+            "The repository's address."),
+        withDefault(
+            "ref",
+            new Shape.Matching(
+                CatalogSettings.Git.REF, "must be the name of a branch or tag, or a commit"),
+            "main",
+            "What of it: a branch, a tag or a commit."),
+        withDefault(
+            "folder",
+            new Shape.Matching(
+                CatalogSettings.Git.FOLDER,
+                "must be a folder of the repository without '..', such as catalog"),
+            ".",
+            "Where in it the folders of templates are."),
+        withDefault("interval", new Shape.Span(), "5m", "How often it is looked at."),
+        withDefault("user", new Shape.Text(), "git", "Who signs in, where there is a password."),
+        optional("password", SECRET, "A password or token for https."));
   }
 
   private static Shape.Group retention() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -71,15 +72,35 @@ record Section(Shape.Group shape, Node node, String path, Sources sources) {
   /** Paths of a list, relative ones against the configuration's folder. */
   List<Path> files(String name) {
     var files = new ArrayList<Path>();
-    for (var text : texts(name)) {
-      try {
-        files.add(sources.base().resolve(text).normalize());
-      } catch (InvalidPathException noPath) {
-        var place = at(name).map(Node::place).orElse(node.place());
-        sources.problems().add(place, Validation.join(path, name), "is no path of a folder");
+    texts(name).forEach(text -> folder(name, text).ifPresent(files::add));
+    return files;
+  }
+
+  private Optional<Path> folder(String name, String text) {
+    try {
+      return Optional.of(sources.base().resolve(text).normalize());
+    } catch (InvalidPathException noPath) {
+      sources.problems().add(place(name), Validation.join(path, name), "is no path of a folder");
+      return Optional.empty();
+    }
+  }
+
+  /** A list of folders, each a path or keys, in its order. */
+  <T> List<T> folders(String name, Function<Path, T> plain, Function<Section, T> keys) {
+    if (!(shape.known(name).shape() instanceof Shape.ListOf(Shape.Either(var text, var group)))
+        || !(at(name).orElse(node) instanceof Node.Sequence list)) {
+      return List.of();
+    }
+    var all = new ArrayList<T>();
+    for (var item : list.items()) {
+      if (item instanceof Node.Scalar(var written, var place)) {
+        folder(name, written).map(plain).ifPresent(all::add);
+      } else {
+        var where = Validation.join(path, name) + "[" + all.size() + "]";
+        all.add(keys.apply(new Section(group, item, where, sources)));
       }
     }
-    return files;
+    return all;
   }
 
   /** A path, relative ones against the configuration's folder. */

@@ -196,7 +196,7 @@ public final class SettingsReader {
   private static EnvironmentSettings environments(Section section) {
     return new EnvironmentSettings(
         Boolean.parseBoolean(section.sure("enabled")),
-        section.files("catalog"),
+        section.folders("catalog", CatalogSettings.Folder::new, SettingsReader::repository),
         section.sure("pulumi"),
         section.text("backend").orElse(""),
         section.secret("passphrase"),
@@ -214,6 +214,16 @@ public final class SettingsReader {
                         team.whole("environments"),
                         team.text("monthlyBudget").map(BigDecimal::new)))
             .toList());
+  }
+
+  private static CatalogSettings repository(Section section) {
+    return new CatalogSettings.Git(
+        section.sure("git"),
+        section.sure("ref"),
+        section.sure("folder"),
+        section.duration("interval"),
+        section.sure("user"),
+        section.secret("password"));
   }
 
   private static Settings.Retention retention(Section section) {

@@ -33,6 +33,9 @@ sealed interface Shape {
   /** A text that may also be {@code {env: NAME}} or {@code {file: PATH}}. */
   record SecretText() implements Shape {}
 
+  /** A text that may also be keys. */
+  record Either(Leaf text, Group group) implements Shape {}
+
   /** One scalar. */
   sealed interface Leaf extends Shape {
     /** Why the text does not fit, or empty where it does. */
@@ -128,6 +131,18 @@ sealed interface Shape {
           : Optional.of(
               "must be the URL of an SQS queue, such as"
                   + " https://sqs.eu-west-1.amazonaws.com/123456789012/changes");
+    }
+  }
+
+  /**
+   * A text of some form.
+   *
+   * @param reason what it must be, with an example
+   */
+  record Matching(Pattern pattern, String reason) implements Leaf {
+    @Override
+    public Optional<String> problem(String text) {
+      return pattern.matcher(text).matches() ? Optional.empty() : Optional.of(reason);
     }
   }
 

@@ -19,6 +19,8 @@ final class Validation {
       case Shape.ListOf(var item) -> list(node, item, path);
       case Shape.MapOf(var value) -> map(node, value, path);
       case Shape.SecretText ignored -> secret(node, path);
+      case Shape.Either(var text, var group) ->
+          check(node, node instanceof Node.Mapping ? group : text, path);
       case Shape.Leaf leaf -> leaf(node, leaf, path);
     }
   }

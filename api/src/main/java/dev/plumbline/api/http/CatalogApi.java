@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.catalog.Origin;
 import dev.plumbline.api.catalog.Template;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,15 @@ final class CatalogApi {
     var node = JsonNodeFactory.instance.objectNode();
     var items = node.putArray("items");
     catalog.templates().forEach(template -> items.add(json(template)));
+    var sources = node.putArray("sources");
+    catalog.sources().forEach(source -> sources.add(json(source)));
     var problems = node.putArray("problems");
     catalog.problems().forEach(problems::add);
+    var shadowed = node.putArray("shadowed");
+    for (var hidden : catalog.shadowed()) {
+      var one = shadowed.addObject().put("name", hidden.name()).put("version", hidden.version());
+      one.put("reason", hidden.reason()).set("source", json(hidden.origin()));
+    }
     return Answer.json(200, node);
   }
 
@@ -47,6 +55,7 @@ final class CatalogApi {
   private static ObjectNode json(Template template) {
     var node = JsonNodeFactory.instance.objectNode();
     node.put("name", template.name()).put("version", template.version());
+    node.put("digest", template.digest()).set("source", json(template.origin()));
     node.put("title", template.title()).put("owner", template.owner());
     node.put("description", template.description()).put("sla", template.sla());
     node.putObject("lifetime")
@@ -55,5 +64,11 @@ final class CatalogApi {
     node.put("sleeps", template.asleep().isPresent());
     template.approval().ifPresent(rule -> node.put("approval", rule));
     return node;
+  }
+
+  private static ObjectNode json(Origin origin) {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("kind", origin.kind().word()).put("place", origin.place());
+    return origin.commit().isEmpty() ? node : node.put("commit", origin.commit());
   }
 }

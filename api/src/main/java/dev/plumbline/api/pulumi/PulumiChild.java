@@ -23,11 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A run of the Pulumi command line that ends with this service, however the service ends: a watcher
- * beside it holds a pipe and, when that closes, interrupts Pulumi, so that it keeps its state and
- * gives its lock back, and takes the whole tree away where that takes too long ({@code run.sh},
- * {@code watch.sh}). What it prints goes to files: a pipe that breaks with the service would end it
- * in the middle of a write. Thread-safe; one thread waits.
+ * A run of the Pulumi command line, or of git for its programs, that ends with this service,
+ * however the service ends: a watcher beside it holds a pipe and, when that closes, interrupts
+ * Pulumi, so that it keeps its state and gives its lock back, and takes the whole tree away where
+ * that takes too long ({@code run.sh}, {@code watch.sh}). What it prints goes to files: a pipe that
+ * breaks with the service would end it in the middle of a write. Thread-safe; one thread waits.
  */
 public final class PulumiChild implements AutoCloseable {
 
@@ -108,7 +108,8 @@ public final class PulumiChild implements AutoCloseable {
     } catch (IOException unable) {
       throw new PlumblineException(
           PlumblineException.Category.ENVIRONMENT,
-          "Pulumi cannot be started: is there /bin/sh, the folder "
+          command.words().getFirst()
+              + " cannot be started: is there /bin/sh, the folder "
               + command.folder()
               + " and room in java.io.tmpdir?",
           unable);
@@ -247,7 +248,7 @@ public final class PulumiChild implements AutoCloseable {
     } catch (IOException unreadable) {
       throw new PlumblineException(
           PlumblineException.Category.ENVIRONMENT,
-          "What Pulumi printed cannot be read: " + scratch.resolve(name),
+          "What a program printed cannot be read: " + scratch.resolve(name),
           unreadable);
     }
   }

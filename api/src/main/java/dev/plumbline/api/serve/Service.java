@@ -3,7 +3,7 @@ package dev.plumbline.api.serve;
 import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.TokenFile;
 import dev.plumbline.api.catalog.Catalog;
-import dev.plumbline.api.catalog.Source;
+import dev.plumbline.api.catalog.GitSource;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.config.YamlFolders;
 import dev.plumbline.api.environment.EnvironmentDesk;
@@ -254,11 +254,21 @@ public final class Service implements AutoCloseable {
   private EnvironmentDesk environments(
       Database database, Books books, Ids ids, ScanScheduler scheduler) {
     var wanted = settings.environments();
-    var catalog =
-        Catalog.of(
-            wanted.catalog().stream().map(Source::folder).toList(),
-            wanted.folder().resolve("catalog"));
-    opened(Loop.start("catalog", CATALOG, catalog::look));
+    var sources = GitSource.all(wanted.catalog(), wanted.folder().resolve("sources"));
+    var catalog = Catalog.of(sources, wanted.folder().resolve("catalog"));
+    var look = opened(Loop.start("catalog", CATALOG, catalog::look));
+    for (var source : sources) {
+      if (source instanceof GitSource repository) {
+        opened(
+            Loop.start(
+                "catalog " + repository.origin().place(),
+                repository.interval(),
+                () -> {
+                  repository.fetch();
+                  look.wake();
+                }));
+      }
+    }
     return EnvironmentDesk.of(
             wanted,
             catalog,

@@ -39,8 +39,7 @@ abstract class EnvironmentScene {
   private EnvironmentDesk desk() {
     var settings = TestEnvironments.settings(folder);
     var catalog =
-        Catalog.of(
-            settings.catalog().stream().map(Source::folder).toList(), folder.resolve("archive"));
+        Catalog.of(List.of(Source.folder(folder.resolve("templates"))), folder.resolve("archive"));
     return EnvironmentDesk.of(settings, catalog, TestEnvironments.books(store), cloud, () -> {});
   }
 

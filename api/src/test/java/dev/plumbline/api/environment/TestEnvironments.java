@@ -1,6 +1,7 @@
 package dev.plumbline.api.environment;
 
 import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.config.CatalogSettings;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.policies.Policies;
@@ -44,7 +45,7 @@ public final class TestEnvironments {
   public static EnvironmentSettings settings(Path folder, int quota) {
     return new EnvironmentSettings(
         true,
-        List.of(folder.resolve("templates")),
+        List.of(new CatalogSettings.Folder(folder.resolve("templates"))),
         // Never the one of the machine.
         folder.resolve("nowhere/pulumi").toString(),
         "file://" + folder.resolve("state"),
