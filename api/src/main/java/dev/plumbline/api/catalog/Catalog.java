@@ -42,6 +42,11 @@ public final class Catalog {
     public String reason() {
       return "%s has a template of this name, and comes first; rename one".formatted(by);
     }
+
+    @Override
+    public String toString() {
+      return "%s %s of %s is not in force: %s".formatted(name, version, origin, reason());
+    }
   }
 
   private Catalog(List<? extends Source> sources, Path archive) {

@@ -32,6 +32,14 @@ final class CatalogCommand {
         .body()
         .path("problems")
         .forEach(problem -> System.err.println(Excerpt.of(problem.asText(), 1000)));
+    for (var hidden : reply.body().path("shadowed")) {
+      System.err.printf(
+          "%s %s of %s is not in force: %s%n",
+          Excerpt.of(hidden.path("name").asText()),
+          Excerpt.of(hidden.path("version").asText()),
+          source(hidden),
+          Excerpt.of(hidden.path("reason").asText(), 1000));
+    }
     return reply.printList(
         json, "the catalog is empty: see environments.catalog", CatalogCommand::line);
   }
@@ -50,6 +58,7 @@ final class CatalogCommand {
       return ExitCode.IN_SYNC;
     }
     System.out.println(line(one));
+    System.out.printf("from %s, digest %s%n", source(one), Excerpt.of(one.path("digest").asText()));
     System.out.println(Excerpt.of(one.path("description").asText(), 1000));
     for (var parameter : one.at("/parameters/properties").properties()) {
       var schema = parameter.getValue();
@@ -96,6 +105,12 @@ final class CatalogCommand {
             Excerpt.of(one.path("title").asText()),
             span(one.at("/lifetime/usual").asText()),
             span(one.at("/lifetime/longest").asText()));
+  }
+
+  private static String source(JsonNode one) {
+    var commit = one.at("/source/commit").asText("");
+    return Excerpt.of(one.at("/source/place").asText(), 300)
+        + (commit.isEmpty() ? "" : " at " + Excerpt.of(commit));
   }
 
   private static String span(String iso) {

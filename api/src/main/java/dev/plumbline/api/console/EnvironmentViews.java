@@ -19,12 +19,17 @@ import java.util.stream.StreamSupport;
 /** Makes views of environments and of what may be asked for. */
 public record EnvironmentViews(Views views) {
 
-  /** A template. */
+  /**
+   * A template.
+   *
+   * @param source where its version was published from
+   */
   public record Offer(
       String name,
       String title,
       String description,
       String version,
+      String source,
       String usual,
       String longest,
       boolean sleeps) {}
@@ -98,6 +103,7 @@ public record EnvironmentViews(Views views) {
         template.title(),
         template.description(),
         template.version(),
+        template.origin().toString(),
         Spans.words(template.lifetime().usual()),
         Spans.words(template.lifetime().longest()),
         template.asleep().isPresent());

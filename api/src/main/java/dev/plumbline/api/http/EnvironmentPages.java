@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The pages of environments: the catalog, the form, one's life and its end. */
 final class EnvironmentPages {
@@ -60,15 +61,18 @@ final class EnvironmentPages {
         Endpoint.page("POST", "/environments/{id}/drop", Permission.REQUEST, this::drop));
   }
 
+  private List<String> problems() {
+    var shadowed = desk.catalog().shadowed().stream().map(Object::toString);
+    return Stream.concat(desk.catalog().problems().stream(), shadowed).toList();
+  }
+
   private Answer list(Request request) {
     var state = request.query("state");
     return frame.show(
         "environments",
         Frame.model(request, "environments", "Environments")
             .with("templates", desk.catalog().templates().stream().map(views::offer).toList())
-            .with(
-                "problems",
-                request.who().may(Permission.OPERATE) ? desk.catalog().problems() : List.of())
+            .with("problems", request.who().may(Permission.OPERATE) ? problems() : List.of())
             .with(
                 "accounts",
                 desk.accounts().all().stream()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,32 @@ class SettingsReaderTest {
     assertThat(settings.retention().scans()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.notifications().names()).containsExactly("pager");
     assertThat(settings.toString()).doesNotContain("hidden", "open sesame", "aGVsbG8");
+  }
+
+  @Test
+  void theCatalogHasFoldersAndRepositoriesInOneOrder() throws IOException {
+    var settings =
+        read(
+            """
+            backends: [{url: "file:///state"}]
+            environments:
+              catalog:
+                - {git: "ssh://git@git.example.org:2222/catalog.git", password: {env: GIT_TOKEN}}
+                - templates
+            """,
+            Map.of("GIT_TOKEN", "hidden", "PLUMBLINE_ENVIRONMENTS_CATALOG_0_REF", "v2"));
+
+    assertThat(settings.environments().catalog())
+        .containsExactly(
+            new CatalogSettings.Git(
+                "ssh://git@git.example.org:2222/catalog.git",
+                "v2",
+                ".",
+                Duration.ofMinutes(5),
+                "git",
+                Optional.of("hidden")),
+            new CatalogSettings.Folder(folder.resolve("templates")));
+    assertThat(settings.environments().catalog().toString()).doesNotContain("hidden");
   }
 
   @ParameterizedTest

@@ -95,6 +95,8 @@ class EnvironmentApiTest {
   void theCatalogHasSchemasOfItsParameters() {
     var list = body(call(ada, "GET", "/catalog", "", Map.of()));
     assertThat(list.at("/items/0/name").asText()).isEqualTo("server");
+    assertThat(list.at("/items/0/source/place").asText()).endsWith("templates");
+    assertThat(list.at("/sources/0/kind").asText()).isEqualTo("folder");
     var template = body(call(ada, "GET", "/catalog/server", "", Map.of()));
     assertThat(template.at("/parameters/properties/size/default").asText()).isEqualTo("small");
     assertThat(call(ada, "GET", "/catalog/nothing", "", Map.of()).statusCode()).isEqualTo(404);
