@@ -1,5 +1,6 @@
 package dev.plumbline.api.catalog;
 
+import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.core.PlumblineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,13 +67,15 @@ public final class Catalog {
     return catalog;
   }
 
+  /** Whether a folder is that of a template. */
+  public static boolean isTemplate(Path folder) {
+    return Files.exists(folder.resolve(TemplateReader.FILE));
+  }
+
   /** The folders of templates in a folder. */
   public static List<Path> templateFolders(Path folder) {
     try (var found = Files.list(folder)) {
-      return found
-          .filter(each -> Files.exists(each.resolve(TemplateReader.FILE)))
-          .sorted()
-          .toList();
+      return found.filter(Catalog::isTemplate).sorted().toList();
     } catch (IOException unreadable) {
       throw new PlumblineException(
           PlumblineException.Category.CONFIGURATION,
@@ -120,11 +123,40 @@ public final class Catalog {
           newest.put(template.name(), new InForce(template, source));
         } else {
           shadowed.add(
-              new Shadowed(template.name(), template.version(), source.origin(), owner.origin()));
+              new Shadowed(template.name(), template.version(), template.origin(), owner.origin()));
         }
       }
     }
     shown = new Shown(Map.copyOf(newest), List.copyOf(shadowed), List.copyOf(problems));
+  }
+
+  /**
+   * Publishes what somebody sends, where no other source has a template of its name.
+   *
+   * @param key by which a repetition is known
+   * @return empty where the service takes none
+   */
+  public Optional<Uploads.Answered> publish(Uploads.Upload upload, Optional<Repetitions.Key> key) {
+    return sources.stream()
+        .filter(Uploads.class::isInstance)
+        .map(Uploads.class::cast)
+        .findFirst()
+        .map(uploads -> publish(uploads, upload, key));
+  }
+
+  private Uploads.Answered publish(
+      Uploads uploads, Uploads.Upload upload, Optional<Repetitions.Key> key) {
+    var owner = shown.newest().get(upload.name());
+    if (owner != null && owner.source() != uploads) {
+      return new Uploads.Answered.Taken(
+          "%s comes from %s: publish its versions there, or take another name."
+              .formatted(upload.name(), owner.source().origin()));
+    }
+    var answered = uploads.publish(upload, key, archive);
+    if (answered instanceof Uploads.Answered.Published) {
+      look();
+    }
+    return answered;
   }
 
   /** The newest version of each, by name. */

@@ -32,7 +32,8 @@ public final class Layout {
           "venv",
           ".venv",
           "__pycache__",
-          Archive.RECORD);
+          Archive.RECORD,
+          Program.SENT);
 
   private static final Pattern SETTINGS = Pattern.compile("Pulumi\\..+\\.yaml");
 

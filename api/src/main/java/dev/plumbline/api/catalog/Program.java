@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  */
 record Program(String main, SortedMap<String, Path> files) {
 
+  /** Where a template that is sent has what its {@code Pulumi.yaml} names elsewhere. */
+  static final String SENT = ".program";
+
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   Program {
@@ -53,9 +56,12 @@ record Program(String main, SortedMap<String, Path> files) {
     var file = template.resolve("Pulumi.yaml");
     try {
       var binary = YAML.readTree(Files.readString(file)).at("/runtime/options/binary").asText("");
-      return binary.isEmpty()
-          ? Optional.empty()
-          : Optional.of(read(file, template.resolve(binary).normalize(), root));
+      if (binary.isEmpty()) {
+        return Optional.empty();
+      }
+      var named = template.resolve(binary).normalize();
+      var sent = template.resolve(SENT).resolve(String.valueOf(named.getFileName()));
+      return Optional.of(read(file, Files.exists(sent) ? sent : named, root));
     } catch (IOException broken) {
       throw new PlumblineException(
           PlumblineException.Category.CONFIGURATION,

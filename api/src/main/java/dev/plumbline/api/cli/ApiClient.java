@@ -96,6 +96,28 @@ final class ApiClient {
     return send("POST", path, Optional.of(body), headers);
   }
 
+  /** Sends a zip archive with a new {@code Idempotency-Key}. */
+  Reply post(String path, byte[] archive) {
+    return send(
+        "POST",
+        path,
+        HttpRequest.BodyPublishers.ofByteArray(archive),
+        Map.of("Content-Type", "application/zip"));
+  }
+
+  private Reply send(
+      String method, String path, Optional<JsonNode> body, Map<String, String> headers) {
+    var all = new HashMap<String, String>();
+    body.ifPresent(ignored -> all.put("Content-Type", "application/json"));
+    all.putAll(headers);
+    return send(
+        method,
+        path,
+        body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
+            .orElse(HttpRequest.BodyPublishers.noBody()),
+        all);
+  }
+
   /**
    * Sends.
    *
@@ -103,18 +125,14 @@ final class ApiClient {
    * @throws PlumblineException with the service's own words where it refuses
    */
   private Reply send(
-      String method, String path, Optional<JsonNode> body, Map<String, String> headers) {
+      String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
     var base = base();
     var request =
         HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + token())
             .header("Accept", "*/*")
-            .method(
-                method,
-                body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
-                    .orElse(HttpRequest.BodyPublishers.noBody()));
-    body.ifPresent(ignored -> request.header("Content-Type", "application/json"));
+            .method(method, body);
     if (!method.equals("GET")) {
       request.header("Idempotency-Key", UUID.randomUUID().toString());
     }

@@ -2,6 +2,7 @@ package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.catalog.Parcel;
 import dev.plumbline.api.config.Spans;
 import dev.plumbline.core.value.Excerpt;
 import java.nio.file.Path;
@@ -95,6 +96,41 @@ final class CatalogCommand {
     }
     System.err.printf("%d templates are right, %d problems%n", right, wrong);
     return wrong == 0 ? ExitCode.IN_SYNC : ExitCode.ERROR;
+  }
+
+  @Command(
+      name = "publish",
+      mixinStandardHelpOptions = true,
+      description =
+          "Checks templates and publishes them in a running service; the same again changes nothing.")
+  int publish(
+      @Mixin ApiClient client,
+      @Parameters(
+              paramLabel = "FOLDER",
+              description = "A template's folder, or one that holds folders of templates.")
+          Path folder) {
+    var templates = Catalog.isTemplate(folder) ? List.of(folder) : Catalog.templateFolders(folder);
+    var problems = templates.stream().flatMap(each -> Catalog.lint(each).stream()).toList();
+    problems.forEach(problem -> System.out.println(Excerpt.of(problem, 1000)));
+    if (!problems.isEmpty() || templates.isEmpty()) {
+      System.err.printf(
+          "nothing is published: %s%n",
+          templates.isEmpty()
+              ? folder + " has no template.yaml, and no folder with one"
+              : problems.size() + " problems");
+      return ExitCode.ERROR;
+    }
+    for (var template : templates) {
+      var name = String.valueOf(template.toAbsolutePath().normalize().getFileName());
+      var reply = client.post("/catalog/" + ApiClient.coded(name), Parcel.pack(template));
+      System.out.printf(
+          "%s %s %s sha256:%s%n",
+          Excerpt.of(reply.body().path("name").asText()),
+          Excerpt.of(reply.body().path("version").asText()),
+          reply.status() == 201 ? "is published" : "was published before",
+          Excerpt.of(reply.body().path("digest").asText()));
+    }
+    return ExitCode.IN_SYNC;
   }
 
   private static String line(JsonNode one) {

@@ -22,7 +22,11 @@ public final class Hashes {
   private Hashes() {}
 
   public static String sha256(String text) {
-    return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static String sha256(byte[] bytes) {
+    return hex(digest().digest(bytes));
   }
 
   /** Of a file's bytes, whatever its size. */

@@ -2,10 +2,16 @@ package dev.plumbline.api.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.catalog.Origin;
 import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.catalog.Uploads;
+import dev.plumbline.api.catalog.Uploads.Answered;
+import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.api.store.Repetitions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code /api/v1/catalog}: what developers may ask for. */
@@ -20,7 +26,8 @@ final class CatalogApi {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.api("GET", "/catalog", this::list),
-        Endpoint.api("GET", "/catalog/{template}", this::one));
+        Endpoint.api("GET", "/catalog/{template}", this::one),
+        Endpoint.parcel("POST", "/catalog/{template}", Permission.OPERATE, this::publish));
   }
 
   private Answer list(Request request) {
@@ -50,6 +57,35 @@ final class CatalogApi {
     node.set("parameters", template.parameters().schema());
     node.set("hints", template.parameters().hints());
     return Answer.json(200, node);
+  }
+
+  private Answer publish(Request request) {
+    request.only(Set.of());
+    var upload = new Uploads.Upload(request.path("template"), request.archive(), request.caller());
+    var key =
+        request
+            .idempotencyKey()
+            .map(text -> new Repetitions.Key(request.caller(), text, hash(upload)));
+    var answered =
+        catalog
+            .publish(upload, key)
+            .orElseThrow(() -> Problem.of(404, "This service takes no templates."));
+    return switch (answered) {
+      case Answered.Published(var isNew, var answer) ->
+          Answer.text(isNew ? 201 : 200, "application/json", answer, Map.of());
+      case Answered.Wrong(var problems) -> throw Problem.part("", String.join("; ", problems));
+      case Answered.Taken(var reason) -> throw Problem.of(409, reason);
+      case Answered.OtherBody ignored ->
+          throw Problem.of(
+              422, "The Idempotency-Key was used for another request; take a new one.");
+      case Answered.InFlight ignored ->
+          throw Problem.of(
+              409, "A request with this Idempotency-Key is being answered; ask again soon.");
+    };
+  }
+
+  private static String hash(Uploads.Upload upload) {
+    return Hashes.sha256(upload.name() + "\n" + Hashes.sha256(upload.archive()));
   }
 
   private static ObjectNode json(Template template) {

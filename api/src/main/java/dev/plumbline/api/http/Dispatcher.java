@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -45,11 +44,50 @@ final class Dispatcher {
    */
   Handler<RoutingContext> handler(Endpoint endpoint, boolean management) {
     return context -> {
-      var request = request(context);
+      var request = request(context, endpoint.parcel());
       var local = management || (isLocal(context) && Gate.isDirect(request));
       var address = address(context);
       threads.execute(() -> answer(context, endpoint, request, new Origin(address, local)));
     };
+  }
+
+  /**
+   * Has the body of who may not call this left unread: it is large. Who that is is answered at
+   * once, without it.
+   */
+  Handler<RoutingContext> admission(Endpoint endpoint, boolean management) {
+    var refusal = handler(endpoint, management);
+    return context -> {
+      context.request().pause();
+      var request = request(context, true);
+      threads.execute(
+          () -> {
+            var next = may(endpoint, request);
+            onLoop(
+                context.vertx(),
+                context,
+                () -> {
+                  context.request().resume();
+                  if (next) {
+                    context.next();
+                  } else {
+                    refusal.handle(context);
+                  }
+                });
+          });
+    };
+  }
+
+  private boolean may(Endpoint endpoint, Request request) {
+    try {
+      return gate.caller(request).may(endpoint.needs());
+    } catch (Problem unknown) {
+      return false;
+    } catch (RuntimeException failed) {
+      // What failed is told by the answer, which asks the same.
+      LOG.atDebug().setCause(failed).log("nobody can be admitted");
+      return false;
+    }
   }
 
   /**
@@ -141,7 +179,11 @@ final class Dispatcher {
       throw Problem.of(400, "The request has a NUL character (%00) in a parameter; leave it out.");
     }
     if (!endpoint.page() && endpoint.access() != Access.SECRET) {
-      Media.check(request);
+      if (endpoint.parcel()) {
+        Media.checkParcel(request);
+      } else {
+        Media.check(request);
+      }
     }
     return switch (endpoint.access()) {
       case OPEN, SECRET -> request;
@@ -228,7 +270,7 @@ final class Dispatcher {
     return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
   }
 
-  static Request request(RoutingContext context) {
+  private static Request request(RoutingContext context, boolean binary) {
     var http = context.request();
     var headers = new HashMap<String, String>();
     for (var header : http.headers()) {
@@ -244,7 +286,9 @@ final class Dispatcher {
     }
     var body = context.body();
     headers.put(Media.LENGTH, Integer.toString(body == null ? 0 : Math.max(body.length(), 0)));
-    headers.put(Media.BODY, Objects.toString(body == null ? null : body.asString(), ""));
+    var charset = binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    var bytes = body == null ? null : body.buffer();
+    headers.put(Media.BODY, bytes == null ? "" : bytes.toString(charset));
     return new Request(
         http.method().name(),
         http.uri(),

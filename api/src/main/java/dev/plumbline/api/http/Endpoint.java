@@ -8,9 +8,21 @@ import dev.plumbline.api.access.Permission;
  * @param path with parameters as {@code {id}}
  * @param needs what a caller's roles must give, where {@code access} asks for a caller
  * @param page whether it is of the console, which answers HTML and is not in the API's description
+ * @param parcel whether its body is a zip archive, which only those who may call it have read
  */
 record Endpoint(
-    String method, String path, Access access, Permission needs, boolean page, Handler handler) {
+    String method,
+    String path,
+    Access access,
+    Permission needs,
+    boolean page,
+    boolean parcel,
+    Handler handler) {
+
+  Endpoint(
+      String method, String path, Access access, Permission needs, boolean page, Handler handler) {
+    this(method, path, access, needs, page, false, handler);
+  }
 
   /** Answers one request; may block, throws {@link Problem} where it cannot answer. */
   @FunctionalInterface
@@ -25,6 +37,11 @@ record Endpoint(
 
   static Endpoint api(String method, String path, Permission needs, Handler handler) {
     return new Endpoint(method, "/api/v1" + path, Access.TOKEN, needs, false, handler);
+  }
+
+  /** Takes a zip archive. */
+  static Endpoint parcel(String method, String path, Permission needs, Handler handler) {
+    return new Endpoint(method, "/api/v1" + path, Access.TOKEN, needs, false, true, handler);
   }
 
   static Endpoint open(String path, Access access, Handler handler) {

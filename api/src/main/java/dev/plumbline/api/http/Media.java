@@ -9,7 +9,7 @@ final class Media {
   /** Stands for the length of the body that was read. */
   static final String LENGTH = ":body-length";
 
-  /** Stands for the body that was read, as text. */
+  /** Stands for the body that was read, as text; of an archive with a character for each byte. */
   static final String BODY = ":body";
 
   private static final List<String> ANSWERS =
@@ -22,19 +22,35 @@ final class Media {
 
   private Media() {}
 
+  /** Of what takes a JSON object. */
   static void check(Request request) {
+    checkAnswer(request);
+    if (checkBody(request, "application/json")) {
+      StrictJson.object(request.header(BODY).orElse(""));
+    }
+  }
+
+  /** Of what takes a zip archive. */
+  static void checkParcel(Request request) {
+    checkAnswer(request);
+    checkBody(request, "application/zip");
+  }
+
+  private static void checkAnswer(Request request) {
     var accept = request.header("accept").orElse("*/*").toLowerCase(Locale.ROOT);
     if (List.of(accept.split(",", -1)).stream().noneMatch(Media::answers)) {
       throw Problem.of(406, "The answer is application/json or text/event-stream.");
     }
+  }
+
+  /** Whether there is a body, which is of this type. */
+  private static boolean checkBody(Request request, String wanted) {
     var sends = !request.header(LENGTH).orElse("0").equals("0");
     var type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-    if (sends && !type.split(";", -1)[0].strip().equals("application/json")) {
-      throw Problem.of(415, "Send application/json.");
+    if (sends && !type.split(";", -1)[0].strip().equals(wanted)) {
+      throw Problem.of(415, "Send " + wanted + ".");
     }
-    if (sends) {
-      StrictJson.object(request.header(BODY).orElse(""));
-    }
+    return sends;
   }
 
   private static boolean answers(String range) {

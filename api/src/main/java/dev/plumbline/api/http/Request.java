@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.store.Page;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,11 @@ record Request(
 
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The archive that was sent. */
+  byte[] archive() {
+    return header(Media.BODY).orElse("").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** The part of a list that is wanted. */

@@ -1,5 +1,7 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.catalog.Parcel;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -71,11 +73,18 @@ final class Routes {
                 context.next();
               }
             });
-    router
-        .route()
-        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY).setHandleFileUploads(false));
     for (var endpoint : endpoints) {
-      var path = endpoint.path().replaceAll("\\{(\\w+)}", ":$1");
+      if (endpoint.parcel()) {
+        router
+            .route(HttpMethod.valueOf(endpoint.method()), path(endpoint.path()))
+            .handler(dispatcher.admission(endpoint, management))
+            .handler(body(Parcel.LARGEST))
+            .handler(dispatcher.handler(endpoint, management));
+      }
+    }
+    router.route().handler(body(LARGEST_BODY));
+    for (var endpoint : endpoints.stream().filter(each -> !each.parcel()).toList()) {
+      var path = path(endpoint.path());
       router
           .route(HttpMethod.valueOf(endpoint.method()), path)
           .handler(dispatcher.handler(endpoint, management));
@@ -87,6 +96,18 @@ final class Routes {
     router.route().handler(context -> fail(context, Problem.of(404, "There is nothing here.")));
     router.route().failureHandler(this::broken);
     return router;
+  }
+
+  private static String path(String described) {
+    return described.replaceAll("\\{(\\w+)}", ":$1");
+  }
+
+  private static Handler<RoutingContext> body(long largest) {
+    var handler = BodyHandler.create(false).setBodyLimit(largest).setHandleFileUploads(false);
+    return context -> {
+      context.put("largest", largest);
+      handler.handle(context);
+    };
   }
 
   /** A path that is known with a method that is not. */
@@ -101,7 +122,7 @@ final class Routes {
     methods.forEach(
         (path, allowed) ->
             router
-                .route(path.replaceAll("\\{(\\w+)}", ":$1"))
+                .route(path(path))
                 .handler(
                     context -> {
                       context.response().putHeader("allow", String.join(", ", allowed));
@@ -122,7 +143,9 @@ final class Routes {
     var detail =
         switch (status) {
           case 400 -> "The request is malformed.";
-          case 413 -> "The body is larger than " + LARGEST_BODY / 1024 + " KiB.";
+          case 413 ->
+              "The body is larger than %d KiB."
+                  .formatted(context.get("largest", LARGEST_BODY) / 1024);
           default -> "The service could not answer.";
         };
     fail(context, Problem.of(status, detail));

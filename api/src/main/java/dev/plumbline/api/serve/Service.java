@@ -4,6 +4,8 @@ import dev.plumbline.api.access.Credentials;
 import dev.plumbline.api.access.TokenFile;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.catalog.GitSource;
+import dev.plumbline.api.catalog.Source;
+import dev.plumbline.api.catalog.Uploads;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.config.YamlFolders;
 import dev.plumbline.api.environment.EnvironmentDesk;
@@ -64,6 +66,7 @@ import dev.plumbline.core.scan.Scanners;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -254,7 +257,9 @@ public final class Service implements AutoCloseable {
   private EnvironmentDesk environments(
       Database database, Books books, Ids ids, ScanScheduler scheduler) {
     var wanted = settings.environments();
-    var sources = GitSource.all(wanted.catalog(), wanted.folder().resolve("sources"));
+    var sources =
+        new ArrayList<Source>(GitSource.all(wanted.catalog(), wanted.folder().resolve("sources")));
+    sources.add(new Uploads(database.jdbi(), ids, wanted.folder().resolve("uploads")));
     var catalog = Catalog.of(sources, wanted.folder().resolve("catalog"));
     var look = opened(Loop.start("catalog", CATALOG, catalog::look));
     for (var source : sources) {

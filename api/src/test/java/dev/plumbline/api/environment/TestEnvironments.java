@@ -3,6 +3,7 @@ package dev.plumbline.api.environment;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.config.CatalogSettings;
 import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.policies.Policies;
 import java.io.IOException;
@@ -43,6 +44,11 @@ public final class TestEnvironments {
 
   /** As {@link #settings(Path)}, with another quota for shop, and ten times as much for blog. */
   public static EnvironmentSettings settings(Path folder, int quota) {
+    return settings(folder, quota, "work");
+  }
+
+  /** As {@link #settings(Path, int)}, of a service that works in another folder. */
+  public static EnvironmentSettings settings(Path folder, int quota, String work) {
     return new EnvironmentSettings(
         true,
         List.of(new CatalogSettings.Folder(folder.resolve("templates"))),
@@ -50,7 +56,7 @@ public final class TestEnvironments {
         folder.resolve("nowhere/pulumi").toString(),
         "file://" + folder.resolve("state"),
         Optional.empty(),
-        folder.resolve("work"),
+        folder.resolve(work),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -59,6 +65,25 @@ public final class TestEnvironments {
         List.of(
             new EnvironmentSettings.Team("shop", quota, Optional.of(BigDecimal.valueOf(100))),
             new EnvironmentSettings.Team("blog", 10 * quota, Optional.empty())));
+  }
+
+  /** The same settings with these of environments. */
+  public static Settings with(Settings plain, EnvironmentSettings environments) {
+    return new Settings(
+        plain.source(),
+        plain.backends(),
+        plain.clouds(),
+        plain.scan(),
+        plain.database(),
+        plain.http(),
+        plain.identity(),
+        plain.notifications(),
+        plain.remediation(),
+        environments,
+        plain.policies(),
+        plain.incidents(),
+        plain.retention(),
+        plain.logs());
   }
 
   /** Writes a template of this version, which needs approval above 50 a month. */

@@ -3,7 +3,6 @@ package dev.plumbline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.environment.TestEnvironments;
@@ -45,25 +44,7 @@ class EnvironmentApiTest {
   }
 
   private Settings environments(Settings plain) {
-    return with(plain, TestEnvironments.settings(folder));
-  }
-
-  static Settings with(Settings plain, EnvironmentSettings environments) {
-    return new Settings(
-        plain.source(),
-        plain.backends(),
-        plain.clouds(),
-        plain.scan(),
-        plain.database(),
-        plain.http(),
-        plain.identity(),
-        plain.notifications(),
-        plain.remediation(),
-        environments,
-        plain.policies(),
-        plain.incidents(),
-        plain.retention(),
-        plain.logs());
+    return TestEnvironments.with(plain, TestEnvironments.settings(folder));
   }
 
   @AfterAll

@@ -28,7 +28,7 @@ class EnvironmentPagesTest {
   }
 
   private Settings own(Settings plain) {
-    return EnvironmentApiTest.with(plain, TestEnvironments.settings(folder));
+    return TestEnvironments.with(plain, TestEnvironments.settings(folder));
   }
 
   @AfterEach

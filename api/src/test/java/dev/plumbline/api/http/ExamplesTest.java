@@ -46,7 +46,7 @@ class ExamplesTest {
 
   private static List<Example> requests() {
     return DescriptionTest.operations().stream()
-        .filter(each -> each.text().path("requestBody").has("content"))
+        .filter(each -> each.text().at("/requestBody/content").has("application/json"))
         .map(
             each ->
                 new Example(

@@ -58,7 +58,7 @@ class TeamRightsTest {
   }
 
   private Settings own(Settings plain) {
-    return EnvironmentApiTest.with(plain, TestEnvironments.settings(folder, 1000));
+    return TestEnvironments.with(plain, TestEnvironments.settings(folder, 1000));
   }
 
   @AfterEach
