@@ -5,6 +5,7 @@ import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.core.PlumblineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -114,6 +115,9 @@ public final class GitSource implements Source {
       return false;
     } catch (IOException unable) {
       problem = Optional.of("cannot be kept in " + place + ": is there room, and may it be?");
+      return false;
+    } catch (OverlappingFileLockException ours) {
+      // Another source of this service is of the same repository, and fetches it.
       return false;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

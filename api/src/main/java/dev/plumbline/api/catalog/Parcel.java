@@ -32,7 +32,8 @@ public final class Parcel {
   private Parcel() {}
 
   /** Packs a template; the same files give the same bytes. */
-  public static byte[] pack(Path template) {
+  public static byte[] pack(Path folder) {
+    var template = folder.toAbsolutePath().normalize();
     var files = new TreeMap<String, Path>();
     try (var found = Files.walk(template)) {
       found
@@ -40,6 +41,7 @@ public final class Parcel {
           .filter(file -> !Layout.isLeftOut(template.relativize(file)))
           .forEach(file -> files.put(name(template.relativize(file)), file));
       Program.of(template)
+          .filter(program -> !files.values().containsAll(program.files().values()))
           .ifPresent(
               program ->
                   program

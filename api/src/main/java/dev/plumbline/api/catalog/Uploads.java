@@ -110,18 +110,37 @@ public final class Uploads implements Source {
     var newest = new HashMap<String, Template>();
     var problems = new ArrayList<String>();
     for (var row : rows()) {
+      problem(row, archive)
+          .ifPresent(
+              reason ->
+                  problems.add(
+                      "%s %s, which %s published, %s"
+                          .formatted(row.name(), row.version(), row.by(), reason)));
+      archive
+          .find(row.name(), row.version())
+          .ifPresent(one -> newest.merge(one.name(), one, Uploads::later));
+    }
+    return new Seen(List.copyOf(newest.values()), Set.of(), true, problems);
+  }
+
+  /** Sees to it that a version is in the archive; why it is not, where it cannot be. */
+  private Optional<String> problem(Row row, Archive archive) {
+    try {
       if (!archive.has(row.name(), row.version())) {
         keep(row, archive);
       }
-      var kept = archive.find(row.name(), row.version());
-      if (kept.filter(one -> one.digest().equals(row.digest())).isEmpty()) {
-        problems.add(
-            "%s %s, which %s published, was published with other files before, which stay in force; raise the version"
-                .formatted(row.name(), row.version(), row.by()));
-      }
-      kept.ifPresent(one -> newest.merge(one.name(), one, (left, right) -> later(left, right)));
+      return archive
+          .find(row.name(), row.version())
+          .map(
+              kept ->
+                  kept.digest().equals(row.digest())
+                      ? ""
+                      : "was published with other files before, which stay in force; raise the version")
+          .or(() -> Optional.of("cannot be read: publish another version"))
+          .filter(reason -> !reason.isEmpty());
+    } catch (PlumblineException unable) {
+      return Optional.of("cannot be kept: " + unable.getMessage());
     }
-    return new Seen(List.copyOf(newest.values()), Set.of(), true, problems);
   }
 
   private List<Row> rows() {

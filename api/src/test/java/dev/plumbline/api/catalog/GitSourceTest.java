@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.api.config.CatalogSettings;
 import dev.plumbline.api.environment.TestEnvironments;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,15 +13,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Templates from a real repository, by the real git. */
+@EnabledIf(value = "hasGit", disabledReason = "needs git")
 class GitSourceTest {
 
   @TempDir private Path folder;
   private Path repository;
+
+  static boolean hasGit() {
+    return Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1))
+        .anyMatch(each -> Files.isExecutable(Path.of(each, "git")));
+  }
 
   @BeforeEach
   void begin() throws IOException, InterruptedException {
