@@ -63,7 +63,12 @@ public final class Uploads implements Source {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Upload(String name, byte[] archive, String by) {}
 
-  private record Row(String name, String version, String digest, String by) {}
+  private record Row(String name, String version, String digest, String by) {
+    @Override
+    public String toString() {
+      return "%s %s, which %s published, ".formatted(name, version, by);
+    }
+  }
 
   private static final Repetitions REPETITIONS = new Repetitions("template_request", "template");
 
@@ -110,37 +115,33 @@ public final class Uploads implements Source {
     var newest = new HashMap<String, Template>();
     var problems = new ArrayList<String>();
     for (var row : rows()) {
-      problem(row, archive)
-          .ifPresent(
-              reason ->
-                  problems.add(
-                      "%s %s, which %s published, %s"
-                          .formatted(row.name(), row.version(), row.by(), reason)));
-      archive
-          .find(row.name(), row.version())
-          .ifPresent(one -> newest.merge(one.name(), one, Uploads::later));
+      try {
+        var kept = kept(row, archive);
+        newest.merge(kept.name(), kept, Uploads::later);
+        if (!kept.digest().equals(row.digest())) {
+          problems.add(
+              row
+                  + "was published with other files before, which stay in force; raise the version");
+        }
+      } catch (PlumblineException unable) {
+        problems.add(row + "cannot be kept: " + unable.getMessage());
+      }
     }
     return new Seen(List.copyOf(newest.values()), Set.of(), true, problems);
   }
 
-  /** Sees to it that a version is in the archive; why it is not, where it cannot be. */
-  private Optional<String> problem(Row row, Archive archive) {
-    try {
-      if (!archive.has(row.name(), row.version())) {
-        keep(row, archive);
-      }
-      return archive
-          .find(row.name(), row.version())
-          .map(
-              kept ->
-                  kept.digest().equals(row.digest())
-                      ? ""
-                      : "was published with other files before, which stay in force; raise the version")
-          .or(() -> Optional.of("cannot be read: publish another version"))
-          .filter(reason -> !reason.isEmpty());
-    } catch (PlumblineException unable) {
-      return Optional.of("cannot be kept: " + unable.getMessage());
+  /** A version in the archive, where it is put if it is not there. */
+  private Template kept(Row row, Archive archive) {
+    if (!archive.has(row.name(), row.version())) {
+      keep(row, archive);
     }
+    return archive
+        .find(row.name(), row.version())
+        .orElseThrow(
+            () ->
+                new PlumblineException(
+                    PlumblineException.Category.CONFIGURATION,
+                    "this Plumbline cannot read it; publish another version"));
   }
 
   private List<Row> rows() {
