@@ -39,8 +39,6 @@ public final class JsonSchema {
       case Shape.Word(var words) when words.equals(List.of("true", "false")) ->
           node.put("type", "boolean");
       case Shape.Word(var words) -> words.forEach(node.put("type", "string").putArray("enum")::add);
-      case Shape.QueueUrl ignored ->
-          node.put("type", "string").put("pattern", "^" + Shape.QueueUrl.PATTERN.pattern() + "$");
       case Shape.Matching(var pattern, var ignored) ->
           node.put("type", "string").put("pattern", "^" + pattern.pattern() + "$");
       case Shape.Address(var schemes) ->

@@ -7,11 +7,11 @@ import static dev.plumbline.api.config.Key.withDefault;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudAccount.ReadBudget;
 import dev.plumbline.core.read.CloudProvider;
+import dev.plumbline.core.read.QueueForm;
 import dev.plumbline.policies.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every key of {@code plumbline.yaml}: the one place that says what may be written. */
@@ -67,10 +67,11 @@ public final class Schema {
     var byName = new TreeMap<String, Key>();
     for (var provider : providers) {
       var keys = new ArrayList<Key>();
-      var settings = new TreeMap<>(provider.settings());
-      var queue = Optional.ofNullable(settings.remove(CloudAccount.QUEUE));
-      settings.forEach((name, help) -> keys.add(optional(name, SECRET, help)));
-      queue.ifPresent(help -> keys.add(optional(EVENTS, events(help), "Where changes are told.")));
+      new TreeMap<>(provider.settings())
+          .forEach((name, help) -> keys.add(optional(name, SECRET, help)));
+      provider
+          .queueForm()
+          .ifPresent(form -> keys.add(optional(EVENTS, events(form), "Where changes are told.")));
       keys.add(optional("budget", budget(), "How hard it may be asked."));
       byName.put(
           provider.name(),
@@ -82,8 +83,9 @@ public final class Schema {
     return new Shape.Group(List.copyOf(byName.values()));
   }
 
-  private static Shape.Group events(String help) {
-    return group(required(QUEUE, new Shape.QueueUrl(), help));
+  private static Shape.Group events(QueueForm form) {
+    var url = new Shape.Matching(form.url(), "must be the URL of " + form.example());
+    return group(required(QUEUE, url, form.help()));
   }
 
   private static Shape.Group budget() {

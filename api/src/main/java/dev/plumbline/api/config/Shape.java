@@ -115,26 +115,6 @@ sealed interface Shape {
   }
 
   /**
-   * The URL of a queue of SQS. Whether http may be asked depends on the rest of the entry: the
-   * provider says it.
-   *
-   * <p>Source: SQS Developer Guide, "Amazon SQS queue and message identifiers".
-   */
-  record QueueUrl() implements Leaf {
-    static final Pattern PATTERN =
-        Pattern.compile("https?://[^/?#@\\s]+/[0-9]{12}/[A-Za-z0-9_-]{1,80}(\\.fifo)?");
-
-    @Override
-    public Optional<String> problem(String text) {
-      return PATTERN.matcher(text).matches()
-          ? Optional.empty()
-          : Optional.of(
-              "must be the URL of an SQS queue, such as"
-                  + " https://sqs.eu-west-1.amazonaws.com/123456789012/changes");
-    }
-  }
-
-  /**
    * A text of some form.
    *
    * @param reason what it must be, with an example

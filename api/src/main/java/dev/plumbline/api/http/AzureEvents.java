@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.access.Permission;
-import dev.plumbline.api.feed.AzureResourceIds;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.core.feed.EventGrid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The webhook that Azure Event Grid posts changes of resources to, in its own schema or as
@@ -22,8 +21,8 @@ import java.util.Set;
  * while the stacks are not known yet it is refused, so that Azure delivers it again.
  *
  * <p>Sources: Azure Event Grid, Webhook event delivery (both handshakes), Message delivery and
- * retry (503 is delivered again after 30 seconds or more), Azure subscription as an Event Grid
- * source (the event types); CloudEvents, HTTP 1.1 Web Hooks for Event Delivery 1.0.
+ * retry (503 is delivered again after 30 seconds or more); CloudEvents, HTTP 1.1 Web Hooks for
+ * Event Delivery 1.0.
  */
 final class AzureEvents {
 
@@ -31,12 +30,6 @@ final class AzureEvents {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VALIDATION = "Microsoft.EventGrid.SubscriptionValidationEvent";
-
-  private static final Set<String> CHANGES =
-      Set.of(
-          "Microsoft.Resources.ResourceWriteSuccess",
-          "Microsoft.Resources.ResourceDeleteSuccess",
-          "Microsoft.Resources.ResourceActionSuccess");
 
   private final Feeds feeds;
   private final Optional<String> secret;
@@ -73,16 +66,12 @@ final class AzureEvents {
     check(request);
     var names = new HashSet<String>();
     for (var event : events(request.header(Media.BODY).orElse(""))) {
-      var type = event.path("eventType").asText(event.path("type").asText());
-      if (type.equals(VALIDATION)) {
+      if (EventGrid.type(event).equals(VALIDATION)) {
         var code = event.path("data").path("validationCode").asText();
         return Answer.json(
             200, JsonNodeFactory.instance.objectNode().put("validationResponse", code));
       }
-      if (CHANGES.contains(type)) {
-        names.addAll(AzureResourceIds.of(event.path("subject").asText()));
-        names.addAll(AzureResourceIds.of(event.path("data").path("resourceUri").asText()));
-      }
+      names.addAll(EventGrid.names(event));
     }
     if (!names.isEmpty() && !feeds.named(names)) {
       throw Problem.of(503, "The stacks are not known yet; send it again.");

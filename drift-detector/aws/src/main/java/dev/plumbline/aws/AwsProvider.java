@@ -7,11 +7,12 @@ import dev.plumbline.aws.cloudcontrol.NativeType;
 import dev.plumbline.aws.cloudcontrol.SchemaCache;
 import dev.plumbline.aws.cloudcontrol.TypeNames;
 import dev.plumbline.aws.discover.LiveLists;
-import dev.plumbline.aws.events.QueueFeed;
+import dev.plumbline.aws.events.SqsQueue;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
+import dev.plumbline.core.read.QueueForm;
 import dev.plumbline.core.rules.AwsGenericRules;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.rules.GenericRules;
@@ -106,7 +107,12 @@ public final class AwsProvider implements CloudProvider {
         List.of(
             PolicyDocument.reading(actions(types)),
             new PolicyDocument.Statement(
-                "PlumblineEvents", QueueFeed.PERMISSIONS, EventQueue.arn(queue))));
+                "PlumblineEvents", SqsQueue.PERMISSIONS, EventQueue.arn(queue))));
+  }
+
+  @Override
+  public Optional<QueueForm> queueForm() {
+    return Optional.of(EventQueue.FORM);
   }
 
   private static SortedSet<String> actions(Set<String> types) {
@@ -147,9 +153,6 @@ public final class AwsProvider implements CloudProvider {
     settings.put("environment", "true: take credentials from the environment of this process");
     settings.put("roleArn", "a read-only role to assume with the credentials above");
     settings.put("externalId", "the external id that the role asks for");
-    settings.put(
-        CloudAccount.QUEUE,
-        "the URL of an SQS queue that an EventBridge rule fills; what it names is read at once");
     settings.put(CloudAccount.TIMEOUT, "seconds that one try of a call may take; 60 if left out");
     return settings;
   }

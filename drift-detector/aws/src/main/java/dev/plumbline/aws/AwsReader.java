@@ -5,10 +5,11 @@ import dev.plumbline.aws.client.Accounts;
 import dev.plumbline.aws.client.AwsClients;
 import dev.plumbline.aws.client.AwsFailure;
 import dev.plumbline.aws.client.ClientFactory;
-import dev.plumbline.aws.events.QueueFeed;
+import dev.plumbline.aws.events.SqsQueue;
 import dev.plumbline.aws.type.AwsType;
 import dev.plumbline.aws.type.Scope;
 import dev.plumbline.core.declared.DeclaredResource;
+import dev.plumbline.core.feed.QueueFeed;
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.ChangeFeed;
@@ -235,7 +236,7 @@ final class AwsReader implements CloudReader {
 
   @Override
   public ChangeFeed watch(CallMeter meter, ChangeFeed.Listener listener) {
-    return QueueFeed.open(accounts.queues(), factory, meter, Pause.SLEEP, listener);
+    return QueueFeed.open(SqsQueue.all(accounts.queues(), factory, meter), Pause.SLEEP, listener);
   }
 
   private boolean isGlobal(String type) {

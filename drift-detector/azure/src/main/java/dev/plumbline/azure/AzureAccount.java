@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *     endpoint is a server on this machine that stands in for it
  * @param authority Entra, without a slash at the end
  * @param certificate path of a PEM file that is trusted beside the JDK's roots
+ * @param queue the storage queue that Event Grid fills with changes
  * @param patience how long one try of a call may take
  */
 record AzureAccount(
@@ -33,6 +34,7 @@ record AzureAccount(
     String audience,
     String authority,
     Optional<String> certificate,
+    Optional<String> queue,
     Duration patience,
     ReadBudget budget) {
 
@@ -77,6 +79,7 @@ record AzureAccount(
             address(entry, "audience", Http.isLoopback(endpoint) ? ENDPOINT : endpoint),
             address(entry, "authority", AUTHORITY),
             entry.setting("certificate"),
+            entry.setting(CloudAccount.QUEUE).map(StorageQueue::check),
             CloudAccount.patience(entry::setting, PATIENCE),
             entry.budget());
     account.checkCredential(entry.setting("credential"));

@@ -4,6 +4,7 @@ import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudProvider;
 import dev.plumbline.core.read.CloudReader;
 import dev.plumbline.core.read.Pause;
+import dev.plumbline.core.read.QueueForm;
 import dev.plumbline.core.rules.FieldRules;
 import dev.plumbline.core.rules.GenericRules;
 import java.util.List;
@@ -40,7 +41,19 @@ public final class AzureProvider implements CloudProvider {
 
   @Override
   public String permissions(Set<String> types) {
-    return Permissions.role(types);
+    return Permissions.role(types, Set.of());
+  }
+
+  /** Deletes messages of its own queue: that is no part of a scan, which only reads. */
+  @Override
+  public String permissions(Set<String> types, String queue) {
+    StorageQueue.check(queue);
+    return Permissions.role(types, StorageQueue.PERMISSIONS);
+  }
+
+  @Override
+  public Optional<QueueForm> queueForm() {
+    return Optional.of(StorageQueue.FORM);
   }
 
   @Override

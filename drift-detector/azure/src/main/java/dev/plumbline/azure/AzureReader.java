@@ -1,7 +1,9 @@
 package dev.plumbline.azure;
 
+import dev.plumbline.core.feed.QueueFeed;
 import dev.plumbline.core.read.Attribution;
 import dev.plumbline.core.read.CallMeter;
+import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.ChangeQuery;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.CloudReader;
@@ -28,8 +30,10 @@ import java.util.concurrent.Callable;
 final class AzureReader implements CloudReader {
 
   private final Subscriptions subscriptions;
+  private final Pause pause;
 
   AzureReader(List<CloudAccount> accounts, Pause pause) {
+    this.pause = pause;
     this.subscriptions = new Subscriptions(accounts, pause);
   }
 
@@ -143,6 +147,11 @@ final class AzureReader implements CloudReader {
       }
     }
     return named;
+  }
+
+  @Override
+  public ChangeFeed watch(CallMeter meter, ChangeFeed.Listener listener) {
+    return QueueFeed.open(subscriptions.queues(meter), pause, listener);
   }
 
   private static Optional<ArmId> readable(ReadRequest request) {

@@ -13,17 +13,10 @@ import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.Quota;
 import dev.plumbline.core.read.Redaction;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -137,7 +130,7 @@ final class Connection {
               what,
               status
                   + "; renew or correct the credentials of its entry of clouds.azure; "
-                  + text(causes(broken).getLast())));
+                  + Broken.text(Broken.causes(broken).getLast())));
     }
     return failed(what, broken);
   }
@@ -176,16 +169,13 @@ final class Connection {
   }
 
   private ArmAnswer failed(String what, RuntimeException broken) throws InterruptedException {
-    var causes = causes(broken);
-    if (causes.stream().anyMatch(InterruptedException.class::isInstance)
-        || Thread.currentThread().isInterrupted()) {
-      throw new InterruptedException("a read was interrupted");
-    }
+    Broken.stopWhereInterrupted(broken);
+    var causes = Broken.causes(broken);
     if (causes.stream().anyMatch(SSLException.class::isInstance)) {
       return new ArmAnswer.Unreachable(
-          detail(what, "no trusted connection: " + text(causes.getLast())));
+          detail(what, "no trusted connection: " + Broken.text(causes.getLast())));
     }
-    if (causes.stream().anyMatch(Connection::isConnectFailure)) {
+    if (causes.stream().anyMatch(Broken::isConnectFailure)) {
       return new ArmAnswer.Unreachable(detail(what, "no connection to " + account.endpoint()));
     }
     var slow = causes.stream().anyMatch(TimeoutException.class::isInstance);
@@ -194,24 +184,8 @@ final class Connection {
     var reason =
         slow
             ? "no answer in " + account.patience().toSeconds() + " seconds; " + AGAIN
-            : "no answer; " + AGAIN + ": " + text(causes.getLast());
+            : "no answer; " + AGAIN + ": " + Broken.text(causes.getLast());
     return new ArmAnswer.Failed(detail(what, reason), passing);
-  }
-
-  private static List<Throwable> causes(Throwable broken) {
-    return Stream.iterate(broken, Objects::nonNull, Throwable::getCause).limit(20).toList();
-  }
-
-  private static boolean isConnectFailure(Throwable cause) {
-    return cause instanceof ConnectException
-        || cause instanceof HttpConnectTimeoutException
-        || cause instanceof UnknownHostException
-        || cause instanceof UnresolvedAddressException;
-  }
-
-  private static String text(Throwable cause) {
-    var message = Objects.requireNonNullElse(cause.getMessage(), "");
-    return cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
   }
 
   private String detail(String what, String reason) {

@@ -19,8 +19,12 @@ final class Permissions {
 
   private Permissions() {}
 
-  /** Rights to read these types and to prove the subscription; other packages are left out. */
-  static String role(Set<String> types) {
+  /**
+   * Rights to read these types and to prove the subscription; other packages are left out.
+   *
+   * @param data rights on data, in a place that the reader of the role chooses
+   */
+  static String role(Set<String> types, Set<String> data) {
     var actions = new TreeSet<String>();
     actions.add("Microsoft.Resources/subscriptions/read");
     actions.add("Microsoft.Resources/subscriptions/providers/read");
@@ -44,7 +48,7 @@ final class Permissions {
     role.put("Description", "What a scan needs: it reads and calls no action that returns keys.");
     actions.forEach(role.putArray("Actions")::add);
     role.putArray("NotActions");
-    role.putArray("DataActions");
+    data.forEach(role.putArray("DataActions")::add);
     role.putArray("NotDataActions");
     role.putArray("AssignableScopes").add("/subscriptions/00000000-0000-0000-0000-000000000000");
     try {

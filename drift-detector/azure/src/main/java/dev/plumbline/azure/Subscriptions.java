@@ -1,5 +1,7 @@
 package dev.plumbline.azure;
 
+import dev.plumbline.core.feed.MessageQueue;
+import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.CloudAccount;
 import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.Target;
@@ -16,8 +18,10 @@ import java.util.Optional;
 final class Subscriptions {
 
   private final Map<String, Subscription> byId = new LinkedHashMap<>();
+  private final Pause pause;
 
   Subscriptions(List<CloudAccount> entries, Pause pause) {
+    this.pause = pause;
     for (var entry : entries) {
       var account = AzureAccount.of(entry);
       if (byId.containsKey(account.subscription())) {
@@ -28,6 +32,15 @@ final class Subscriptions {
           account.subscription(),
           new Subscription(account, new Connection(account, pause), new ApiVersions()));
     }
+  }
+
+  /** The queues that the entries name; makes no call. */
+  List<MessageQueue> queues(CallMeter meter) {
+    return byId.values().stream()
+        .map(Subscription::account)
+        .filter(account -> account.queue().isPresent())
+        .<MessageQueue>map(account -> StorageQueue.of(account, meter, pause))
+        .toList();
   }
 
   /** Which subscription to ask. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AzureAccountTest {
 
@@ -52,6 +54,24 @@ class AzureAccountTest {
     assertMistake(changed("authority", "https://a b"), "is no URL");
     assertMistake(changed("credential", "default"), "has credential and clientId");
     assertMistake(changed("credential", "cli"), "unknown credential");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://account.queue.core.windows.net/changes",
+        "https://account.queue.core.windows.net",
+        "https://account.queue.core.windows.net/changes?sv=2026",
+        "https://account.queue.core.windows.net/a--b",
+        "https://account.queue.core.windows.net/Changes",
+        "https://account.queue.core.windows.net/ab",
+        "https://key@account.queue.core.windows.net/changes"
+      })
+  void what_is_no_queue_is_said(String url) {
+    assertMistake(
+        changed("events.queue", url),
+        "clouds.azure[].events.queue must be the URL of a storage queue, such as"
+            + " https://account.queue.core.windows.net/changes; correct it");
   }
 
   @Test

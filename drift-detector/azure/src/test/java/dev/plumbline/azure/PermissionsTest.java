@@ -60,11 +60,18 @@ class PermissionsTest {
   }
 
   @Test
-  void no_queue_is_heard() {
+  void whoever_hears_a_queue_may_take_its_messages_out() throws IOException {
     var queue = "https://account.queue.core.windows.net/events";
 
-    assertThatThrownBy(() -> provider.permissions(Set.of(), queue))
-        .hasMessage("azure is not heard from a queue; leave it out");
+    var role = new ObjectMapper().readTree(provider.permissions(Set.of(), queue));
+
+    assertThat(role.path("DataActions"))
+        .singleElement()
+        .extracting(JsonNode::asText)
+        .asString()
+        .endsWith("/queues/messages/process/action");
+    assertThatThrownBy(() -> provider.permissions(Set.of(), "changes"))
+        .hasMessageContaining("must be the URL of a storage queue, such as https://");
   }
 
   private List<String> actions(Set<String> types) throws IOException {

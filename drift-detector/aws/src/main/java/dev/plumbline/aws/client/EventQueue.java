@@ -2,6 +2,7 @@ package dev.plumbline.aws.client;
 
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.read.CloudAccount;
+import dev.plumbline.core.read.QueueForm;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -18,8 +19,14 @@ import java.util.regex.Pattern;
  */
 public record EventQueue(String url, Account account, String region) {
 
-  private static final Pattern PATH =
-      Pattern.compile("/([0-9]{12})/([A-Za-z0-9_-]{1,80}(\\.fifo)?)");
+  /** Whether http may be asked depends on the rest of the entry. */
+  public static final QueueForm FORM =
+      new QueueForm(
+          Pattern.compile("https?://[^/?#@\\s]+/[0-9]{12}/[A-Za-z0-9_-]{1,80}(\\.fifo)?"),
+          "an SQS queue, such as https://sqs.eu-west-1.amazonaws.com/123456789012/changes",
+          "the URL of an SQS queue that an EventBridge rule fills; what it names is read at once");
+
+  private static final Pattern PATH = Pattern.compile("/([0-9]{12})/([^/]+)");
 
   /** Its region, in a host of AWS's own: also of VPC endpoints, FIPS and dual stack. */
   private static final Pattern HOST =
@@ -59,13 +66,8 @@ public record EventQueue(String url, Account account, String region) {
   private static URI url(String text, boolean standIn) {
     try {
       var url = new URI(text);
-      if (url.getHost() == null
-          || url.getRawUserInfo() != null
-          || url.getRawQuery() != null
-          || url.getRawFragment() != null
-          || !PATH.matcher(url.getRawPath()).matches()) {
-        throw wrong(
-            "is no URL of an SQS queue (https://sqs.<region>.amazonaws.com/<account>/<name>)");
+      if (url.getHost() == null || !FORM.fits(text)) {
+        throw wrong("must be the URL of " + FORM.example());
       }
       if (!"https".equals(url.getScheme()) && !(standIn && "http".equals(url.getScheme()))) {
         throw wrong("must start with https://: AWS's tokens go there");

@@ -99,10 +99,10 @@ class AccountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://sqs.eu-west-1.amazonaws.com/events, is no URL of an SQS queue",
-    "https://sqs.eu-west-1.amazonaws.com/123456789012/a?b=c, is no URL of an SQS queue",
-    "https://key@sqs.eu-west-1.amazonaws.com/123456789012/a, is no URL of an SQS queue",
-    "https:///123456789012/a, is no URL of an SQS queue",
+    "https://sqs.eu-west-1.amazonaws.com/events, must be the URL of an SQS queue",
+    "https://sqs.eu-west-1.amazonaws.com/123456789012/a?b=c, must be the URL of an SQS queue",
+    "https://key@sqs.eu-west-1.amazonaws.com/123456789012/a, must be the URL of an SQS queue",
+    "https:///123456789012/a, must be the URL of an SQS queue",
     "https://[/123456789012/a, is no URL",
     "http://sqs.eu-west-1.amazonaws.com/123456789012/a, must start with https://",
     "https://queue.example/123456789012/a, does not say its region"

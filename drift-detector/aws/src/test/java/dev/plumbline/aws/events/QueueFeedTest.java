@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.aws.client.Accounts;
 import dev.plumbline.aws.client.ClientFactory;
+import dev.plumbline.core.feed.QueueFeed;
 import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.CloudAccount;
@@ -86,9 +87,7 @@ class QueueFeedTest {
                         ReadBudget.DEFAULT))
             .toList();
     return QueueFeed.open(
-        new Accounts(entries, factory).queues(),
-        factory,
-        new CallMeter(),
+        SqsQueue.all(new Accounts(entries, factory).queues(), factory, new CallMeter()),
         pause -> {
           pauses.add(pause);
           LockSupport.parkNanos(1_000_000);

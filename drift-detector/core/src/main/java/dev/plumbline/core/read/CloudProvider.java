@@ -44,6 +44,11 @@ public interface CloudProvider {
         PlumblineException.Category.USAGE, name() + " is not heard from a queue; leave it out");
   }
 
+  /** What {@link CloudAccount#QUEUE} looks like; empty where the cloud is not heard from queues. */
+  default Optional<QueueForm> queueForm() {
+    return Optional.empty();
+  }
+
   /** Opens a reader over the configured accounts. Makes no call yet. */
   CloudReader open(List<CloudAccount> accounts);
 
@@ -53,6 +58,6 @@ public interface CloudProvider {
     return api;
   }
 
-  /** A line per setting of {@link CloudAccount}: its name and what it means. */
+  /** A line per setting of {@link CloudAccount} but its queue: its name and what it means. */
   Map<String, String> settings();
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.api.feed;
+package dev.plumbline.core.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,34 +1,21 @@
-package dev.plumbline.aws.events;
+package dev.plumbline.core.feed;
 
-import dev.plumbline.aws.client.ClientFactory;
-import dev.plumbline.aws.client.EventQueue;
 import dev.plumbline.core.declared.StackId;
-import dev.plumbline.core.read.CallMeter;
 import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.Pause;
 import dev.plumbline.core.read.ReadRequest;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Hears of changes in AWS from the queues that the configuration names, each on a virtual thread of
- * its own. It names what events mention, whoever declares it. Deleting the messages that it has
- * told is all that it ever writes, and that only to these queues. Thread-safe.
+ * Hears of changes from the queues that the configuration names, each on a virtual thread of its
+ * own. It names what events mention, whoever declares it. Deleting the messages that it has told is
+ * all that it ever writes, and that only to these queues. Thread-safe.
  */
 public final class QueueFeed implements ChangeFeed {
-
-  /** What it calls; a batch of deletions needs the right to delete. */
-  public static final SortedSet<String> PERMISSIONS =
-      Collections.unmodifiableSortedSet(
-          new TreeSet<>(Set.of("sqs:DeleteMessage", "sqs:ReceiveMessage")));
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
@@ -37,24 +24,17 @@ public final class QueueFeed implements ChangeFeed {
   private QueueFeed() {}
 
   /** Waits at these queues from now on, at each once; {@link #NONE} where there are none. */
-  public static ChangeFeed open(
-      List<EventQueue> queues,
-      ClientFactory factory,
-      CallMeter meter,
-      Pause pause,
-      Listener listener) {
-    var byUrl = new LinkedHashMap<String, EventQueue>();
+  public static ChangeFeed open(List<MessageQueue> queues, Pause pause, Listener listener) {
+    var byUrl = new LinkedHashMap<String, MessageQueue>();
     queues.forEach(queue -> byUrl.putIfAbsent(queue.url(), queue));
     if (byUrl.isEmpty()) {
       return NONE;
     }
     var feed = new QueueFeed();
-    byUrl.forEach(
-        (url, queue) -> {
-          var sqs = factory.clients(queue.account(), queue.region(), meter).client(SqsClient.class);
-          var poll = new QueuePoll(url, sqs, pause, listener);
-          feed.polls.put(poll, Thread.ofVirtual().name("sqs-events").unstarted(poll));
-        });
+    for (var queue : byUrl.values()) {
+      var poll = new QueuePoll(queue, pause, listener);
+      feed.polls.put(poll, Thread.ofVirtual().name("queue-events").unstarted(poll));
+    }
     feed.polls.values().forEach(Thread::start);
     return feed;
   }

@@ -1,4 +1,4 @@
-package dev.plumbline.api.feed;
+package dev.plumbline.core.feed;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,14 +10,14 @@ import java.util.Set;
  * The resources that a change of one of Resource Manager is about: itself, and those it is a part
  * of, since a parent may declare its parts in line. A change in a group is none of the group.
  */
-public final class AzureResourceIds {
+final class AzureResourceIds {
 
   private static final String PROVIDERS = "/providers/";
 
   private AzureResourceIds() {}
 
   /** None where the text is no id of a resource. */
-  public static Set<String> of(String id) {
+  static Set<String> of(String id) {
     var ids = new HashSet<String>();
     var rest = id;
     var at = rest.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDERS);

@@ -1,6 +1,7 @@
-package dev.plumbline.aws.events;
+package dev.plumbline.core.feed;
 
-import dev.plumbline.aws.client.AwsFailure;
+import dev.plumbline.core.feed.MessageQueue.Message;
+import dev.plumbline.core.feed.MessageQueue.Unheard;
 import dev.plumbline.core.read.ChangeFeed;
 import dev.plumbline.core.read.Pause;
 import java.time.Duration;
@@ -9,32 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Waits at one queue until its thread is interrupted. Messages are deleted once what they name is
- * noted, never before: what could not be noted becomes visible again after the queue's visibility
- * timeout. It has no more than ten messages in hand. Runs on one thread; what it says of itself may
- * be asked from any.
- *
- * <p>Source: SQS API reference, ReceiveMessage (ten messages, 20 s) and DeleteMessageBatch.
+ * noted, never before: what could not be noted comes again when the queue makes it visible. Runs on
+ * one thread; what it says of itself may be asked from any.
  */
 final class QueuePoll implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoll.class);
 
-  private static final int MOST_MESSAGES = 10;
-  private static final int LONGEST_WAIT = 20;
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
-  private final String url;
-  private final SqsClient sqs;
+  private final MessageQueue queue;
   private final Pause pause;
   private final ChangeFeed.Listener listener;
   private final AtomicLong unreadable = new AtomicLong();
@@ -43,16 +34,15 @@ final class QueuePoll implements Runnable {
   private volatile boolean closed;
   private Duration backoff = FIRST_BACKOFF;
 
-  QueuePoll(String url, SqsClient sqs, Pause pause, ChangeFeed.Listener listener) {
-    this.url = url;
-    this.sqs = sqs;
+  QueuePoll(MessageQueue queue, Pause pause, ChangeFeed.Listener listener) {
+    this.queue = queue;
     this.pause = pause;
     this.listener = listener;
   }
 
   /** The queue's URL. */
   String source() {
-    return url;
+    return queue.url();
   }
 
   /** Why it hears nothing at the moment. */
@@ -97,17 +87,20 @@ final class QueuePoll implements Runnable {
   }
 
   /** One request for messages, to its end; whether all went well. */
-  private boolean hear() {
+  private boolean hear() throws InterruptedException {
     try {
       // A queue that was not heard yet says so at once, not after a wait.
-      var wait = broken.isPresent() ? 0 : LONGEST_WAIT;
-      var messages =
-          sqs.receiveMessage(
-                  r -> r.queueUrl(url).maxNumberOfMessages(MOST_MESSAGES).waitTimeSeconds(wait))
-              .messages();
-      return messages.isEmpty() || (tell(messages) && delete(messages));
-    } catch (AwsFailure failure) {
-      return refused(failure.outcome().text());
+      var messages = queue.receive(broken.isEmpty());
+      if (messages.isEmpty()) {
+        return true;
+      }
+      if (!tell(messages)) {
+        return false;
+      }
+      queue.delete(messages);
+      return true;
+    } catch (Unheard refused) {
+      return refused(refused.reason());
     } catch (RuntimeException thrown) {
       return refused("waiting at the queue broke: " + thrown.getClass().getSimpleName());
     }
@@ -121,7 +114,7 @@ final class QueuePoll implements Runnable {
   private boolean tell(List<Message> messages) {
     var names = new HashSet<String>();
     for (var message : messages) {
-      EventNames.of(message.body()).ifPresentOrElse(names::addAll, this::countUnreadable);
+      message.names().ifPresentOrElse(names::addAll, this::countUnreadable);
     }
     if (names.isEmpty()) {
       return true;
@@ -138,25 +131,8 @@ final class QueuePoll implements Runnable {
   private void countUnreadable() {
     if (unreadable.getAndIncrement() == 0) {
       LOG.atWarn()
-          .addKeyValue("queue", url)
-          .log("a message is no event of EventBridge, and is deleted; more are only counted");
+          .addKeyValue("queue", queue.url())
+          .log("a message is no event, and is deleted; more are only counted");
     }
-  }
-
-  private boolean delete(List<Message> messages) {
-    var entries =
-        IntStream.range(0, messages.size())
-            .mapToObj(
-                index ->
-                    DeleteMessageBatchRequestEntry.builder()
-                        .id(Integer.toString(index))
-                        .receiptHandle(messages.get(index).receiptHandle())
-                        .build())
-            .toList();
-    var failed = sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries)).failed();
-    return failed.isEmpty()
-        || refused(
-            "sqs:DeleteMessageBatch: %s for %d of %d messages, which come again"
-                .formatted(failed.getFirst().code(), failed.size(), messages.size()));
   }
 }
