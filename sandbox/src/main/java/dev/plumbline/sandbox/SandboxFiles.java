@@ -67,7 +67,7 @@ final class SandboxFiles {
           context: sandbox
           cluster: %s
           auditLog: "%s"
-    scan: {interval: 15s, jitter: 10%%, unmanaged: false}
+    scan: {interval: 15s, jitter: 10%%, unmanagedInterval: 1m}
     database: {folder: "%s"}
     http: {tokenFile: "%s"}
     """

@@ -25,7 +25,7 @@ final class Unmanaged {
   private static final String DEFAULT_NAMESPACE = "default";
 
   /** What people make by hand. */
-  private static final List<Kind> COMMON =
+  static final List<Kind> COMMON =
       List.of(
           new Kind("apps/v1", "Deployment"),
           new Kind("apps/v1", "StatefulSet"),

@@ -12,7 +12,7 @@ class PermissionsTest {
   private final KubernetesProvider provider = new KubernetesProvider();
 
   @Test
-  void a_scan_needs_get_list_and_watch_of_its_types_and_no_more() {
+  void a_scan_needs_to_read_its_types_and_to_list_what_lives_beside_them() {
     var role =
         role(
             Set.of(
@@ -28,7 +28,13 @@ class PermissionsTest {
             "[] [namespaces] [get]",
             "[] [configmaps] [get, list, watch]",
             "[] [secrets] [get, list, watch]",
-            "[networking.k8s.io] [networkpolicies] [get, list, watch]");
+            "[networking.k8s.io] [networkpolicies] [get, list, watch]",
+            "[] [persistentvolumeclaims, pods, serviceaccounts, services] [list]",
+            "[apps] [daemonsets, deployments, statefulsets] [list]",
+            "[autoscaling] [horizontalpodautoscalers] [list]",
+            "[batch] [cronjobs, jobs] [list]",
+            "[networking.k8s.io] [ingresses] [list]",
+            "[rbac.authorization.k8s.io] [rolebindings, roles] [list]");
     assertThat(role.getRules().getFirst().getResourceNames()).containsExactly("kube-system");
   }
 
@@ -36,6 +42,8 @@ class PermissionsTest {
   void the_rule_for_secrets_says_what_it_gives_away() {
     assertThat(provider.permissions(Set.of("kubernetes:core/v1:Secret")))
         .contains("# Whoever may read secrets sees their content");
+    assertThat(provider.permissions(Set.of("kubernetes:core/v1:ConfigMap")))
+        .doesNotContain("secrets");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class AzureMutations {
     return id.substring(id.lastIndexOf('/') + 1);
   }
 
-  private static String group(Clouds clouds) {
+  static String group(Clouds clouds) {
     return name(clouds, "azure ResourceGroup::azure");
   }
 

@@ -92,6 +92,18 @@ class MainJobE2E {
   }
 
   @Test
+  @Order(15)
+  void whatTheCloudsMakeThemselvesIsNobodysOmission() {
+    var look = story.look();
+
+    assertThat(look.path("gaps")).isEmpty();
+    assertThat(look.path("excluded"))
+        .extracting(each -> each.path("rule").asText())
+        .contains("default-vpc", "instance-volume", "managed-group", "cluster-made");
+    assertThat(story.openFindings()).isEmpty();
+  }
+
+  @Test
   @Order(20)
   void everyChangeBehindPulumisBackIsNamedExactlyAndNothingElse() throws Exception {
     for (var mutation : MUTATIONS) {
@@ -275,6 +287,29 @@ class MainJobE2E {
     var reopened = story.receiver().events("dev.plumbline.finding.reopened").size();
     assertThat(reopened).isPositive();
     awaitEvents("dev.plumbline.finding.resolved", opened + reopened);
+  }
+
+  @Test
+  @Order(85)
+  void whatIsMadeByHandInAnyCloudIsFoundWithItsImportCommandUntilItIsGone() {
+    var made = ByHand.make(story.clouds());
+
+    story.look();
+
+    assertThat(story.openFindings())
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.path("kind").asText()).isEqualTo("unmanaged");
+              assertThat(finding.path("stack").isMissingNode()).isTrue();
+            })
+        .extracting(finding -> finding.path("importCommand").asText())
+        .containsExactlyInAnyOrderElementsOf(made.importCommands());
+    assertThat(story.stack().path("verdict").asText()).isEqualTo("in-sync");
+
+    made.delete(story.clouds());
+    story.look();
+
+    assertThat(story.openFindings()).isEmpty();
   }
 
   @Test

@@ -52,7 +52,9 @@ final class Story implements AutoCloseable {
       var configuration = paths.configuration();
       Files.writeString(
           configuration,
-          Files.readString(configuration).replace("interval: 15s", "interval: 1h")
+          Files.readString(configuration)
+                  .replace("interval: 15s", "interval: 1h")
+                  .replace("unmanagedInterval: 1m", "unmanagedInterval: 15s")
               + ("notifications: {allow: [127.0.0.1],"
                       + " webhooks: [{name: story, url: \"%s\", secret: \"%s\"}]}%n")
                   .formatted(receiver.url(), WebhookReceiver.SECRET),
@@ -118,6 +120,16 @@ final class Story implements AutoCloseable {
                 .contains(service.get(operation).path("status").asText("running")));
     assertThat(service.get(operation).path("status").asText()).isEqualTo("succeeded");
     return stack();
+  }
+
+  /** What a look beyond the stacks said that began after this was asked. */
+  JsonNode look() {
+    // One may be under way, so that the second to end has seen what is there now.
+    for (var count = 0; count < 2; count++) {
+      var before = service.get("/api/v1/unmanaged").path("finishedAt");
+      service.await(() -> !service.get("/api/v1/unmanaged").path("finishedAt").equals(before));
+    }
+    return service.get("/api/v1/unmanaged");
   }
 
   /** What the last scan could not judge. */
