@@ -36,6 +36,13 @@ final class PluginGuard implements AutoCloseable {
       rm -rf -- "$home"
       """;
 
+  /**
+   * Where the plugin that speaks for Terraform providers finds those that Pulumi installed; in an
+   * empty home it would download them for each read. Source: pulumi/pulumi-terraform-bridge,
+   * dynamic/internal/shim/run.
+   */
+  private static final String BRIDGED = "PULUMI_DYNAMIC_TF_PLUGIN_CACHE_DIR";
+
   private static final int SECONDS_TO_END = 10;
 
   private final Process process;
@@ -44,23 +51,21 @@ final class PluginGuard implements AutoCloseable {
     this.process = process;
   }
 
-  /**
-   * Starts a plugin.
-   *
-   * @param environment whether it sees the variables and home folder of this process
-   */
-  static PluginGuard start(Path program, String engine, boolean environment) throws IOException {
+  /** Starts a plugin. */
+  static PluginGuard start(Path program, String engine, PluginSettings settings)
+      throws IOException {
     var home = Files.createTempDirectory("plumbline-plugin").toString();
     var command =
         new ProcessBuilder("/bin/sh", "-c", SCRIPT, "plugin", home, program.toString(), engine);
     command.directory(Path.of(home).toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
-    if (!environment) {
+    if (!settings.environment()) {
       var path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
       var variables = command.environment();
       variables.clear();
       // An instance's own credentials would be the caller's, too.
       variables.putAll(
           Map.of("PATH", path, "HOME", home, "TMPDIR", home, "AWS_EC2_METADATA_DISABLED", "true"));
+      variables.put(BRIDGED, settings.bridged().toString());
     }
     return new PluginGuard(command.start());
   }

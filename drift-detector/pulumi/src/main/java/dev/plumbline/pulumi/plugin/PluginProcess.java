@@ -63,13 +63,13 @@ final class PluginProcess implements AutoCloseable {
   }
 
   /** Starts a plugin and waits until it names its port. */
-  static PluginProcess start(Path program, boolean environment, PluginLimits limits)
+  static PluginProcess start(Path program, PluginSettings settings)
       throws NotStarted, InterruptedException {
     try {
       var engine = engine();
       try {
-        var guard = PluginGuard.start(program, "127.0.0.1:" + engine.getPort(), environment);
-        return connected(new PluginProcess(guard, engine, limits));
+        var guard = PluginGuard.start(program, "127.0.0.1:" + engine.getPort(), settings);
+        return connected(new PluginProcess(guard, engine, settings.limits()));
       } catch (IOException | NotStarted | InterruptedException | RuntimeException failed) {
         engine.shutdownNow();
         throw failed;

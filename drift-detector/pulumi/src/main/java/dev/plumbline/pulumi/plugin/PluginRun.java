@@ -39,7 +39,7 @@ final class PluginRun {
 
   Map<ReadRequest.Key, ReadOutcome> read(Path program, List<ReadRequest> requests)
       throws InterruptedException {
-    try (var plugin = PluginProcess.start(program, settings.environment(), settings.limits())) {
+    try (var plugin = PluginProcess.start(program, settings)) {
       var answers = new PluginAnswers(config, plugin, settings.limits().answer());
       var refused = configure(plugin, answers);
       return refused.isPresent()

@@ -45,6 +45,11 @@ record PluginSettings(
     };
   }
 
+  /** Where Pulumi keeps the Terraform providers of generated packages: beside the plugins. */
+  Path bridged() {
+    return folder.toAbsolutePath().resolveSibling("dynamic_tf_plugins");
+  }
+
   private static Path usualFolder() {
     return Optional.ofNullable(System.getenv("PULUMI_HOME"))
         .filter(home -> !home.isBlank())

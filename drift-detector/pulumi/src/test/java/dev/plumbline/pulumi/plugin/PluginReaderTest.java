@@ -239,6 +239,9 @@ class PluginReaderTest {
     assertThat(live.values().keySet())
         .doesNotContain("AWS_ACCESS_KEY_ID", "USER", "LOGNAME", "JAVA_HOME")
         .contains("PATH");
+    assertThat(live.at("PULUMI_DYNAMIC_TF_PLUGIN_CACHE_DIR"))
+        .as("else providers that Pulumi installed are downloaded again")
+        .contains(Value.of(plugins.resolveSibling("dynamic_tf_plugins").toString()));
   }
 
   @Test
