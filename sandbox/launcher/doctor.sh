@@ -38,6 +38,7 @@ Says what is installed, what is missing and the command that installs it. Exit 0
   fi
   _optional 'Chromium' "$(_chromium)" 'the console is tested in it: apt-get install chromium, or brew install --cask chromium'
   _optional 'kubectl' "$(command -v kubectl || true)" 'to look into the sandbox cluster yourself'
+  _optional 'Node with npm' "$(command -v npm >/dev/null && node --version 2>/dev/null || true)" 'only for the tests of Azure queues, which Azurite serves'
   _optional 'Docker engine' "$(docker version --format '{{.Server.Version}}' 2>/dev/null || true)" 'only for the LocalStack container tests'
   _row 'cache folder' "" "$cache"
   if [ "$_missing" -ne 0 ]; then say_error 'something is missing: install it as said above and run ./plumbline doctor again'; return 1; fi

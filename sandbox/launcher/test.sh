@@ -87,6 +87,13 @@ run_tests() {
     say 'LocalStack is left out: it could not be installed (the reason stands above)'
   fi
   install_tools oidc-provider-mock
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    say 'Azurite is left out: it needs Node 10 or newer with npm'
+  elif (install_azurite); then
+    install_azurite
+  else
+    say 'Azurite is left out: it could not be installed (the reason stands above)'
+  fi
   if ! find_python 11 >/dev/null; then
     say 'the contract test is left out: Schemathesis needs Python 3.11 or newer'
   elif (install_schemathesis); then

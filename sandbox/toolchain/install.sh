@@ -114,6 +114,22 @@ install_schemathesis() {
   export PLUMBLINE_TOOLS
 }
 
+# Azure's queues and blobs, a Node program of Microsoft's; no script of a package is run.
+install_azurite() {
+  local target
+  target=$(_folder azurite "$AZURITE_VERSION")
+  if [ ! -f "$target/ready" ]; then
+    rm -rf "$target"
+    mkdir -p "$target"
+    cp "$here/sandbox/toolchain/azurite/"package*.json "$target"
+    with_progress "Azurite $AZURITE_VERSION (once)" "$cache/logs/azurite-$AZURITE_VERSION.log" \
+      npm ci --prefix "$target" --ignore-scripts --no-audit --no-fund
+    : >"$target/ready"
+  fi
+  PLUMBLINE_TOOLS="${PLUMBLINE_TOOLS:-}${PLUMBLINE_TOOLS:+:}azurite=$target"
+  export PLUMBLINE_TOOLS
+}
+
 # Makes sure that all tools are there and tells Java where.
 install_tools() { # emulator
   local tool missing='' started

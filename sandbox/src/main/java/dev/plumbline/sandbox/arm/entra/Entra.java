@@ -127,7 +127,7 @@ public final class Entra {
           "The provided value for scope %s is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI)."
               .formatted(scope));
     }
-    if (!audience.get().equals(Tokens.AUDIENCE)) {
+    if (!Tokens.AUDIENCES.contains(audience.get())) {
       return failure(
           400,
           "invalid_resource",

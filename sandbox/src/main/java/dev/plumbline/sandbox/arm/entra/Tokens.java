@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,6 +26,9 @@ public final class Tokens {
 
   /** The audience of Resource Manager. */
   public static final String AUDIENCE = "https://management.azure.com";
+
+  /** Resources that every tenant knows: Resource Manager, and the data of storage accounts. */
+  static final Set<String> AUDIENCES = Set.of(AUDIENCE, "https://storage.azure.com");
 
   static final Duration LIFE = Duration.ofSeconds(3599);
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();

@@ -71,9 +71,10 @@ class EntraTest {
   @ValueSource(
       strings = {
         "https://management.azure.com//.default",
-        "https://management.core.windows.net//.default openid profile offline_access"
+        "https://management.core.windows.net//.default openid profile offline_access",
+        "https://storage.azure.com/.default"
       })
-  void resourceManagerIsAskedForInTheWaysThatClientsDo(String scope) {
+  void resourceManagerAndStorageAreAskedForInTheWaysThatClientsDo(String scope) {
     assertThat(ask("tenant", Map.of("scope", scope)).status()).isEqualTo(200);
   }
 
@@ -106,7 +107,7 @@ class EntraTest {
 
     assertThat(tokens.check(token + "x")).isInstanceOf(Tokens.Checked.Invalid.class);
     assertThat(tokens.check("nonsense")).isInstanceOf(Tokens.Checked.Invalid.class);
-    assertThat(tokens.check(tokens.issue(OWNER, "https://graph.microsoft.com")))
+    assertThat(tokens.check(tokens.issue(OWNER, "https://storage.azure.com")))
         .isInstanceOf(Tokens.Checked.Invalid.class);
     now = now.plus(Tokens.LIFE);
     assertThat(tokens.check(token)).isInstanceOf(Tokens.Checked.Expired.class);
