@@ -2,6 +2,7 @@ package dev.plumbline.policies;
 
 import dev.plumbline.policies.Judgement.Undecided;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a gate opens. It stays shut where a rule that could deny could not be evaluated.
@@ -18,6 +19,18 @@ public record Decision(List<Rule> denials, List<Undecided> undecided, List<Rule>
     allowances = List.copyOf(allowances);
   }
 
+  /** Both together: it opens only where neither keeps it shut. */
+  public Decision and(Decision other) {
+    return new Decision(
+        joined(denials, other.denials),
+        joined(undecided, other.undecided),
+        joined(allowances, other.allowances));
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
   public boolean isDenied() {
     return !denials.isEmpty() || !undecided.isEmpty();
   }
@@ -31,6 +44,6 @@ public record Decision(List<Rule> denials, List<Undecided> undecided, List<Rule>
   public List<String> reasons() {
     var denied = denials.stream().map(rule -> rule.reason() + " (" + rule.policy() + ")");
     var unknown = undecided.stream().map(Undecided::sentence);
-    return java.util.stream.Stream.concat(denied, unknown).toList();
+    return Stream.concat(denied, unknown).toList();
   }
 }

@@ -213,8 +213,8 @@ public final class PackReader {
       return Optional.empty();
     }
     return switch (conditions.compile(on, expression)) {
-      case Compiled.Right(var condition) -> Optional.of(condition);
-      case Compiled.Wrong(var faults) -> {
+      case Compiled.Right<Condition>(var condition) -> Optional.of(condition);
+      case Compiled.Wrong<Condition>(var faults) -> {
         var when = entry.at("when").orElse(entry);
         faults.forEach(
             fault -> when.report().add(when.line(fault.offset()), when.key(), fault.reason()));

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param project the Pulumi project's name
  * @param parameters what can be given, and how it is checked
  * @param sla what its owner promises, for people
- * @param approval CEL over {@code request}: whether a person must approve; empty for always
+ * @param rules who may have it, and what it costs
  * @param asleep the parameters that one that sleeps has in place of its own; empty where none may
  * @param origin where it was published from
  * @param digest of all that runs, its files and the jar that they name: a version never has another
@@ -32,7 +32,7 @@ public record Template(
     Parameters parameters,
     Lifetime lifetime,
     String sla,
-    Optional<String> approval,
+    Rules rules,
     Optional<JsonNode> asleep,
     Origin origin,
     String digest) {

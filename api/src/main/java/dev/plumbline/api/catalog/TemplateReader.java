@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.hash.Hashes;
-import dev.plumbline.policies.cel.Compiled;
-import dev.plumbline.policies.cel.Conditions;
-import dev.plumbline.policies.facts.On;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,12 +35,12 @@ public final class TemplateReader {
           "lifetime",
           "sla",
           "approval",
+          "cost",
           "sleep",
           "parameters",
           "hints");
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-  private static final Conditions CONDITIONS = new Conditions();
 
   /** What was found in a folder: a template, or all that is wrong, each with its file and key. */
   public record Read(Optional<Template> template, List<String> problems) {
@@ -99,7 +96,8 @@ public final class TemplateReader {
       problem("version", "must be three numbers in quotes or with dots, such as 1.2.0");
     }
     var lifetime = lifetime(written.path("lifetime"));
-    var approval = approval(written);
+    var rulesReader = new RulesReader(folder, written, problems);
+    var rules = rulesReader.read();
     var schema = written.path("parameters");
     var faults = Parameters.faults(schema);
     faults.forEach(fault -> problem("parameters", fault));
@@ -107,6 +105,9 @@ public final class TemplateReader {
         faults.isEmpty() ? asleep(written.path("sleep"), schema) : Optional.<JsonNode>empty();
     var title = text(written, "title");
     var owner = text(written, "owner");
+    if (problems.isEmpty()) {
+      rulesReader.tryOut(rules, Parameters.of(schema, written.path("hints")), lifetime.usual());
+    }
     if (!problems.isEmpty()) {
       return new Read(Optional.empty(), problems);
     }
@@ -123,7 +124,7 @@ public final class TemplateReader {
                 Parameters.of(schema, written.path("hints")),
                 lifetime,
                 written.path("sla").asText("").strip(),
-                approval,
+                rules,
                 asleep,
                 new Origin(Origin.Kind.FOLDER, folder.toString(), ""),
                 hash())),
@@ -181,20 +182,6 @@ public final class TemplateReader {
       problem("lifetime." + key, "must be a span such as 30m, 8h or 7d");
     }
     return span.orElse(Duration.ZERO);
-  }
-
-  private Optional<String> approval(JsonNode written) {
-    if (written.has("approval") && !written.path("approval").isTextual()) {
-      problem("approval", "must be a text: a condition in CEL over request");
-    }
-    var rule = written.path("approval").asText("").strip();
-    if (rule.isEmpty()) {
-      return Optional.empty();
-    }
-    if (CONDITIONS.compile(On.REQUEST, rule) instanceof Compiled.Wrong(var faults)) {
-      faults.forEach(fault -> problem("approval", "is no condition: " + fault.reason()));
-    }
-    return Optional.of(rule);
   }
 
   private Optional<JsonNode> asleep(JsonNode sleep, JsonNode schema) {

@@ -78,11 +78,13 @@ public final class Accounts {
   }
 
   /**
-   * Reserves a place for one more environment; the caller adds it in the same transaction.
+   * Reserves a place and a part of the budget for one more environment; the caller adds it in the
+   * same transaction, and then tells.
    *
+   * @param monthlyCost as far as it is known yet
    * @return why there is none; empty where it was reserved
    */
-  Optional<String> reserve(Handle handle, EnvironmentSettings.Team team) {
+  Optional<String> reserve(Handle handle, EnvironmentSettings.Team team, BigDecimal monthlyCost) {
     lock(handle, team);
     var account = account(handle, team);
     if (account.environments() >= team.environments()) {
@@ -98,7 +100,21 @@ public final class Accounts {
           "The budget of team %s is used up: %s of %s a month. Drop an environment, or ask for more."
               .formatted(team.name(), account.monthlyCost().toPlainString(), budget.get()));
     }
-    return Optional.empty();
+    return tooMuch(team, account.monthlyCost(), monthlyCost);
+  }
+
+  private static Optional<String> tooMuch(
+      EnvironmentSettings.Team team, BigDecimal others, BigDecimal monthlyCost) {
+    return team.monthlyBudget()
+        .filter(budget -> monthlyCost.signum() > 0 && others.add(monthlyCost).compareTo(budget) > 0)
+        .map(
+            budget ->
+                "It costs %s a month; team %s has %s of its budget of %s left."
+                    .formatted(
+                        monthlyCost.toPlainString(),
+                        team.name(),
+                        budget.subtract(others).max(BigDecimal.ZERO).toPlainString(),
+                        budget.toPlainString()));
   }
 
   /**
@@ -115,16 +131,9 @@ public final class Accounts {
     }
     lock(handle, team.get());
     var others = account(handle, team.get()).monthlyCost().subtract(one.monthlyCost());
-    var all = others.add(monthlyCost);
-    var budget = team.get().monthlyBudget();
-    if (budget.isPresent() && all.compareTo(budget.get()) > 0 && monthlyCost.signum() > 0) {
-      return Optional.of(
-          "It costs %s a month; team %s has %s of its budget of %s left."
-              .formatted(
-                  monthlyCost.toPlainString(),
-                  one.team(),
-                  budget.get().subtract(others).max(BigDecimal.ZERO).toPlainString(),
-                  budget.get().toPlainString()));
+    var refusal = tooMuch(team.get(), others, monthlyCost);
+    if (refusal.isPresent()) {
+      return refusal;
     }
     handle
         .createUpdate("update environment set monthly_cost = :cost where id = :id")
@@ -148,7 +157,7 @@ public final class Accounts {
   }
 
   /** Each share is told once as it is reached, and again after less was reserved meanwhile. */
-  private void tell(Handle handle, EnvironmentSettings.Team team) {
+  void tell(Handle handle, EnvironmentSettings.Team team) {
     var account = account(handle, team);
     var reached =
         SHARES.stream().filter(share -> share <= account.percent()).reduce(0, (one, next) -> next);

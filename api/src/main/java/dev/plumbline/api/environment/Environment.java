@@ -1,6 +1,7 @@
 package dev.plumbline.api.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.catalog.Wished;
 import dev.plumbline.api.store.Rows;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -23,7 +24,7 @@ import java.util.stream.StreamSupport;
  * @param bond hash of what an approval binds: version, parameters and plan; empty text before
  * @param monthlyCost reserved in its team's budget
  * @param project the Pulumi project of its stack, whose name is {@link #stack()}
- * @param deployed version and parameters of the last run; null before the first
+ * @param deployed version, parameters, estimate and cost of the last run; null before the first
  * @param outputs of the stack, without secrets; null before
  * @param cancelledBy who wants the run to stop
  * @param workerFence grows with every process that takes it up
@@ -93,6 +94,17 @@ public record Environment(
 
   /** A step of its life. */
   public record Transition(Instant at, String state, String by, String reason) {}
+
+  /** For the rules that judge it. */
+  public Wished wish() {
+    return new Wished(
+        isDeployed() ? "change" : "create",
+        name,
+        owner,
+        team,
+        wanted.parameters(),
+        times.lifetime());
+  }
 
   /** The name of its stack: no two environments ever share one. */
   public String stack() {

@@ -1,12 +1,15 @@
 package dev.plumbline.api.environment;
 
 import dev.plumbline.api.catalog.Catalog;
+import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.catalog.Wished;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operations;
 import dev.plumbline.api.store.Outbox;
 import dev.plumbline.policies.Policies;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -24,6 +27,7 @@ public final class EnvironmentDesk implements AutoCloseable {
       Supplier<Policies> policies) {}
 
   private final EnvironmentSettings settings;
+  private final Ids ids;
   private final Catalog catalog;
   private final Environments environments;
   private final Requests requests;
@@ -42,12 +46,12 @@ public final class EnvironmentDesk implements AutoCloseable {
       Provisioner provisioner,
       Runnable landed) {
     var jdbi = books.jdbi();
-    var ids = books.ids();
+    this.ids = books.ids();
     var life = new Life(ids, books.events(), books.operations(), books.outbox());
     this.settings = settings;
     this.catalog = catalog;
-    this.environments = new Environments(jdbi, ids, life);
     this.accounts = new Accounts(jdbi, settings, books.events(), books.outbox());
+    this.environments = new Environments(jdbi, ids, life, accounts);
     this.usage = new Usage(jdbi, ids);
     this.requests = new Requests(jdbi, ids, life, accounts);
     this.secretLinks = new SecretLinks(jdbi, ids, life, provisioner);
@@ -122,6 +126,14 @@ public final class EnvironmentDesk implements AutoCloseable {
 
   public SecretLinks secretLinks() {
     return secretLinks;
+  }
+
+  /** What a wish costs a month by its template's rule; 0 where that has none, or cannot say. */
+  public BigDecimal cost(Template template, Wished wish) {
+    return template
+        .rules()
+        .cost(wish.facts(template.name(), BigDecimal.ZERO, ids.now()))
+        .orElse(BigDecimal.ZERO);
   }
 
   Claims claims() {

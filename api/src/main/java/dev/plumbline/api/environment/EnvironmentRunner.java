@@ -7,6 +7,7 @@ import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.pulumi.PulumiChild;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.core.PlumblineException;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -167,15 +168,16 @@ final class EnvironmentRunner {
       return progress.moved(work, State.REQUESTED, "The catalog changed.");
     }
     var estimate = Estimate.read(one.estimate());
+    var cost = permit.reserves(one, template.get(), estimate);
     return switch (permit.of(one, template.get(), estimate)) {
       case Permit.Said.Denied(var reason) -> progress.fail(work, reason);
       case Permit.Said.NeedsApproval(var reason) ->
-          reserve(work, estimate, State.AWAITING_APPROVAL, reason);
-      case Permit.Said.Free(var reason) -> reserve(work, estimate, State.QUEUED, reason);
+          reserve(work, cost, State.AWAITING_APPROVAL, reason);
+      case Permit.Said.Free(var reason) -> reserve(work, cost, State.QUEUED, reason);
     };
   }
 
-  private boolean reserve(Work work, Estimate estimate, State next, String reason) {
+  private boolean reserve(Work work, BigDecimal cost, State next, String reason) {
     try {
       return progress.moved(
           work,
@@ -185,7 +187,7 @@ final class EnvironmentRunner {
               tools
                   .books()
                   .accounts()
-                  .reserve(handle, work.claimed(), estimate.monthly())
+                  .reserve(handle, work.claimed(), cost)
                   .ifPresent(
                       why -> {
                         throw new OverBudgetException(why);
@@ -238,6 +240,8 @@ final class EnvironmentRunner {
   private static JsonNode deployed(Environment one) {
     var node = JsonNodeFactory.instance.objectNode().put("version", one.wanted().version());
     node.set("parameters", one.wanted().parameters());
+    node.put("monthlyCost", one.monthlyCost());
+    node.set("estimate", one.estimate());
     return node;
   }
 

@@ -5,6 +5,7 @@ import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.Rows;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,13 @@ public final class Environments {
   private final Jdbi jdbi;
   private final Ids ids;
   private final Life life;
+  private final Accounts accounts;
 
-  Environments(Jdbi jdbi, Ids ids, Life life) {
+  Environments(Jdbi jdbi, Ids ids, Life life, Accounts accounts) {
     this.jdbi = jdbi;
     this.ids = ids;
     this.life = life;
+    this.accounts = accounts;
   }
 
   /**
@@ -176,10 +179,17 @@ public final class Environments {
         .createUpdate(
             """
             update environment set template_version = :version,
-              parameters = cast(:parameters as jsonb), bond = '', approved_by = null
+              parameters = cast(:parameters as jsonb), bond = '', approved_by = null,
+              monthly_cost = coalesce(cast(:cost as numeric), monthly_cost),
+              estimate = coalesce(cast(:estimate as jsonb), estimate)
             where id = :id
             """)
         .bind("version", deployed.path("version").asText())
+        // What an earlier release deployed has neither.
+        .bind(
+            "cost",
+            deployed.has("monthlyCost") ? deployed.path("monthlyCost").decimalValue() : null)
+        .bind("estimate", deployed.has("estimate") ? deployed.path("estimate").toString() : null)
         .bind("parameters", deployed.path("parameters").toString())
         .bind("id", one.id())
         .execute();
@@ -390,7 +400,7 @@ public final class Environments {
   }
 
   /** Has another version or other parameters, after a preview and, where needed, an approval. */
-  public Said change(String id, Optional<Long> seen, String version, JsonNode wanted, String who) {
+  public Said change(String id, Optional<Long> seen, Change change) {
     return say(
         id,
         seen,
@@ -399,6 +409,11 @@ public final class Environments {
             return new Said.Refused(
                 "It is %s; only one that is ready is changed.".formatted(one.state().word()));
           }
+          // More is reserved at once; less is given back when the preview is there.
+          var refusal = accounts.reserve(handle, one, change.monthlyCost().max(one.monthlyCost()));
+          if (refusal.isPresent()) {
+            return new Said.Refused(refusal.get());
+          }
           handle
               .createUpdate(
                   """
@@ -406,13 +421,21 @@ public final class Environments {
                     parameters = cast(:parameters as jsonb), approved_by = null, bond = ''
                   where id = :id
                   """)
-              .bind("version", version)
-              .bind("parameters", wanted.toString())
+              .bind("version", change.version())
+              .bind("parameters", change.parameters().toString())
               .bind("id", one.id())
               .execute();
+          var who = change.who();
           return new Said.Done(
               life.move(
                   handle, one, new Life.Step(State.REQUESTED, who, who + " asks for a change.")));
         });
   }
+
+  /**
+   * Another version or other parameters.
+   *
+   * @param monthlyCost as far as it is known before the preview
+   */
+  public record Change(String version, JsonNode parameters, BigDecimal monthlyCost, String who) {}
 }

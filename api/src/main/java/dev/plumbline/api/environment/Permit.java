@@ -1,25 +1,21 @@
 package dev.plumbline.api.environment;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.catalog.Template;
 import dev.plumbline.policies.cel.Answer;
 import dev.plumbline.policies.cel.Compiled;
+import dev.plumbline.policies.cel.Condition;
 import dev.plumbline.policies.cel.Conditions;
 import dev.plumbline.policies.facts.On;
 import dev.plumbline.policies.facts.RequestFacts;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.math.BigDecimal;
 
 /**
  * Says whether an estimated environment may be made, and whether a person has to approve it:
- * always, unless a policy or the template's own rule says otherwise and everything has a price.
- * Thread-safe.
+ * always, unless a policy, the service's or the template's, or the template's own rule says
+ * otherwise and everything has a price. Thread-safe.
  */
 final class Permit {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Conditions CONDITIONS = new Conditions();
 
   private final Tools tools;
@@ -39,7 +35,7 @@ final class Permit {
 
   Said of(Environment one, Template template, Estimate estimate) {
     var facts = facts(one, estimate);
-    var decision = tools.policies().get().decide(facts);
+    var decision = tools.policies().get().decide(facts).and(template.rules().decide(facts));
     if (decision.isDenied()) {
       return new Said.Denied("A policy is against it: " + String.join("; ", decision.reasons()));
     }
@@ -49,7 +45,20 @@ final class Permit {
     if (decision.isAllowedWithoutApproval()) {
       return new Said.Free("A policy allows it without approval.");
     }
-    return template.approval().map(rule -> ask(rule, facts)).orElseGet(Permit::always);
+    return template.rules().approval().map(rule -> ask(rule, facts)).orElseGet(Permit::always);
+  }
+
+  /**
+   * What is reserved: its cost, and where not everything has a price its template's rule at least.
+   */
+  BigDecimal reserves(Environment one, Template template, Estimate estimate) {
+    return estimate.isWhole()
+        ? estimate.monthly()
+        : template
+            .rules()
+            .cost(facts(one, estimate))
+            .orElse(BigDecimal.ZERO)
+            .max(estimate.monthly());
   }
 
   private static Said always() {
@@ -59,9 +68,9 @@ final class Permit {
   /** A rule that nobody can decide asks for a person. */
   private static Said ask(String rule, RequestFacts facts) {
     return switch (CONDITIONS.compile(On.REQUEST, rule)) {
-      case Compiled.Wrong ignored ->
+      case Compiled.Wrong<?> ignored ->
           new Said.NeedsApproval("The template's rule of approval is broken, so a person decides.");
-      case Compiled.Right(var condition) ->
+      case Compiled.Right<Condition>(var condition) ->
           switch (condition.test(facts)) {
             case Answer.HoldsNot ignored -> new Said.Free("Its template needs no approval for it.");
             case Answer.Holds ignored -> always();
@@ -73,20 +82,6 @@ final class Permit {
   }
 
   private RequestFacts facts(Environment one, Estimate estimate) {
-    var parameters =
-        new HashMap<String, Object>(
-            JSON.convertValue(
-                one.wanted().parameters(), new TypeReference<Map<String, Object>>() {}));
-    parameters.values().removeIf(value -> value == null);
-    return new RequestFacts(
-        one.isDeployed() ? "change" : "create",
-        one.wanted().template(),
-        one.name(),
-        one.owner(),
-        List.of(one.team()),
-        parameters,
-        estimate.monthly().doubleValue(),
-        one.times().lifetime().toHours(),
-        tools.books().ids().now());
+    return one.wish().facts(one.wanted().template(), estimate.monthly(), tools.books().ids().now());
   }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.Repetitions.Seen;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,11 +13,16 @@ import org.jdbi.v3.core.Jdbi;
 /** Takes requests for environments: one by each key of a caller, within the team's quota. */
 public final class Requests {
 
-  /** What somebody asks for. */
+  /**
+   * What somebody asks for.
+   *
+   * @param monthlyCost reserved until a preview knows better; 0 where nobody can say
+   */
   public record Wish(
       String name,
       EnvironmentSettings.Team team,
       Environment.Wanted wanted,
+      BigDecimal monthlyCost,
       String project,
       Duration lifetime,
       Optional<Hours> awake,
@@ -36,7 +42,7 @@ public final class Requests {
     /** The team has one of this name. */
     record NameTaken(Environment other) implements Answered {}
 
-    /** The team may not have one more. */
+    /** The team may not have one more, or none that costs so much. */
     record Refused(String reason) implements Answered {}
   }
 
@@ -82,7 +88,7 @@ public final class Requests {
 
   private Answered accept(Handle handle, Wish wish, Repetitions.Key key) {
     life.order(handle);
-    var refusal = accounts.reserve(handle, wish.team());
+    var refusal = accounts.reserve(handle, wish.team(), wish.monthlyCost());
     // The team's row is held: nobody takes the name meanwhile.
     var other = named(handle, wish.team().name(), wish.name());
     if (other.isPresent()) {
@@ -92,6 +98,7 @@ public final class Requests {
       return new Answered.Refused(refusal.get());
     }
     var made = add(handle, wish);
+    accounts.tell(handle, wish.team());
     var answer = EnvironmentJson.of(made).toString();
     REPETITIONS.keep(handle, key, new Seen.Before(made.id(), answer), ids.now());
     return new Answered.Accepted(made.id(), answer);
@@ -117,9 +124,9 @@ public final class Requests {
                 """
                 insert into environment (id, name, team, template, template_version, parameters,
                   owner, state, reason, requested_at, lifetime_seconds, operation_id, project,
-                  not_before, awake, sleep_at, wake_at)
+                  not_before, monthly_cost, awake, sleep_at, wake_at)
                 values (:id, :name, :team, :template, :templateVersion, cast(:parameters as jsonb),
-                  :by, 'requested', 'It is looked at.', :now, :lifetime, :operation, :project, :now,
+                  :by, 'requested', 'It is looked at.', :now, :lifetime, :operation, :project, :now, :cost,
                   :awake, cast(:sleepAt as timestamptz), cast(:wakeAt as timestamptz))
                 returning *
                 """)
@@ -134,6 +141,7 @@ public final class Requests {
             .bind("lifetime", wish.lifetime().toSeconds())
             .bind("operation", life.job(handle, wish.by()))
             .bind("project", wish.project())
+            .bind("cost", wish.monthlyCost())
             .bind("awake", wish.awake().map(Hours::toString).orElse(""))
             .bind("sleepAt", wish.awake().map(hours -> hours.sleeps(ids.now())))
             .bind("wakeAt", wish.awake().map(hours -> hours.wakes(ids.now())))

@@ -27,6 +27,9 @@ final class Steps {
   private static final Set<OperationType> QUIET =
       Set.of(OperationType.SAME, OperationType.READ, OperationType.REFRESH);
 
+  /** What a Java says of the options that every run gets; it tells nobody anything. */
+  private static final String PICKED_UP = "NOTE: Picked up JDK_JAVA_OPTIONS";
+
   private final Provisioner.Watcher watcher;
   private final int total;
   private final List<Provisioner.Change> changes = new ArrayList<>();
@@ -49,7 +52,10 @@ final class Steps {
         errors.add(message);
       }
       if (!Boolean.TRUE.equals(said.ephemeral()) && !said.severity().equals("debug")) {
-        message.lines().forEach(line -> watcher.step(line, done, total));
+        message
+            .lines()
+            .filter(line -> !line.startsWith(PICKED_UP))
+            .forEach(line -> watcher.step(line, done, total));
       }
     } else if (event.resourcePreEvent() != null) {
       before(event.resourcePreEvent().metadata(), event.resourcePreEvent().planning());

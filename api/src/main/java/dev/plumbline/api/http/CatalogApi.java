@@ -98,7 +98,18 @@ final class CatalogApi {
         .put("usual", template.lifetime().usual().toString())
         .put("longest", template.lifetime().longest().toString());
     node.put("sleeps", template.asleep().isPresent());
-    template.approval().ifPresent(rule -> node.put("approval", rule));
+    template.rules().approval().ifPresent(rule -> node.put("approval", rule));
+    template.rules().cost().ifPresent(rule -> node.put("cost", rule));
+    var policies = node.putArray("policies");
+    template.rules().policies().stream()
+        .flatMap(pack -> pack.rules().stream())
+        .forEach(
+            rule ->
+                policies
+                    .addObject()
+                    .put("id", rule.id())
+                    .put("effect", rule.effect().word())
+                    .put("reason", rule.reason()));
     return node;
   }
 

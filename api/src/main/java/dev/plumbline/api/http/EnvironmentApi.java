@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.Teams;
 import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.catalog.Wished;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.environment.EnvironmentJson;
@@ -179,9 +180,12 @@ final class EnvironmentApi {
     var parameters =
         EnvironmentRequest.parameters(
             template, given.isMissingNode() ? one.wanted().parameters() : given);
-    return said(
-        request,
-        desk.book().change(one.id(), request.ifMatch(), version, parameters, request.caller()));
+    var wish =
+        new Wished(
+            "change", one.name(), one.owner(), one.team(), parameters, one.times().lifetime());
+    var change =
+        new Environments.Change(version, parameters, desk.cost(template, wish), request.caller());
+    return said(request, desk.book().change(one.id(), request.ifMatch(), change));
   }
 
   /** The owner's business, or that of whoever looks after everything. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.catalog.Checked;
 import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.catalog.Wished;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.environment.Environment;
@@ -33,13 +34,17 @@ final class EnvironmentRequest {
       throw Problem.field(
           "name", "must be 1 to 30 lower-case letters, digits and hyphens, a letter first");
     }
+    var team = team(body, desk, request);
+    var parameters = parameters(template, body.node("parameters"));
+    var lifetime = lifetime(body, template);
+    var wish = new Wished("create", name, request.caller(), team.name(), parameters, lifetime);
     return new Requests.Wish(
         name,
-        team(body, desk, request),
-        new Environment.Wanted(
-            template.name(), template.version(), parameters(template, body.node("parameters"))),
+        team,
+        new Environment.Wanted(template.name(), template.version(), parameters),
+        desk.cost(template, wish),
         template.project(),
-        lifetime(body, template),
+        lifetime,
         body.optional("awake", 100).map(text -> hours(template, text)),
         request.caller());
   }

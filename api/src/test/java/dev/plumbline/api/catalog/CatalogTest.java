@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.environment.TestEnvironments;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,44 @@ class CatalogTest {
         .contains("request.price", "names 'https://example.org/size.json'")
         .contains("/properties/disks/minimum");
     assertThat(catalog.find("server").orElseThrow().version()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void aRuleOfCostIsTriedAndATemplatesPoliciesAreItsOwn() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    var server = folder.resolve("templates/server");
+    var text = Files.readString(written());
+
+    Files.writeString(written(), text + "cost: 12.5 + 3.0 * double(request.parameters.disks)\n");
+    var template = TemplateReader.read(server).template().orElseThrow();
+    var wish =
+        new Wished("create", "web", "ada", "shop", json("{\"disks\": 2}"), Duration.ofHours(8));
+    assertThat(template.rules().cost(wish.facts("server", BigDecimal.ZERO, Instant.EPOCH)))
+        .contains(new BigDecimal("18.50"));
+
+    Files.writeString(written(), text + "cost: 1.5 * request.parameters.disks\n");
+    assertThat(TemplateReader.read(server).problems())
+        .singleElement()
+        .asString()
+        .contains("cost cannot be evaluated", "asked with the default of each parameter");
+    Files.writeString(written(), text + "cost: request.price\n");
+    assertThat(TemplateReader.read(server).problems())
+        .singleElement()
+        .asString()
+        .contains("cost is no amount");
+
+    Files.writeString(written(), text);
+    Files.writeString(
+        server.resolve("policies.yaml"),
+        """
+        pack: server
+        version: 1.0.0
+        rules:
+          - {id: open, on: resource, severity: high, when: "true", reason: so, source: "https://example.com"}
+          - {id: broken, on: request, deny: true, when: "request.price > 1", reason: so, source: "https://example.com"}
+        """);
+    assertThat(String.join("\n", TemplateReader.read(server).problems()))
+        .contains("policies.yaml:5: rules[1].when", "request.price");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.api.store.TestClock;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,13 @@ abstract class EnvironmentScene {
   protected final StoreFixture store = new StoreFixture(clock, List.of(), Routing.NONE);
   protected final FakeProvisioner cloud = new FakeProvisioner();
   @TempDir protected Path folder;
+
+  /** What is asked for. */
+  protected ObjectNode parameters =
+      JsonNodeFactory.instance.objectNode().put("size", "small").put("disks", 1);
+
+  /** What it is thought to cost when it is asked for. */
+  protected BigDecimal cost = BigDecimal.ZERO;
 
   /** When what is asked for is awake. */
   protected Optional<Hours> hours = Optional.empty();
@@ -50,11 +58,11 @@ abstract class EnvironmentScene {
 
   protected Requests.Wish wish(String name, String team) {
     var template = desk.catalog().find("server").orElseThrow();
-    ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("size", "small");
     return new Requests.Wish(
         name,
         desk.settings().team(team).orElseThrow(),
         new Environment.Wanted(template.name(), template.version(), parameters),
+        cost,
         template.project(),
         template.lifetime().usual(),
         hours,

@@ -3,10 +3,13 @@ package dev.plumbline.api.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.environment.Environments.Said;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -198,15 +201,69 @@ class EnvironmentTest extends EnvironmentScene {
     var one = ready("web");
     cloud.plan = List.of(FakeProvisioner.server("m5.large"));
     var wanted = JsonNodeFactory.instance.objectNode().put("size", "large");
-    done(desk.book().change(one.id(), Optional.empty(), "1.0.0", wanted, "ada"));
+    done(change(one, "1.0.0", wanted, "0"));
     work();
     var waiting = now(one.id());
     assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
+    assertThat(waiting.monthlyCost()).isGreaterThan(one.monthlyCost());
 
     done(desk.book().decide(one.id(), waiting.version(), false, "bob", ""));
 
     assertThat(now(one.id()).state()).isEqualTo(State.READY);
     assertThat(now(one.id()).wanted().parameters().path("size").asText()).isEqualTo("small");
+    assertThat(now(one.id()).monthlyCost()).isEqualByComparingTo(one.monthlyCost());
+    assertThat(now(one.id()).estimate()).isEqualTo(one.estimate());
+  }
+
+  @Test
+  void aChangeReservesMoreAtOnceAndIsRefusedBeyondTheBudget() {
+    var one = ready("web");
+    var wanted = one.wanted().parameters();
+
+    assertThat(((Said.Refused) change(one, "1.0.0", wanted, "100.01")).reason())
+        .contains("It costs 100.01 a month", "of its budget of 100");
+    assertThat(now(one.id()).state()).isEqualTo(State.READY);
+
+    done(change(one, "1.0.0", wanted, "80"));
+    assertThat(desk.accounts().all().getFirst().monthlyCost()).isEqualByComparingTo("80");
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.READY);
+    assertThat(now(one.id()).monthlyCost()).isEqualByComparingTo(one.monthlyCost());
+  }
+
+  private Said change(Environment one, String version, JsonNode wanted, String cost) {
+    return desk.book()
+        .change(
+            one.id(),
+            Optional.empty(),
+            new Environments.Change(version, wanted, new BigDecimal(cost), "ada"));
+  }
+
+  @Test
+  void aTemplatesOwnPoliciesHoldForItAlone() throws IOException {
+    TestEnvironments.template(folder, "1.1.0");
+    Files.writeString(
+        folder.resolve("templates/server/policies.yaml"),
+        """
+        pack: server
+        version: 1.0.0
+        rules:
+          - id: no-third-disk
+            on: request
+            deny: true
+            when: request.parameters.disks > 2
+            reason: Two disks are enough for anybody.
+            source: https://example.com/disks
+        """);
+    desk.catalog().look();
+    assertThat(desk.catalog().problems()).isEmpty();
+    parameters = parameters.deepCopy().put("disks", 3);
+    var one = ready("web");
+
+    assertThat(one.state()).isEqualTo(State.FAILED);
+    assertThat(one.reason()).contains("A policy is against it: Two disks are enough for anybody.");
+    parameters = parameters.deepCopy().put("disks", 2);
+    assertThat(ready("small").state()).isEqualTo(State.READY);
   }
 
   @Test
@@ -216,7 +273,7 @@ class EnvironmentTest extends EnvironmentScene {
     desk.catalog().look();
     var wanted = one.wanted().parameters();
 
-    done(desk.book().change(one.id(), Optional.empty(), "1.1.0", wanted, "ada"));
+    done(change(one, "1.1.0", wanted, "0"));
     work();
 
     assertThat(now(one.id()).state()).isEqualTo(State.READY);

@@ -3,6 +3,7 @@ package dev.plumbline.api.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.api.environment.Requests.Answered;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,29 @@ class QuotaTest extends EnvironmentScene {
 
     assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).hasSize(1);
     assertThat(answers).filteredOn(Answered.Refused.class::isInstance).hasSize(99);
+  }
+
+  @Test
+  void theBudgetIsReservedWithTheRequest() throws Exception {
+    cost = BigDecimal.valueOf(40);
+    asked("first");
+
+    var account = desk.accounts().all().getFirst();
+    assertThat(account.monthlyCost()).isEqualByComparingTo("40");
+    assertThat(store.eventTypes()).doesNotContain("dev.plumbline.budget.reached");
+    cost = BigDecimal.valueOf(61);
+    assertThat(((Answered.Refused) ask("dear", "dear")).reason())
+        .isEqualTo("It costs 61 a month; team shop has 60.00 of its budget of 100 left.");
+
+    cost = BigDecimal.valueOf(60);
+    var answers = together(20, number -> ask("n" + number, "k" + number));
+    assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).hasSize(1);
+    assertThat(store.eventTypes()).contains("dev.plumbline.budget.reached");
+
+    work();
+    assertThat(desk.accounts().all().getFirst().monthlyCost())
+        .as("what the previews say")
+        .isLessThan(BigDecimal.valueOf(40));
   }
 
   @Test

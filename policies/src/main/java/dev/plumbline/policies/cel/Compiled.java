@@ -2,14 +2,18 @@ package dev.plumbline.policies.cel;
 
 import java.util.List;
 
-/** What compiling a condition gave. */
-public sealed interface Compiled {
+/**
+ * What compiling an expression gave.
+ *
+ * @param <T> a {@link Condition} or an {@link Amount}
+ */
+public sealed interface Compiled<T> {
 
   /** It can be evaluated. */
-  record Right(Condition condition) implements Compiled {}
+  record Right<T>(T expression) implements Compiled<T> {}
 
-  /** It is wrong; everything that is. */
-  record Wrong(List<Fault> faults) implements Compiled {
+  /** It is wrong, for each of these reasons. */
+  record Wrong<T>(List<Fault> faults) implements Compiled<T> {
     public Wrong {
       faults = List.copyOf(faults);
     }

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -23,18 +24,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Compiles conditions: CEL with its standard macros and functions, and those of {@link Functions}.
- * Thread-safe.
+ * Compiles conditions and amounts: CEL with its standard macros and functions, and those of {@link
+ * Functions}. Thread-safe.
  */
 public final class Conditions {
 
   private final Limits limits;
   private final LongSupplier nanoTime;
   private final Patterns patterns;
-  private final Map<On, CelCompiler> compilers = new EnumMap<>(On.class);
+  private final Map<On, CelCompiler> conditions = new EnumMap<>(On.class);
+  private final Map<On, CelCompiler> amounts = new EnumMap<>(On.class);
   private final CelRuntime runtime;
 
   public Conditions() {
@@ -57,15 +60,8 @@ public final class Conditions {
             .enableHeterogeneousNumericComparisons(true)
             .build();
     for (var on : On.values()) {
-      compilers.put(
-          on,
-          CelCompilerFactory.standardCelCompilerBuilder()
-              .setOptions(options)
-              .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-              .addFunctionDeclarations(Functions.declarations())
-              .addVar(on.word(), MapType.create(SimpleType.STRING, SimpleType.DYN))
-              .setResultType(SimpleType.BOOL)
-              .build());
+      conditions.put(on, compiler(options, on, SimpleType.BOOL));
+      amounts.put(on, compiler(options, on, SimpleType.DYN));
     }
     this.runtime =
         CelRuntimeFactory.plannerRuntimeBuilder()
@@ -78,8 +74,28 @@ public final class Conditions {
             .build();
   }
 
+  private static CelCompiler compiler(CelOptions options, On on, CelType result) {
+    return CelCompilerFactory.standardCelCompilerBuilder()
+        .setOptions(options)
+        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+        .addFunctionDeclarations(Functions.declarations())
+        .addVar(on.word(), MapType.create(SimpleType.STRING, SimpleType.DYN))
+        .setResultType(result)
+        .build();
+  }
+
   /** Compiles a condition over the facts of one kind; says everything that is wrong with it. */
-  public Compiled compile(On on, String expression) {
+  public Compiled<Condition> compile(On on, String expression) {
+    return compile(conditions, on, expression, Condition::new);
+  }
+
+  /** Compiles an amount over the facts of one kind; says everything that is wrong with it. */
+  public Compiled<Amount> amount(On on, String expression) {
+    return compile(amounts, on, expression, Amount::new);
+  }
+
+  private <T> Compiled<T> compile(
+      Map<On, CelCompiler> compilers, On on, String expression, Function<Evaluation, T> made) {
     try {
       var ast = Objects.requireNonNull(compilers.get(on)).compile(expression).getAst();
       var faults = new ArrayList<Fault>();
@@ -88,10 +104,11 @@ public final class Conditions {
           .allNodes()
           .forEach(node -> check(on, ast, node, faults));
       return faults.isEmpty()
-          ? new Compiled.Right(new Condition(runtime.createProgram(ast), limits, nanoTime))
-          : new Compiled.Wrong(faults);
+          ? new Compiled.Right<>(
+              made.apply(new Evaluation(runtime.createProgram(ast), limits, nanoTime)))
+          : new Compiled.Wrong<>(faults);
     } catch (CelValidationException wrong) {
-      return new Compiled.Wrong(
+      return new Compiled.Wrong<>(
           wrong.getErrors().stream()
               .map(
                   issue ->
@@ -103,7 +120,7 @@ public final class Conditions {
                           issue.getMessage()))
               .toList());
     } catch (CelEvaluationException unplanned) {
-      return new Compiled.Wrong(List.of(new Fault(0, String.valueOf(unplanned.getMessage()))));
+      return new Compiled.Wrong<>(List.of(new Fault(0, String.valueOf(unplanned.getMessage()))));
     }
   }
 

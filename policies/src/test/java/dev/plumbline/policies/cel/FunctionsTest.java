@@ -84,9 +84,9 @@ class FunctionsTest {
 
   private static Answer answer(String expression) {
     return switch (new Conditions().compile(On.RESOURCE, expression)) {
-      case Compiled.Right(var condition) ->
+      case Compiled.Right<Condition>(var condition) ->
           condition.test(Written.resource("aws:ec2/vpc:Vpc", LIVE));
-      case Compiled.Wrong(var faults) -> throw new AssertionError(faults.toString());
+      case Compiled.Wrong<Condition>(var faults) -> throw new AssertionError(faults.toString());
     };
   }
 }

@@ -64,7 +64,9 @@ class LimitsTest {
         .isInstanceOfSatisfying(
             Compiled.Right.class,
             right ->
-                assertThat(right.condition().test(Written.request(Map.of("text", text))))
+                assertThat(
+                        ((Condition) right.expression())
+                            .test(Written.request(Map.of("text", text))))
                     .isEqualTo(new Answer.HoldsNot()));
   }
 
@@ -88,7 +90,7 @@ class LimitsTest {
     assertThat(compiled)
         .isInstanceOfSatisfying(
             Compiled.Wrong.class,
-            wrong -> assertThat(wrong.faults().getFirst().reason()).contains("pattern"));
+            wrong -> assertThat(wrong.faults().getFirst().toString()).contains("pattern"));
   }
 
   @Test
@@ -126,8 +128,8 @@ class LimitsTest {
   private static Answer answer(
       String expression, Limits limits, Map<String, Object> parameters, LongSupplier clock) {
     return switch (new Conditions(limits, clock).compile(On.REQUEST, expression)) {
-      case Compiled.Right(var condition) -> condition.test(Written.request(parameters));
-      case Compiled.Wrong(var faults) -> throw new AssertionError(faults);
+      case Compiled.Right<Condition>(var condition) -> condition.test(Written.request(parameters));
+      case Compiled.Wrong<Condition>(var faults) -> throw new AssertionError(faults);
     };
   }
 }
