@@ -15,8 +15,8 @@ import java.util.Optional;
  * What a template's owner says of who may have it. Immutable.
  *
  * @param approval CEL over {@code request}: whether a person must approve; empty for always
- * @param cost CEL over {@code request}: what it costs a month at most, which is reserved until a
- *     preview knows better; empty where nobody says
+ * @param cost CEL over {@code request}: what its owner reckons that it costs a month, which is
+ *     reserved until a preview knows better; empty where nobody says
  * @param policies its own, beside those of the service; empty where it has none
  */
 public record Rules(Optional<String> approval, Optional<String> cost, Optional<Pack> policies) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.price.Price;
 import dev.plumbline.api.price.Prices;
-import dev.plumbline.api.price.Region;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeSet;
@@ -39,7 +38,7 @@ record Estimate(BigDecimal monthly, boolean isWhole, ObjectNode document) {
       if (!change.op().equals("same")) {
         count(counts, change.op());
       }
-      switch (PRICES.price(change.type(), change.inputs(), Region.of(change.inputs()))) {
+      switch (PRICES.price(change.type(), change.inputs(), change.region())) {
         case Price.Known(var cost, var left, var source) -> {
           monthly = monthly.add(cost);
           leavesOut.addAll(left);

@@ -63,8 +63,12 @@ public interface Provisioner {
     record Failed(String reason) implements Previewed {}
   }
 
-  /** What would be done to one resource. */
-  record Change(String op, String urn, String type, JsonNode inputs) {}
+  /**
+   * What would be done to one resource.
+   *
+   * @param region in which it would be; empty text where neither it nor its provider says so
+   */
+  record Change(String op, String urn, String type, JsonNode inputs, String region) {}
 
   /** What was done. */
   sealed interface Ran {

@@ -1,5 +1,6 @@
 package dev.plumbline.api.environment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,11 +9,14 @@ import com.pulumi.automation.OperationType;
 import com.pulumi.automation.events.EngineEvent;
 import com.pulumi.automation.events.StepEventMetadata;
 import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.api.price.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +37,7 @@ final class Steps {
   private final Provisioner.Watcher watcher;
   private final int total;
   private final List<Provisioner.Change> changes = new ArrayList<>();
+  private final Map<String, String> regions = new HashMap<>();
   private final Set<String> errors = new LinkedHashSet<>();
   private int done;
 
@@ -69,6 +74,9 @@ final class Steps {
 
   private void before(StepEventMetadata step, Boolean planning) {
     if (isInNoCloud(step)) {
+      if (step.type().startsWith("pulumi:providers:")) {
+        regions.put(step.urn(), Region.of(inputs(step)));
+      }
       return;
     }
     if (Boolean.TRUE.equals(planning)) {
@@ -95,15 +103,27 @@ final class Steps {
         || state.filter(known -> Boolean.TRUE.equals(known.custom())).isEmpty();
   }
 
-  private static Provisioner.Change change(StepEventMetadata step) {
-    var wanted = Optional.ofNullable(step.new_()).map(state -> state.inputs());
+  private Provisioner.Change change(StepEventMetadata step) {
+    var inputs = inputs(step);
+    var own = Region.of(inputs);
     return new Provisioner.Change(
-        word(step),
-        step.urn(),
-        step.type(),
-        wanted.isPresent()
-            ? SORTED.valueToTree(new TreeMap<>(wanted.get()))
-            : JsonNodeFactory.instance.nullNode());
+        word(step), step.urn(), step.type(), inputs, own.isEmpty() ? providersRegion(step) : own);
+  }
+
+  private static JsonNode inputs(StepEventMetadata step) {
+    var state = step.new_();
+    return state == null || state.inputs() == null
+        ? JsonNodeFactory.instance.nullNode()
+        : SORTED.valueToTree(new TreeMap<>(state.inputs()));
+  }
+
+  /**
+   * A provider comes before what it makes. Source: {@code providers.Reference}: URN, {@code ::},
+   * id.
+   */
+  private String providersRegion(StepEventMetadata step) {
+    var provider = Optional.ofNullable(step.provider()).orElse("");
+    return regions.getOrDefault(provider.substring(0, Math.max(0, provider.lastIndexOf("::"))), "");
   }
 
   private static String word(StepEventMetadata step) {

@@ -79,7 +79,8 @@ class EnvironmentTest extends EnvironmentScene {
                 "create",
                 "urn:pulumi:dev::shop::acme:index:Thing::x",
                 "acme:index:Thing",
-                JsonNodeFactory.instance.objectNode()));
+                JsonNodeFactory.instance.objectNode(),
+                ""));
     var one = ready("web");
 
     assertThat(one.state()).isEqualTo(State.AWAITING_APPROVAL);

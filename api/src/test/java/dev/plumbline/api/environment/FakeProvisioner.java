@@ -20,16 +20,13 @@ final class FakeProvisioner implements Provisioner {
   volatile boolean dies;
 
   static Change server(String type) {
-    var inputs =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("instanceType", type)
-            .put("availabilityZone", "us-east-1a");
+    var inputs = JsonNodeFactory.instance.objectNode().put("instanceType", type);
     return new Change(
         "create",
         "urn:pulumi:dev::shop::aws:ec2/instance:Instance::web",
         "aws:ec2/instance:Instance",
-        inputs);
+        inputs,
+        "us-east-1");
   }
 
   /** The end of a process. */

@@ -45,6 +45,27 @@ class StepsTest {
         .replace("\n", " ");
   }
 
+  private static String provider(String region) {
+    return create("main", "{\"region\": \"%s\"}".formatted(region), true)
+        .replace("aws:ec2/vpc:Vpc", "pulumi:providers:aws");
+  }
+
+  @Test
+  void whatSaysNoRegionIsInThatOfItsProvider() {
+    var by =
+        "urn:pulumi:dev::shop::pulumi:providers:aws::main::04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    var steps =
+        heard(
+            provider("eu-west-1"),
+            create("a", "{}", true).replace("\"provider\": \"\"", "\"provider\": \"" + by + "\""),
+            create("b", "{\"region\": \"us-east-2\"}", true),
+            create("c", "{}", true));
+
+    assertThat(steps.changes())
+        .extracting(Provisioner.Change::region)
+        .containsExactly("eu-west-1", "us-east-2", "");
+  }
+
   private Steps heard(String... events) {
     var steps = new Steps(watcher, 2);
     var serializer = new LocalSerializer();

@@ -47,6 +47,8 @@ class TemplatesIT {
       var asked = new LinkedHashMap<String, Wish>();
       WANTED.forEach((template, parameters) -> asked.put(template, ask(ann, template, parameters)));
       asked.values().forEach(wish -> wish.await("awaitingApproval"));
+      serversHaveAPriceThoughOnlyTheProviderNamesTheRegion(
+          Objects.requireNonNull(asked.get("aws-network")));
       asked.values().forEach(wish -> wish.approvedBy(bob));
       asked.forEach(TemplatesIT::seeItInSync);
       nothingIsWrongWithThePods(ann);
@@ -67,6 +69,16 @@ class TemplatesIT {
         ann,
         "{\"template\": \"%s\", \"name\": \"%s\", \"team\": \"platform\", \"parameters\": %s}"
             .formatted(template, template, parameters));
+  }
+
+  private static void serversHaveAPriceThoughOnlyTheProviderNamesTheRegion(Wish wish) {
+    var estimate = wish.now().path("estimate");
+    assertThat(estimate.path("priced").findValuesAsText("type"))
+        .as(estimate.toString())
+        .contains("aws:ec2/instance:Instance", "aws:ec2/natGateway:NatGateway");
+    assertThat(wish.now().path("monthlyCost").asDouble())
+        .as("the rule of the template, or more")
+        .isGreaterThanOrEqualTo(37 + 2 * 64);
   }
 
   private static void seeItInSync(String template, Wish wish) {
