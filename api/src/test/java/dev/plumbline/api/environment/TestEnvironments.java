@@ -7,13 +7,16 @@ import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.policies.Policies;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Desks for environments over a test's store, and a catalog with one template. */
@@ -42,6 +45,22 @@ public final class TestEnvironments {
     return settings(folder, 2);
   }
 
+  /**
+   * As {@link #settings(Path, int)}, with a script in the place of Pulumi, so that all succeeds.
+   */
+  public static EnvironmentSettings scripted(Path folder, int quota) {
+    var script = folder.resolve("environment-pulumi.sh");
+    try (InputStream in =
+        Objects.requireNonNull(
+            TestEnvironments.class.getResourceAsStream("/environment-pulumi.sh"))) {
+      Files.copy(in, script);
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException unable) {
+      throw new UncheckedIOException(unable);
+    }
+    return settings(folder, quota, "work", script);
+  }
+
   /** As {@link #settings(Path)}, with another quota for shop, and ten times as much for blog. */
   public static EnvironmentSettings settings(Path folder, int quota) {
     return settings(folder, quota, "work");
@@ -49,11 +68,15 @@ public final class TestEnvironments {
 
   /** As {@link #settings(Path, int)}, of a service that works in another folder. */
   public static EnvironmentSettings settings(Path folder, int quota, String work) {
+    // Never the Pulumi of the machine.
+    return settings(folder, quota, work, folder.resolve("nowhere/pulumi"));
+  }
+
+  private static EnvironmentSettings settings(Path folder, int quota, String work, Path pulumi) {
     return new EnvironmentSettings(
         true,
         List.of(new CatalogSettings.Folder(folder.resolve("templates"))),
-        // Never the one of the machine.
-        folder.resolve("nowhere/pulumi").toString(),
+        pulumi.toString(),
         "file://" + folder.resolve("state"),
         Optional.empty(),
         folder.resolve(work),

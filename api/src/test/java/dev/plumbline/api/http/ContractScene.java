@@ -1,10 +1,15 @@
 package dev.plumbline.api.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.serve.ServiceFixture;
+import dev.plumbline.testkit.Eventually;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A service that has some of everything, for calls that need an id. */
@@ -26,9 +31,10 @@ final class ContractScene implements AutoCloseable {
           "waivers");
 
   final Scene scene;
+  private int round;
 
   ContractScene(Path folder) {
-    scene = new Scene(folder);
+    scene = new Scene(folder, TestEnvironments.scripted(folder, 1000));
     scene.environment();
     scene.remediation("revert");
     for (var number = 1; number <= 4; number++) {
@@ -39,11 +45,38 @@ final class ContractScene implements AutoCloseable {
           """
           {"to": "2099-01-01T00:00:00Z", "reason": "A drill.", "matcher": {"owner": ["none-%d"]}}"""
               .formatted(number));
-      post(
-          "/environments",
-          """
-          {"template": "server", "name": "blog-%d", "team": "blog", "parameters": {"size": "small"}}"""
-              .formatted(number));
+    }
+    environments();
+  }
+
+  /** Some more environments, which become ready, and one that waits for an approval. */
+  void environments() {
+    round++;
+    for (var number = 1; number <= 3; number++) {
+      environment("blog-%d-%d".formatted(round, number), "small", "ready");
+    }
+    environment("blog-%d-large".formatted(round), "large", "awaitingApproval");
+  }
+
+  private void environment(String name, String size, String state) {
+    var made =
+        post(
+            "/environments",
+            """
+            {"template": "server", "name": "%s", "team": "blog", "parameters": {"size": "%s"}}"""
+                .formatted(name, size));
+    var path = "/api/v1/environments/" + id(made);
+    Eventually.until(
+        Duration.ofMinutes(2),
+        name + " is " + state,
+        () -> service().json(path).path("state").asText().equals(state));
+  }
+
+  private static String id(HttpResponse<String> made) {
+    try {
+      return new ObjectMapper().readTree(made.body()).path("id").asText();
+    } catch (JsonProcessingException garbled) {
+      throw new AssertionError(made.body(), garbled);
     }
   }
 
@@ -78,6 +111,14 @@ final class ContractScene implements AutoCloseable {
             .map(owner -> items(owner).getFirst().path("operationId").asText())
             .toList()
         : items(kind).stream().map(item -> item.path("id").asText()).toList();
+  }
+
+  /** The environments that are in this state now. */
+  List<String> environments(String state) {
+    return items("environments").stream()
+        .filter(one -> one.path("state").asText().equals(state))
+        .map(one -> one.path("id").asText())
+        .toList();
   }
 
   /** The id of the latest token that this person has. */

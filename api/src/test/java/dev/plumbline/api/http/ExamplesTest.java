@@ -22,13 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples of {@code openapi.yaml} fit their schemas, and those of requests are answered. */
 class ExamplesTest {
 
-  /** No Pulumi makes the environments of the scene: what is only for ready ones is refused. */
-  private static final Map<String, Integer> REFUSED =
-      Map.of(
-          "changeEnvironment", 409,
-          "decideEnvironment", 409,
-          "extendEnvironment", 409,
-          "openEnvironmentSecrets", 403);
+  /** The key of the example is no link of this environment. */
+  private static final Map<String, Integer> REFUSED = Map.of("openEnvironmentSecrets", 410);
 
   /**
    * A request of the description.
@@ -122,7 +117,9 @@ class ExamplesTest {
     var kind = path.split("/", -1)[3];
     return switch (kind) {
       case "findings" -> world.scene.finding("gateway");
-      case "environments", "waivers" -> world.ids(kind).getLast();
+      case "environments" ->
+          world.environments(path.endsWith("/approval") ? "awaitingApproval" : "ready").getFirst();
+      case "waivers" -> world.ids(kind).getLast();
       default -> world.ids(kind).getFirst();
     };
   }

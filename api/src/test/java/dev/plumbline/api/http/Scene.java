@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import static dev.plumbline.testkit.Eventually.until;
 
 import dev.plumbline.api.config.ChannelSettings;
+import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Hidden;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
@@ -42,6 +43,7 @@ final class Scene implements AutoCloseable {
   static final String WEB = Samples.urn(Samples.GROUP, "web");
   private static final String INSTANCE = "aws:ec2/instance:Instance";
 
+  private final EnvironmentSettings environments;
   final ServiceFixture service;
   final ScriptedPulumi pulumi;
   final Visitor operator;
@@ -49,6 +51,11 @@ final class Scene implements AutoCloseable {
   final Visitor viewer;
 
   Scene(Path folder) {
+    this(folder, TestEnvironments.settings(folder));
+  }
+
+  Scene(Path folder, EnvironmentSettings environments) {
+    this.environments = environments;
     pulumi = new ScriptedPulumi(folder);
     try {
       Files.createDirectories(folder.resolve("src"));
@@ -108,14 +115,14 @@ final class Scene implements AutoCloseable {
         plain.identity(),
         plain.notifications(),
         pulumi.settings(new RemediationSettings.Auto(3, false, List.of("network/*"))),
-        TestEnvironments.settings(pulumi.folder()),
+        environments,
         plain.policies(),
         incidents,
         plain.retention(),
         plain.logs());
   }
 
-  /** The page of an environment that somebody asked for; there is no Pulumi here to make it. */
+  /** The page of an environment that somebody asked for. */
   String environment() {
     var asked =
         operator.post(

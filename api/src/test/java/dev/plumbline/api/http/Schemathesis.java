@@ -56,6 +56,7 @@ final class Schemathesis {
   }
 
   Outcome run(Round round) throws IOException, InterruptedException {
+    world.environments();
     for (var kind : ContractScene.KINDS) {
       list(kind, world.ids(kind));
     }
