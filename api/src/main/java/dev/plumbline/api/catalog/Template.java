@@ -60,7 +60,7 @@ public record Template(
         parameters,
         lifetime,
         sla,
-        approval,
+        rules,
         asleep,
         from,
         whole);

@@ -249,7 +249,7 @@ final class AutomationProvisioner implements Provisioner {
             ? String.valueOf(failed.getMessage())
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith("error:"))
+                .filter(line -> line.startsWith("error:") || line.contains(StateLock.HOLDER))
                 .map(line -> line.replaceFirst("^error:\\s*", ""))
                 .distinct()
                 .limit(3)

@@ -19,14 +19,14 @@ final class Calendar {
   private final Jdbi jdbi;
   private final Ids ids;
   private final Life life;
-  private final Environments environments;
+  private final Decisions decisions;
   private final EnvironmentSettings settings;
 
-  Calendar(Jdbi jdbi, Ids ids, Life life, Environments environments, EnvironmentSettings settings) {
+  Calendar(Jdbi jdbi, Ids ids, Life life, Decisions decisions, EnvironmentSettings settings) {
     this.jdbi = jdbi;
     this.ids = ids;
     this.life = life;
-    this.environments = environments;
+    this.decisions = decisions;
     this.settings = settings;
   }
 
@@ -97,7 +97,7 @@ final class Calendar {
         .bind("id", one.id())
         .execute();
     if (one.rest().asleep() != asleep) {
-      environments.rest(handle, one, asleep, "plumbline");
+      decisions.rest(handle, one, asleep, "plumbline");
     }
   }
 

@@ -37,20 +37,30 @@ final class Claims extends ClaimedRows<Environment> {
     this.life = life;
   }
 
-  /** It could not be done now; it is tried again then. */
+  /** It could not be done now; it is tried again then, a few times. */
   void later(Environment claimed, Instant when, String reason) {
+    later(claimed, when, reason, claimed.attempts() + 1);
+  }
+
+  /** Its turn has not come; it is tried again then. */
+  void waits(Environment claimed, Instant when, String reason) {
+    later(claimed, when, reason, claimed.attempts());
+  }
+
+  private void later(Environment claimed, Instant when, String reason, int attempts) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    update environment set attempts = attempts + 1, not_before = :when,
+                    update environment set attempts = :attempts, not_before = :when,
                       reason = :reason, version = version + 1
                     where id = :id and worker_fence = :fence
                     """)
                 .bind("id", claimed.id())
                 .bind("fence", claimed.workerFence())
                 .bind("when", when)
+                .bind("attempts", attempts)
                 .bind("reason", reason)
                 .execute());
   }

@@ -4,10 +4,12 @@ import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.catalog.Wished;
 import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.schedule.Leases;
 import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operations;
 import dev.plumbline.api.store.Outbox;
+import dev.plumbline.api.store.Stacks;
 import dev.plumbline.policies.Policies;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class EnvironmentDesk implements AutoCloseable {
       Ids ids,
       Events events,
       Operations operations,
+      Stacks stacks,
       Outbox outbox,
       Supplier<Policies> policies) {}
 
@@ -30,6 +33,7 @@ public final class EnvironmentDesk implements AutoCloseable {
   private final Ids ids;
   private final Catalog catalog;
   private final Environments environments;
+  private final Decisions decisions;
   private final Requests requests;
   private final Accounts accounts;
   private final Usage usage;
@@ -51,20 +55,23 @@ public final class EnvironmentDesk implements AutoCloseable {
     this.settings = settings;
     this.catalog = catalog;
     this.accounts = new Accounts(jdbi, settings, books.events(), books.outbox());
-    this.environments = new Environments(jdbi, ids, life, accounts);
+    this.environments = new Environments(jdbi);
+    this.decisions = new Decisions(jdbi, ids, life, accounts);
     this.usage = new Usage(jdbi, ids);
     this.requests = new Requests(jdbi, ids, life, accounts);
     this.secretLinks = new SecretLinks(jdbi, ids, life, provisioner);
     this.claims = new Claims(jdbi, ids, life);
-    this.calendar = new Calendar(jdbi, ids, life, environments, settings);
+    this.calendar = new Calendar(jdbi, ids, life, decisions, settings);
     this.runner =
         new EnvironmentRunner(
             new Tools(
                 settings,
                 catalog,
                 provisioner,
+                new Leases(books.stacks()),
                 books.policies(),
-                new Tools.Books(environments, claims, accounts, books.operations(), ids)),
+                new Tools.Books(
+                    decisions, claims, accounts, books.operations(), books.stacks(), ids)),
             landed);
   }
 
@@ -110,6 +117,10 @@ public final class EnvironmentDesk implements AutoCloseable {
 
   public Environments book() {
     return environments;
+  }
+
+  public Decisions decisions() {
+    return decisions;
   }
 
   public Requests requests() {

@@ -8,7 +8,9 @@ import dev.plumbline.api.pulumi.PulumiChild;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.core.PlumblineException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class EnvironmentRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRunner.class);
+
+
+  private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
 
   private final Tools tools;
   private final Progress progress;
@@ -89,10 +94,39 @@ final class EnvironmentRunner {
       case VALIDATED -> estimate(work);
       case ESTIMATED -> decide(work);
       case QUEUED -> begin(work);
-      case PROVISIONING -> provision(work);
-      case DESTROYING -> destroy(work);
+      case PROVISIONING -> alone(work, () -> provision(work));
+      case DESTROYING -> alone(work, () -> destroy(work));
       case AWAITING_APPROVAL, READY, EXPIRING, DESTROYED, FAILED, DESTROY_FAILED -> false;
     };
+  }
+
+  /** A step; false where it goes on later, or not at all. */
+  private interface Step {
+    boolean make() throws InterruptedException;
+  }
+
+  /**
+   * Makes a step under the lease of its stack where scans and remediations know that: of all of
+   * them one at a time works on it. Nobody knows it before it was made.
+   */
+  private boolean alone(Work work, Step step) throws InterruptedException {
+    var one = work.claimed();
+    var stack = tools.books().stacks().named(one.project(), one.stack()).stream().findFirst();
+    if (stack.isEmpty()) {
+      return step.make();
+    }
+    var goesOn = new AtomicBoolean();
+    var held =
+        tools
+            .leases()
+            .holdInterruptibly(
+                stack.get().id(),
+                LEASE_PATIENCE,
+                lease -> goesOn.set(step.make()),
+                () -> work.abandon("the stack's lease was lost"));
+    return held
+        ? goesOn.get()
+        : progress.waits(work, "Its stack is scanned or remediated at the moment.");
   }
 
   private Optional<Template> template(Environment one) {
@@ -343,7 +377,7 @@ final class EnvironmentRunner {
   private Provisioner.Ran again(Work work, Run run) throws InterruptedException {
     var ran = run.on(job(work));
     if (ran instanceof Provisioner.Ran.Failed(var reason)
-        && (reason.contains("currently locked") || reason.contains("pending operations"))
+        && (isLeft(reason) || reason.contains("pending operations"))
         && !work.isCancelled()
         && !work.isLost()) {
       work.step("what an earlier run left is put in order: " + reason, 0, 0);
@@ -352,6 +386,13 @@ final class EnvironmentRunner {
           : run.on(job(work));
     }
     return ran;
+  }
+
+  private static boolean isLeft(String reason) {
+    return StateLock.isLeft(
+        reason,
+        PulumiChild.host(),
+        pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
   }
 
   /** What came of it. */

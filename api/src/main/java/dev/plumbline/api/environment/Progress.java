@@ -45,6 +45,14 @@ final class Progress {
     return false;
   }
 
+  /** Somebody else is at it: it is taken up again, as often as that takes. */
+  boolean waits(Work work, String reason) {
+    if (!stopping) {
+      tools.books().claims().waits(work.claimed(), tools.books().ids().now().plus(AGAIN), reason);
+    }
+    return false;
+  }
+
   /** It could not be done; where something older is ready, that stays. */
   boolean fail(Work work, String reason) {
     var one = work.claimed();
@@ -64,7 +72,7 @@ final class Progress {
     if (stopping) {
       return false;
     }
-    tools.books().environments().keep(work.claimed(), reason).ifPresent(work::become);
+    tools.books().decisions().keep(work.claimed(), reason).ifPresent(work::become);
     return false;
   }
 

@@ -2,8 +2,10 @@ package dev.plumbline.api.environment;
 
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.config.EnvironmentSettings;
+import dev.plumbline.api.schedule.Leases;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operations;
+import dev.plumbline.api.store.Stacks;
 import dev.plumbline.policies.Policies;
 import java.util.function.Supplier;
 
@@ -12,14 +14,16 @@ record Tools(
     EnvironmentSettings settings,
     Catalog catalog,
     Provisioner provisioner,
+    Leases leases,
     Supplier<Policies> policies,
     Books books) {
 
   /** What is read and written. */
   record Books(
-      Environments environments,
+      Decisions decisions,
       Claims claims,
       Accounts accounts,
       Operations operations,
+      Stacks stacks,
       Ids ids) {}
 }

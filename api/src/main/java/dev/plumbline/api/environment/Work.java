@@ -36,6 +36,11 @@ final class Work implements Provisioner.Watcher, AutoCloseable {
     claimed = now;
   }
 
+  /** Ends the child at once: whatever it would write after this, somebody else may write too. */
+  void abandon(String why) {
+    leash.abandon(why);
+  }
+
   boolean isLost() {
     return leash.isLost();
   }

@@ -7,11 +7,12 @@ import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.Teams;
 import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.catalog.Wished;
+import dev.plumbline.api.environment.Decisions;
+import dev.plumbline.api.environment.Decisions.Said;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.environment.EnvironmentJson;
 import dev.plumbline.api.environment.Environments;
-import dev.plumbline.api.environment.Environments.Said;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.environment.SecretLinks;
 import dev.plumbline.api.environment.State;
@@ -184,8 +185,8 @@ final class EnvironmentApi {
         new Wished(
             "change", one.name(), one.owner(), one.team(), parameters, one.times().lifetime());
     var change =
-        new Environments.Change(version, parameters, desk.cost(template, wish), request.caller());
-    return said(request, desk.book().change(one.id(), request.ifMatch(), change));
+        new Decisions.Change(version, parameters, desk.cost(template, wish), request.caller());
+    return said(request, desk.decisions().change(one.id(), request.ifMatch(), change));
   }
 
   /** The owner's business, or that of whoever looks after everything. */
@@ -205,7 +206,7 @@ final class EnvironmentApi {
   /** Has it taken away. */
   Environment dropped(Request request) {
     var one = owned(request);
-    return held(request, desk.book().drop(one.id(), request.ifMatch(), request.caller()));
+    return held(request, desk.decisions().drop(one.id(), request.ifMatch(), request.caller()));
   }
 
   private Answer retry(Request request) {
@@ -217,7 +218,7 @@ final class EnvironmentApi {
   /** Has it tried again. */
   Environment retried(Request request) {
     var one = owned(request);
-    return held(request, desk.book().retry(one.id(), request.ifMatch(), request.caller()));
+    return held(request, desk.decisions().retry(one.id(), request.ifMatch(), request.caller()));
   }
 
   private Answer sleep(Request request) {
@@ -238,7 +239,8 @@ final class EnvironmentApi {
     if (asleep && template(one).asleep().isEmpty()) {
       throw Problem.of(409, "What %s makes cannot sleep.".formatted(one.wanted().template()));
     }
-    return held(request, desk.book().rest(one.id(), request.ifMatch(), asleep, request.caller()));
+    return held(
+        request, desk.decisions().rest(one.id(), request.ifMatch(), asleep, request.caller()));
   }
 
   private Template template(Environment one) {
@@ -257,7 +259,8 @@ final class EnvironmentApi {
   Environment kept(Request request, Optional<String> awake) {
     var one = owned(request);
     var hours = awake.map(text -> EnvironmentRequest.hours(template(one), text));
-    return held(request, desk.book().awake(one.id(), request.ifMatch(), hours, request.caller()));
+    return held(
+        request, desk.decisions().awake(one.id(), request.ifMatch(), hours, request.caller()));
   }
 
   private Answer extend(Request request) {
@@ -276,11 +279,11 @@ final class EnvironmentApi {
             .orElse(one.times().lifetime());
     return held(
         request,
-        desk.book()
+        desk.decisions()
             .extend(
                 one.id(),
                 request.ifMatch(),
-                new Environments.Extension(request.caller(), by, longest)));
+                new Decisions.Extension(request.caller(), by, longest)));
   }
 
   private Answer decide(Request request) {
@@ -289,7 +292,7 @@ final class EnvironmentApi {
     var one = known(request);
     return said(
         request,
-        desk.book()
+        desk.decisions()
             .decide(
                 one.id(),
                 request.seen("environment"),

@@ -264,7 +264,7 @@ final class EnvironmentPages {
           var one = api.known(request);
           var seen = Frame.seen(request).orElseThrow();
           return EnvironmentApi.held(
-              request, desk.book().decide(one.id(), seen, approved, request.caller(), ""));
+              request, desk.decisions().decide(one.id(), seen, approved, request.caller(), ""));
         });
   }
 

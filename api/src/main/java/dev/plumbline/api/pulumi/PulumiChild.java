@@ -140,7 +140,8 @@ public final class PulumiChild implements AutoCloseable {
         .put("startedAt", startedAt().toString());
   }
 
-  private static String host() {
+  /** The name of this machine; empty text where it has none. */
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {

@@ -2,13 +2,13 @@ package dev.plumbline.api.remediation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.remediation.Verifying.Seen;
+import dev.plumbline.api.schedule.Leases;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Lease;
 import dev.plumbline.api.store.LostLeaseException;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.core.PlumblineException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -198,30 +198,15 @@ final class RemediationRunner {
     }
   }
 
-  /** Work under a lease, which may be interrupted. */
-  private interface Leased {
-    void work(Lease lease) throws InterruptedException;
-  }
-
-  private void hold(Work work, StackRow stack, Leased leased) throws InterruptedException {
-    var interrupted = new AtomicBoolean();
+  private void hold(Work work, StackRow stack, Leases.Work leased) throws InterruptedException {
     var held =
         tools
             .leases()
-            .hold(
+            .holdInterruptibly(
                 stack.id(),
                 LEASE_PATIENCE,
-                lease -> {
-                  try {
-                    leased.work(lease);
-                  } catch (InterruptedException stopped) {
-                    interrupted.set(true);
-                  }
-                },
+                leased,
                 () -> work.abandon("the stack's lease was lost"));
-    if (interrupted.get()) {
-      throw new InterruptedException("the service ends");
-    }
     if (!held) {
       later(work.claimed(), "The stack is scanned or remediated at the moment.");
     }

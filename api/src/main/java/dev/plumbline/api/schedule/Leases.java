@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,33 @@ public final class Leases {
           }
         });
     return taken.isPresent();
+  }
+
+  /** Work that the end of the service interrupts. */
+  public interface Work {
+    void under(Lease lease) throws InterruptedException;
+  }
+
+  /** As {@link #hold(String, Duration, Consumer, Runnable)}, for work that is interrupted. */
+  public boolean holdInterruptibly(String stackId, Duration patience, Work work, Runnable lost)
+      throws InterruptedException {
+    var interrupted = new AtomicBoolean();
+    var held =
+        hold(
+            stackId,
+            patience,
+            lease -> {
+              try {
+                work.under(lease);
+              } catch (InterruptedException stopped) {
+                interrupted.set(true);
+              }
+            },
+            lost);
+    if (interrupted.get()) {
+      throw new InterruptedException("the service ends");
+    }
+    return held;
   }
 
   private Optional<Lease> take(String stackId, Duration patience) {

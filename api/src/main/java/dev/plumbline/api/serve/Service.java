@@ -282,6 +282,7 @@ public final class Service implements AutoCloseable {
                 ids,
                 books.events(),
                 books.operations(),
+                books.stacks(),
                 books.outbox(),
                 policies::policies),
             scheduler::discover)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.catalog.Source;
-import dev.plumbline.api.environment.Environments.Said;
+import dev.plumbline.api.environment.Decisions.Said;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.routing.Routing;
 import dev.plumbline.api.store.Repetitions;

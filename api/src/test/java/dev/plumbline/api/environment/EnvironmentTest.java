@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.plumbline.api.environment.Environments.Said;
+import dev.plumbline.api.environment.Decisions.Said;
+import dev.plumbline.core.declared.StackId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,11 +37,11 @@ class EnvironmentTest extends EnvironmentScene {
     var one = ready("web");
 
     assertThat(one.state()).isEqualTo(State.AWAITING_APPROVAL);
-    assertThat(desk.book().decide(one.id(), one.version(), true, "ada", ""))
+    assertThat(desk.decisions().decide(one.id(), one.version(), true, "ada", ""))
         .isInstanceOf(Said.SamePerson.class);
-    assertThat(desk.book().decide(one.id(), one.version() - 1, true, "bob", ""))
+    assertThat(desk.decisions().decide(one.id(), one.version() - 1, true, "bob", ""))
         .isInstanceOf(Said.Moved.class);
-    done(desk.book().decide(one.id(), one.version(), true, "bob", ""));
+    done(desk.decisions().decide(one.id(), one.version(), true, "bob", ""));
     work();
     assertThat(now(one.id()).state()).isEqualTo(State.READY);
     assertThat(now(one.id()).approvedBy()).contains("bob");
@@ -50,7 +51,7 @@ class EnvironmentTest extends EnvironmentScene {
   void aPlanThatMovedAfterItsApprovalIsEstimatedAndApprovedAnew() {
     cloud.plan = List.of(FakeProvisioner.server("m5.large"));
     var one = ready("web");
-    done(desk.book().decide(one.id(), one.version(), true, "bob", ""));
+    done(desk.decisions().decide(one.id(), one.version(), true, "bob", ""));
 
     cloud.plan = List.of(FakeProvisioner.server("m5.large"), FakeProvisioner.server("t3.micro"));
     work();
@@ -64,7 +65,7 @@ class EnvironmentTest extends EnvironmentScene {
     cloud.plan = List.of(FakeProvisioner.server("m5.large"));
     var one = ready("web");
 
-    done(desk.book().decide(one.id(), one.version(), false, "bob", "too dear"));
+    done(desk.decisions().decide(one.id(), one.version(), false, "bob", "too dear"));
 
     assertThat(now(one.id()).state()).isEqualTo(State.DESTROYED);
     assertThat(now(one.id()).reason()).isEqualTo("bob refused it: too dear");
@@ -130,29 +131,29 @@ class EnvironmentTest extends EnvironmentScene {
 
     var extended =
         done(
-            desk.book()
+            desk.decisions()
                 .extend(
                     one.id(),
                     Optional.empty(),
-                    new Environments.Extension("ada", Duration.ofHours(8), longest)));
+                    new Decisions.Extension("ada", Duration.ofHours(8), longest)));
 
     assertThat(extended.times().expiresAt()).contains(end.plus(Duration.ofHours(8)));
     assertThat(
-            desk.book()
+            desk.decisions()
                 .extend(
                     one.id(),
                     Optional.empty(),
-                    new Environments.Extension("ada", Duration.ofDays(3), longest)))
+                    new Decisions.Extension("ada", Duration.ofDays(3), longest)))
         .isInstanceOf(Said.Refused.class);
     clock.advance(Duration.ofHours(16).plusSeconds(1));
     desk.calendar().look();
     assertThat(now(one.id()).state()).isEqualTo(State.EXPIRING);
     done(
-        desk.book()
+        desk.decisions()
             .extend(
                 one.id(),
                 Optional.empty(),
-                new Environments.Extension("ada", Duration.ofHours(1), longest)));
+                new Decisions.Extension("ada", Duration.ofHours(1), longest)));
     assertThat(now(one.id()).state()).isEqualTo(State.READY);
   }
 
@@ -187,12 +188,12 @@ class EnvironmentTest extends EnvironmentScene {
     assertThat(one.reason()).isEqualTo("Pulumi failed: the cloud is full");
     assertThat(desk.accounts().all().getFirst().environments()).isEqualTo(1);
 
-    done(desk.book().drop(one.id(), Optional.empty(), "ada"));
+    done(desk.decisions().drop(one.id(), Optional.empty(), "ada"));
     work();
     assertThat(now(one.id()).state()).isEqualTo(State.DESTROY_FAILED);
 
     cloud.failure = Optional.empty();
-    done(desk.book().retry(one.id(), Optional.empty(), "ada"));
+    done(desk.decisions().retry(one.id(), Optional.empty(), "ada"));
     work();
     assertThat(now(one.id()).state()).isEqualTo(State.DESTROYED);
   }
@@ -208,7 +209,7 @@ class EnvironmentTest extends EnvironmentScene {
     assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
     assertThat(waiting.monthlyCost()).isGreaterThan(one.monthlyCost());
 
-    done(desk.book().decide(one.id(), waiting.version(), false, "bob", ""));
+    done(desk.decisions().decide(one.id(), waiting.version(), false, "bob", ""));
 
     assertThat(now(one.id()).state()).isEqualTo(State.READY);
     assertThat(now(one.id()).wanted().parameters().path("size").asText()).isEqualTo("small");
@@ -233,11 +234,32 @@ class EnvironmentTest extends EnvironmentScene {
   }
 
   private Said change(Environment one, String version, JsonNode wanted, String cost) {
-    return desk.book()
+    return desk.decisions()
         .change(
             one.id(),
             Optional.empty(),
-            new Environments.Change(version, wanted, new BigDecimal(cost), "ada"));
+            new Decisions.Change(version, wanted, new BigDecimal(cost), "ada"));
+  }
+
+  @Test
+  void aRunWaitsForWhoeverScansOrRemediatesItsStack() {
+    var one = ready("web");
+    store.stacks.discovered(List.of(new StackId("file:///state", one.project(), one.stack())));
+    var id = store.stacks.named(one.project(), one.stack()).getFirst().id();
+    done(desk.decisions().drop(one.id(), Optional.empty(), "ada"));
+
+    var lease = store.stacks.lease(id, "a remediation", Duration.ofMinutes(1)).orElseThrow();
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.DESTROYING);
+    assertThat(now(one.id()).reason()).contains("scanned or remediated at the moment");
+    assertThat(now(one.id()).attempts()).isZero();
+    assertThat(cloud.there).isNotEmpty();
+
+    store.stacks.release(lease);
+    clock.advance(Duration.ofSeconds(5));
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.DESTROYED);
+    assertThat(store.stacks.lease(id, "a scan", Duration.ofMinutes(1))).isPresent();
   }
 
   @Test
@@ -288,7 +310,7 @@ class EnvironmentTest extends EnvironmentScene {
     var one = ready("web");
     cloud.plan = List.of(FakeProvisioner.server("m5.large"));
     var refused = ready("dear");
-    done(desk.book().decide(refused.id(), refused.version(), false, "bob", ""));
+    done(desk.decisions().decide(refused.id(), refused.version(), false, "bob", ""));
     clock.advance(Duration.ofHours(3));
 
     var rows =

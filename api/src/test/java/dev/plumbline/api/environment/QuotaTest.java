@@ -22,7 +22,7 @@ class QuotaTest extends EnvironmentScene {
     assertThat(((Answered.Refused) ask("c", "c")).reason()).contains("2 environments");
     assertThat(ask("a", "other")).isInstanceOf(Answered.NameTaken.class);
 
-    done(desk.book().drop(first.id(), Optional.empty(), "ada"));
+    done(desk.decisions().drop(first.id(), Optional.empty(), "ada"));
     work();
     assertThat(now(first.id()).state()).isEqualTo(State.DESTROYED);
     assertThat(ask("c", "c")).isInstanceOf(Answered.Accepted.class);

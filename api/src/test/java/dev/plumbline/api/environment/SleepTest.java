@@ -2,7 +2,7 @@ package dev.plumbline.api.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.api.environment.Environments.Said;
+import dev.plumbline.api.environment.Decisions.Said;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class SleepTest extends EnvironmentScene {
     var one = ready("web");
     assertThat(isGivenSleep()).isFalse();
 
-    var asleep = done(desk.book().rest(one.id(), Optional.empty(), true, "ada"));
+    var asleep = done(desk.decisions().rest(one.id(), Optional.empty(), true, "ada"));
     assertThat(asleep.state()).isEqualTo(State.PROVISIONING);
     work();
 
@@ -41,7 +41,7 @@ class SleepTest extends EnvironmentScene {
     assertThat(now(one.id()).wanted()).as("what was asked for stays").isEqualTo(one.wanted());
     assertThat(now(one.id()).times().expiresAt()).isEqualTo(one.times().expiresAt());
 
-    done(desk.book().rest(one.id(), Optional.empty(), false, "ada"));
+    done(desk.decisions().rest(one.id(), Optional.empty(), false, "ada"));
     work();
     assertThat(now(one.id()).rest().asleep()).isFalse();
     assertThat(isGivenSleep()).isFalse();
@@ -50,11 +50,11 @@ class SleepTest extends EnvironmentScene {
   @Test
   void whatSleepsIsNotPutToSleepAgain() {
     var one = ready("web");
-    done(desk.book().rest(one.id(), Optional.empty(), true, "ada"));
+    done(desk.decisions().rest(one.id(), Optional.empty(), true, "ada"));
     work();
     cloud.forget();
 
-    done(desk.book().rest(one.id(), Optional.empty(), true, "ada"));
+    done(desk.decisions().rest(one.id(), Optional.empty(), true, "ada"));
     work();
     assertThat(cloud.did).isEmpty();
   }
@@ -79,8 +79,8 @@ class SleepTest extends EnvironmentScene {
   }
 
   private void extended(Environment one) {
-    var by = new Environments.Extension("ada", Duration.ofDays(1), Duration.ofDays(30));
-    done(desk.book().extend(one.id(), Optional.empty(), by));
+    var by = new Decisions.Extension("ada", Duration.ofDays(1), Duration.ofDays(30));
+    done(desk.decisions().extend(one.id(), Optional.empty(), by));
   }
 
   @Test
@@ -107,7 +107,7 @@ class SleepTest extends EnvironmentScene {
     extended(one);
     clock.advance(Duration.between(clock.instant(), one.rest().sleepAt().orElseThrow()));
     look();
-    done(desk.book().rest(one.id(), Optional.empty(), false, "ada"));
+    done(desk.decisions().rest(one.id(), Optional.empty(), false, "ada"));
     work();
     look();
     assertThat(now(one.id()).rest().asleep()).isFalse();
@@ -119,7 +119,7 @@ class SleepTest extends EnvironmentScene {
 
   @Test
   void onlyWhatIsReadySleeps() {
-    assertThat(desk.book().rest(asked("web").id(), Optional.empty(), true, "ada"))
+    assertThat(desk.decisions().rest(asked("web").id(), Optional.empty(), true, "ada"))
         .isInstanceOf(Said.Refused.class);
   }
 
@@ -128,7 +128,7 @@ class SleepTest extends EnvironmentScene {
     hours = Optional.of(untilInAnHour());
     var one = ready("web");
 
-    var now = done(desk.book().awake(one.id(), Optional.empty(), Optional.empty(), "ada"));
+    var now = done(desk.decisions().awake(one.id(), Optional.empty(), Optional.empty(), "ada"));
     assertThat(now.rest())
         .isEqualTo(
             new Environment.Rest(false, Optional.empty(), Optional.empty(), Optional.empty()));

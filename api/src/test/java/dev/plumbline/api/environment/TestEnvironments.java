@@ -36,6 +36,7 @@ public final class TestEnvironments {
         store.ids,
         store.events,
         store.operations,
+        store.stacks,
         store.outbox,
         () -> Policies.of(List.of()));
   }
