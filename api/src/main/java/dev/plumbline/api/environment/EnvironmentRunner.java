@@ -25,7 +25,6 @@ final class EnvironmentRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRunner.class);
 
-
   private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
 
   private final Tools tools;
