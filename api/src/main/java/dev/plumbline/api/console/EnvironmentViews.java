@@ -40,6 +40,7 @@ public record EnvironmentViews(Views views) {
    * @param version of its template
    * @param revision for {@code If-Match}
    * @param awake its hours; empty text for none
+   * @param lifetime how long it will live once it is ready; empty text once its end is known
    * @param up whether it can be extended
    */
   public record Row(
@@ -54,6 +55,7 @@ public record EnvironmentViews(Views views) {
       String cost,
       View.Time requested,
       View.Time expires,
+      String lifetime,
       boolean up,
       boolean failed,
       boolean droppable,
@@ -123,6 +125,9 @@ public record EnvironmentViews(Views views) {
         money(one.monthlyCost()),
         views.time(Optional.of(one.times().requestedAt())),
         views.time(one.times().expiresAt()),
+        one.times().expiresAt().isEmpty() && one.times().finishedAt().isEmpty()
+            ? Spans.words(one.times().lifetime())
+            : "",
         one.state().isUp(),
         state.equals("failed") || state.equals("destroyFailed"),
         !state.equals("destroying") && !state.equals("destroyed"),

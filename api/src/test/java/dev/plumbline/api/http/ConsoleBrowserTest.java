@@ -10,10 +10,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.plumbline.api.environment.TestEnvironments;
+import dev.plumbline.testkit.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +77,7 @@ class ConsoleBrowserTest {
   static void open() throws IOException {
     var chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst();
     assumeThat(chromium).as("Chromium, to look at the console").isPresent();
-    scene = new Scene(folder);
+    scene = new Scene(folder, TestEnvironments.scripted(folder, 2));
     // Nothing is downloaded: the machine's own browser is used.
     playwright =
         Playwright.create(
@@ -200,7 +203,8 @@ class ConsoleBrowserTest {
     wrong.addAll(look("trial", "/policies/trial?name=network-exposure&days=30"));
     wrong.addAll(look("environments", "/environments"));
     wrong.addAll(look("environment-new", "/environments/new?template=server"));
-    wrong.addAll(look("environment", scene.environment()));
+    wrong.addAll(look("environment", environment("ready", "small")));
+    wrong.addAll(look("environment-approval", environment("awaitingApproval", "large")));
     wrong.addAll(look("empty", "/waivers?status=refused"));
 
     var accept = scene.remediation("accept");
@@ -213,6 +217,16 @@ class ConsoleBrowserTest {
     wrong.addAll(look("remediation-approval", revert));
 
     assertThat(wrong).isEmpty();
+  }
+
+  /** The page of one that is in this state. */
+  private static String environment(String state, String size) {
+    var page = scene.environment(size);
+    Eventually.until(
+        Duration.ofMinutes(2),
+        "an environment is " + state,
+        () -> scene.service.json("/api/v1" + page).path("state").asText().equals(state));
+    return page;
   }
 
   @Test

@@ -124,21 +124,26 @@ final class Scene implements AutoCloseable {
 
   /** The page of an environment that somebody asked for. */
   String environment() {
+    return environment("small");
+  }
+
+  /** The page of an environment of this size that somebody asked for. */
+  String environment(String size) {
     var asked =
         operator.post(
             "/environments",
             "template",
             "server",
             "key",
-            "scene",
+            "scene-" + size,
             "name",
-            "web",
+            "web-" + size,
             "team",
             "shop",
             "lifetime",
             "2h",
             "p.size",
-            "small",
+            size,
             "p.disks",
             "1");
     return Visitor.location(asked).replaceAll("\\?.*", "");
