@@ -1,6 +1,7 @@
 #!/bin/sh
 # In the place of Pulumi: says what the real one says of a program that declares nothing, or where its size is large, of
-# one that declares a server of some 70 a month. Makes nothing.
+# one that declares a server of some 70 a month. Makes nothing. As with the real one, a configuration that lacks what the
+# project asks for cannot be read.
 log=''
 before=''
 for word in "$@"; do
@@ -11,12 +12,20 @@ say() { printf '%s\n' "$1" >>"$log"; }
 summary='{"sequence": 2, "timestamp": 1, "summaryEvent": {"maybeCorrupt": false, "durationSeconds": 1, "resourceChanges": {"same": 1}, "policyPacks": {}}}'
 case " $* " in
   *" config set-all "*)
+    : >configured
     case " $* " in
       *" server:size=large "*) : >large ;;
       *) rm -f large ;;
     esac
     ;;
-  *" config "*) echo '{}' ;;
+  *" stack rm "*) rm -f configured ;;
+  *" config "*)
+    [ -e configured ] || {
+      echo "error: Stack 'it' is missing configuration value 'size'" >&2
+      exit 255
+    }
+    echo '{}'
+    ;;
   *" preview "*)
     if [ -e large ]; then
       urn='urn:pulumi:dev::server::aws:ec2/instance:Instance::server'

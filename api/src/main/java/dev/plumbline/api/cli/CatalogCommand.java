@@ -82,12 +82,17 @@ final class CatalogCommand {
       @Parameters(
               paramLabel = "FOLDER",
               arity = "1..*",
-              description = "Holds one folder per template.")
+              description = "A template's folder, or one that holds folders of templates.")
           List<Path> folders) {
     var wrong = 0;
     var right = 0;
     for (var folder : folders) {
-      for (var template : Catalog.templateFolders(folder)) {
+      var templates = templates(folder);
+      if (templates.isEmpty()) {
+        System.out.println(folder + " has no template.yaml, and no folder with one");
+        wrong++;
+      }
+      for (var template : templates) {
         var problems = Catalog.lint(template);
         problems.forEach(problem -> System.out.println(Excerpt.of(problem, 1000)));
         wrong += problems.size();
@@ -109,7 +114,7 @@ final class CatalogCommand {
               paramLabel = "FOLDER",
               description = "A template's folder, or one that holds folders of templates.")
           Path folder) {
-    var templates = Catalog.isTemplate(folder) ? List.of(folder) : Catalog.templateFolders(folder);
+    var templates = templates(folder);
     var problems = templates.stream().flatMap(each -> Catalog.lint(each).stream()).toList();
     problems.forEach(problem -> System.out.println(Excerpt.of(problem, 1000)));
     if (!problems.isEmpty() || templates.isEmpty()) {
@@ -131,6 +136,10 @@ final class CatalogCommand {
           Excerpt.of(reply.body().path("digest").asText()));
     }
     return ExitCode.IN_SYNC;
+  }
+
+  private static List<Path> templates(Path folder) {
+    return Catalog.isTemplate(folder) ? List.of(folder) : Catalog.templateFolders(folder);
   }
 
   private static String line(JsonNode one) {

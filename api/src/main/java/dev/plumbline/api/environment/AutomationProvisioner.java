@@ -272,15 +272,16 @@ final class AutomationProvisioner implements Provisioner {
         wanted.put(one.project() + ":" + parameter.getKey(), new ConfigValue(text(value)));
       }
     }
+    if (!wanted.isEmpty()) {
+      stack.setAllConfig(wanted);
+    }
+    // Pulumi does not read a configuration in which something that the project asks for is missing.
     if (one.isDeployed()) {
       var stale = new ArrayList<>(stack.getAllConfig().keySet());
       stale.removeAll(wanted.keySet());
       if (!stale.isEmpty()) {
         stack.removeAllConfig(stale);
       }
-    }
-    if (!wanted.isEmpty()) {
-      stack.setAllConfig(wanted);
     }
   }
 

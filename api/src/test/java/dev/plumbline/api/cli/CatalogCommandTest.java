@@ -79,4 +79,17 @@ class CatalogCommandTest {
     assertThat(streams.talk()).contains("nothing is published");
     assertThat(service.json("/api/v1/catalog").path("items")).isEmpty();
   }
+
+  @Test
+  void lintTakesATemplateOrAFolderOfThemAndSaysWhereThereIsNone() throws IOException {
+    assertThat(Main.run("catalog", "lint", templates())).isZero();
+    assertThat(Main.run("catalog", "lint", templates() + "/server")).isZero();
+    assertThat(streams.talk())
+        .contains("1 templates are right, 0 problems")
+        .doesNotContain("0 templates");
+
+    var empty = Files.createDirectory(folder.resolve("empty")).toString();
+    assertThat(Main.run("catalog", "lint", empty)).isEqualTo(ExitCode.ERROR);
+    assertThat(streams.data()).contains("has no template.yaml, and no folder with one");
+  }
 }
