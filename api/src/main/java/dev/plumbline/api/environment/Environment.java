@@ -95,15 +95,15 @@ public record Environment(
   /** A step of its life. */
   public record Transition(Instant at, String state, String by, String reason) {}
 
-  /** For the rules that judge it. */
-  public Wished wish() {
+  /** For the rules that judge it, as it is wanted now. */
+  Wished wish() {
+    return wish(wanted.parameters());
+  }
+
+  /** For the rules that judge it, as it would be with these parameters. */
+  public Wished wish(JsonNode parameters) {
     return new Wished(
-        isDeployed() ? "change" : "create",
-        name,
-        owner,
-        team,
-        wanted.parameters(),
-        times.lifetime());
+        isDeployed() ? "change" : "create", name, owner, team, parameters, times.lifetime());
   }
 
   /** The name of its stack: no two environments ever share one. */

@@ -376,7 +376,7 @@ final class EnvironmentRunner {
   private Provisioner.Ran again(Work work, Run run) throws InterruptedException {
     var ran = run.on(job(work));
     if (ran instanceof Provisioner.Ran.Failed(var reason)
-        && (isLeft(reason) || reason.contains("pending operations"))
+        && (StateLock.isLeft(reason) || reason.contains("pending operations"))
         && !work.isCancelled()
         && !work.isLost()) {
       work.step("what an earlier run left is put in order: " + reason, 0, 0);
@@ -385,13 +385,6 @@ final class EnvironmentRunner {
           : run.on(job(work));
     }
     return ran;
-  }
-
-  private static boolean isLeft(String reason) {
-    return StateLock.isLeft(
-        reason,
-        PulumiChild.host(),
-        pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
   }
 
   /** What came of it. */

@@ -1,5 +1,6 @@
 package dev.plumbline.api.environment;
 
+import dev.plumbline.api.pulumi.PulumiChild;
 import java.util.Locale;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
@@ -17,6 +18,14 @@ final class StateLock {
       Pattern.compile(HOLDER + "\\S*@(\\S+) \\(pid ([0-9]{1,18})\\)");
 
   private StateLock() {}
+
+  /** As {@link #isLeft(String, String, LongPredicate)}, of this machine. */
+  static boolean isLeft(String reason) {
+    return isLeft(
+        reason,
+        PulumiChild.host(),
+        pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
+  }
 
   /**
    * Whether whoever held the lock is gone: a process of this machine that lives no more. Of other

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.access.Teams;
 import dev.plumbline.api.catalog.Template;
-import dev.plumbline.api.catalog.Wished;
 import dev.plumbline.api.environment.Decisions;
 import dev.plumbline.api.environment.Decisions.Said;
 import dev.plumbline.api.environment.Environment;
@@ -181,11 +180,9 @@ final class EnvironmentApi {
     var parameters =
         EnvironmentRequest.parameters(
             template, given.isMissingNode() ? one.wanted().parameters() : given);
-    var wish =
-        new Wished(
-            "change", one.name(), one.owner(), one.team(), parameters, one.times().lifetime());
     var change =
-        new Decisions.Change(version, parameters, desk.cost(template, wish), request.caller());
+        new Decisions.Change(
+            version, parameters, desk.cost(template, one.wish(parameters)), request.caller());
     return said(request, desk.decisions().change(one.id(), request.ifMatch(), change));
   }
 
