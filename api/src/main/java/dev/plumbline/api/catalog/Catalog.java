@@ -1,6 +1,6 @@
 package dev.plumbline.api.catalog;
 
-import dev.plumbline.api.store.Repetitions;
+import dev.plumbline.api.store.Afterwards;
 import dev.plumbline.core.PlumblineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,28 +133,26 @@ public final class Catalog {
   /**
    * Publishes what somebody sends, where no other source has a template of its name.
    *
-   * @param key by which a repetition is known
    * @return empty where the service takes none
    */
-  public Optional<Uploads.Answered> publish(Uploads.Upload upload, Optional<Repetitions.Key> key) {
+  public Optional<Uploads.Answered> publish(Uploads.Upload upload) {
     return sources.stream()
         .filter(Uploads.class::isInstance)
         .map(Uploads.class::cast)
         .findFirst()
-        .map(uploads -> publish(uploads, upload, key));
+        .map(uploads -> publish(uploads, upload));
   }
 
-  private Uploads.Answered publish(
-      Uploads uploads, Uploads.Upload upload, Optional<Repetitions.Key> key) {
+  private Uploads.Answered publish(Uploads uploads, Uploads.Upload upload) {
     var owner = shown.newest().get(upload.name());
     if (owner != null && owner.source() != uploads) {
       return new Uploads.Answered.Taken(
           "%s comes from %s: publish its versions there, or take another name."
               .formatted(upload.name(), owner.source().origin()));
     }
-    var answered = uploads.publish(upload, key, archive);
+    var answered = uploads.publish(upload, archive);
     if (answered instanceof Uploads.Answered.Published) {
-      look();
+      Afterwards.run(this::look);
     }
     return answered;
   }

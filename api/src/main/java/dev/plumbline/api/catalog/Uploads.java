@@ -3,8 +3,6 @@ package dev.plumbline.api.catalog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.store.AuditBook;
 import dev.plumbline.api.store.Ids;
-import dev.plumbline.api.store.Repetitions;
-import dev.plumbline.api.store.Repetitions.Seen.Before;
 import dev.plumbline.core.PlumblineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,12 +44,6 @@ public final class Uploads implements Source {
 
     /** Something else is there; why, and what to do. */
     record Taken(String reason) implements Answered {}
-
-    /** The key stands for another request. */
-    record OtherBody() implements Answered {}
-
-    /** A request with the same key is being answered at this moment. */
-    record InFlight() implements Answered {}
   }
 
   /**
@@ -69,8 +61,6 @@ public final class Uploads implements Source {
       return "%s %s, which %s published, ".formatted(name, version, by);
     }
   }
-
-  private static final Repetitions REPETITIONS = new Repetitions("template_request", "template");
 
   private final Jdbi jdbi;
   private final Ids ids;
@@ -214,7 +204,7 @@ public final class Uploads implements Source {
    *
    * @param known the versions that are there from other sources
    */
-  Answered publish(Upload upload, Optional<Repetitions.Key> key, Archive known) {
+  Answered publish(Upload upload, Archive known) {
     if (!TemplateReader.NAME.matcher(upload.name()).matches()) {
       return new Answered.Wrong(
           List.of(
@@ -223,7 +213,7 @@ public final class Uploads implements Source {
     }
     try {
       return unpacked(
-          upload.name(), upload.archive(), template -> publish(upload, key, template, known));
+          upload.name(), upload.archive(), template -> publish(upload, template, known));
     } catch (PlumblineException wrong) {
       if (wrong.category() == PlumblineException.Category.ENVIRONMENT) {
         throw wrong;
@@ -237,34 +227,14 @@ public final class Uploads implements Source {
     return problem.replaceAll(Pattern.quote(scratch.toString()) + "/[0-9a-f-]+/", "");
   }
 
-  private Answered publish(
-      Upload upload, Optional<Repetitions.Key> key, Path folder, Archive known) {
+  private Answered publish(Upload upload, Path folder, Archive known) {
     var read = TemplateReader.read(folder);
     if (read.template().isEmpty()) {
       return new Answered.Wrong(read.problems().stream().map(this::relative).toList());
     }
     var template = read.template().get();
     var digest = known.content(template, program(folder)).digest();
-    return jdbi.inTransaction(
-        handle -> {
-          if (key.isPresent() && !REPETITIONS.hold(handle, key.get())) {
-            return new Answered.InFlight();
-          }
-          var before = key.flatMap(each -> REPETITIONS.seen(handle, each));
-          if (before.isPresent()) {
-            return switch (before.get()) {
-              case Before(var ignored, var answer) -> new Answered.Published(true, answer);
-              case Repetitions.Seen.OtherBody ignored -> new Answered.OtherBody();
-            };
-          }
-          var answered = add(handle, upload, template.version(), digest, known);
-          if (answered instanceof Answered.Published(var ignored, var answer)) {
-            key.ifPresent(
-                each ->
-                    REPETITIONS.keep(handle, each, new Before(template.name(), answer), ids.now()));
-          }
-          return answered;
-        });
+    return jdbi.inTransaction(handle -> add(handle, upload, template.version(), digest, known));
   }
 
   private Answered add(Handle handle, Upload upload, String version, String digest, Archive known) {

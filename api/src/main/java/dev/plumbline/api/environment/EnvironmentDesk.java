@@ -5,6 +5,7 @@ import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.catalog.Wished;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.schedule.Leases;
+import dev.plumbline.api.store.Afterwards;
 import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operations;
@@ -161,7 +162,7 @@ public final class EnvironmentDesk implements AutoCloseable {
 
   /** Has what waits taken up soon. */
   public void wake() {
-    loop.ifPresent(EnvironmentLoop::wake);
+    loop.ifPresent(each -> Afterwards.run(each::wake));
   }
 
   @Override

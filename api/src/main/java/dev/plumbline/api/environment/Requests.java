@@ -2,15 +2,13 @@ package dev.plumbline.api.environment;
 
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.store.Ids;
-import dev.plumbline.api.store.Repetitions;
-import dev.plumbline.api.store.Repetitions.Seen;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Takes requests for environments: one by each key of a caller, within the team's quota. */
+/** Takes requests for environments, within the team's quota. */
 public final class Requests {
 
   /**
@@ -30,14 +28,8 @@ public final class Requests {
 
   /** What came of it. */
   public sealed interface Answered {
-    /** Accepted now, or with the same key before: the same answer. */
-    record Accepted(String id, String answer) implements Answered {}
-
-    /** The key stands for another request. */
-    record OtherBody() implements Answered {}
-
-    /** A request with the same key is being answered at this moment. */
-    record InFlight() implements Answered {}
+    /** This one. */
+    record Accepted(Environment made) implements Answered {}
 
     /** The team has one of this name. */
     record NameTaken(Environment other) implements Answered {}
@@ -45,9 +37,6 @@ public final class Requests {
     /** The team may not have one more, or none that costs so much. */
     record Refused(String reason) implements Answered {}
   }
-
-  private static final Repetitions REPETITIONS =
-      new Repetitions("environment_request", "environment_id");
 
   private final Jdbi jdbi;
   private final Ids ids;
@@ -62,31 +51,11 @@ public final class Requests {
   }
 
   /** Accepts a wish; it survives any crash from then on. */
-  public Answered ask(Wish wish, Repetitions.Key key) {
-    return jdbi.inTransaction(
-        handle ->
-            REPETITIONS.hold(handle, key)
-                ? repeated(handle, key).orElseGet(() -> accept(handle, wish, key))
-                : new Answered.InFlight());
+  public Answered ask(Wish wish) {
+    return jdbi.inTransaction(handle -> accept(handle, wish));
   }
 
-  /** The answer to a request that was seen before. */
-  public Optional<Answered> repeated(Repetitions.Key key) {
-    return jdbi.withHandle(handle -> repeated(handle, key));
-  }
-
-  private static Optional<Answered> repeated(Handle handle, Repetitions.Key key) {
-    return REPETITIONS
-        .seen(handle, key)
-        .map(
-            seen ->
-                switch (seen) {
-                  case Seen.Before(var id, var answer) -> new Answered.Accepted(id, answer);
-                  case Seen.OtherBody ignored -> new Answered.OtherBody();
-                });
-  }
-
-  private Answered accept(Handle handle, Wish wish, Repetitions.Key key) {
+  private Answered accept(Handle handle, Wish wish) {
     life.order(handle);
     var refusal = accounts.reserve(handle, wish.team(), wish.monthlyCost());
     // The team's row is held: nobody takes the name meanwhile.
@@ -99,9 +68,7 @@ public final class Requests {
     }
     var made = add(handle, wish);
     accounts.tell(handle, wish.team());
-    var answer = EnvironmentJson.of(made).toString();
-    REPETITIONS.keep(handle, key, new Seen.Before(made.id(), answer), ids.now());
-    return new Answered.Accepted(made.id(), answer);
+    return new Answered.Accepted(made);
   }
 
   private static Optional<Environment> named(Handle handle, String team, String name) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The pages of alerts: how channels do, what was told and what was not, and silences. */
@@ -115,8 +114,7 @@ final class AlertPages {
       }
       var body = Frame.typed(request, "reason").put("to", now.plus(time).toString());
       globs(request, body);
-      var key = Optional.of(request.form().getOrDefault("key", "")).filter(k -> !k.isEmpty());
-      books.silences().add(SilenceRequest.read(Body.of(body), request.caller(), now), key);
+      books.silences().add(SilenceRequest.read(Body.of(body), request.caller(), now));
       return Frame.done("/silences", "silenced");
     } catch (Problem problem) {
       return frame.refuse(

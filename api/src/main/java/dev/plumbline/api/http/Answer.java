@@ -9,6 +9,9 @@ import java.util.Map;
 /** What an endpoint answers. */
 sealed interface Answer {
 
+  /** Of what is shown once, and kept nowhere. */
+  Map<String, String> UNSTORED = Map.of("cache-control", "no-store");
+
   /** A whole body. */
   @SuppressWarnings("ArrayRecordComponent")
   record Whole(int status, String type, byte[] body, Map<String, String> headers)
@@ -45,7 +48,7 @@ sealed interface Answer {
   }
 
   static Answer html(int status, String body) {
-    return text(status, "text/html; charset=utf-8", body, Map.of("cache-control", "no-store"));
+    return text(status, "text/html; charset=utf-8", body, UNSTORED);
   }
 
   static Answer text(int status, String type, String body, Map<String, String> headers) {

@@ -80,8 +80,7 @@ final class Api {
   private Answer scanNow(Request request) {
     request.only(Set.of());
     var stack = knownStack(request);
-    var key = request.idempotencyKey();
-    var operation = requests.scanNow(stack.id(), request.caller(), key);
+    var operation = requests.scanNow(stack.id(), request.caller());
     return Answer.json(
         202,
         Json.of(operation, List.of()),

@@ -44,8 +44,9 @@ final class AzureEvents {
 
   List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint("POST", PATH, Access.SECRET, Permission.READ, false, this::take),
-        new Endpoint("OPTIONS", PATH, Access.SECRET, Permission.READ, false, this::handshake));
+        new Endpoint("POST", PATH, Access.SECRET, Permission.READ, Endpoint.Kind.JSON, this::take),
+        new Endpoint(
+            "OPTIONS", PATH, Access.SECRET, Permission.READ, Endpoint.Kind.JSON, this::handshake));
   }
 
   /** Whether this sender may post: it may, where it knows the secret. */

@@ -102,9 +102,4 @@ final class Body {
   JsonNode node(String name) {
     return root.path(name);
   }
-
-  /** The whole body, for a hash of it. */
-  JsonNode whole() {
-    return root;
-  }
 }

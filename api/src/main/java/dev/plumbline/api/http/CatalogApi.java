@@ -8,8 +8,6 @@ import dev.plumbline.api.catalog.Origin;
 import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.catalog.Uploads;
 import dev.plumbline.api.catalog.Uploads.Answered;
-import dev.plumbline.api.hash.Hashes;
-import dev.plumbline.api.store.Repetitions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,7 @@ final class CatalogApi {
     return List.of(
         Endpoint.api("GET", "/catalog", this::list),
         Endpoint.api("GET", "/catalog/{template}", this::one),
-        Endpoint.parcel("POST", "/catalog/{template}", Permission.OPERATE, this::publish));
+        Endpoint.zip("POST", "/catalog/{template}", Permission.OPERATE, this::publish));
   }
 
   private Answer list(Request request) {
@@ -62,30 +60,16 @@ final class CatalogApi {
   private Answer publish(Request request) {
     request.only(Set.of());
     var upload = new Uploads.Upload(request.path("template"), request.archive(), request.caller());
-    var key =
-        request
-            .idempotencyKey()
-            .map(text -> new Repetitions.Key(request.caller(), text, hash(upload)));
     var answered =
         catalog
-            .publish(upload, key)
+            .publish(upload)
             .orElseThrow(() -> Problem.of(404, "This service takes no templates."));
     return switch (answered) {
       case Answered.Published(var isNew, var answer) ->
           Answer.text(isNew ? 201 : 200, "application/json", answer, Map.of());
       case Answered.Wrong(var problems) -> throw Problem.part("", String.join("; ", problems));
       case Answered.Taken(var reason) -> throw Problem.of(409, reason);
-      case Answered.OtherBody ignored ->
-          throw Problem.of(
-              422, "The Idempotency-Key was used for another request; take a new one.");
-      case Answered.InFlight ignored ->
-          throw Problem.of(
-              409, "A request with this Idempotency-Key is being answered; ask again soon.");
     };
-  }
-
-  private static String hash(Uploads.Upload upload) {
-    return Hashes.sha256(upload.name() + "\n" + Hashes.sha256(upload.archive()));
   }
 
   private static ObjectNode json(Template template) {

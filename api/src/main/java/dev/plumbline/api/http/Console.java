@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -150,7 +149,7 @@ final class Console {
     if (books.stacks().find(id).isEmpty()) {
       throw Problem.notFound("stack", id);
     }
-    requests.scanNow(id, request.caller(), Optional.empty());
+    requests.scanNow(id, request.caller());
     var back = request.form().getOrDefault("back", "");
     return Answer.seeOther(back.equals("/") ? "/" : "/stacks/" + id, Map.of());
   }

@@ -31,12 +31,15 @@ final class Dispatcher {
   private final ExecutorService threads;
   private final Failures failures;
   private final AuditBook audit;
+  private final Mutations mutations;
 
-  Dispatcher(Gate gate, ExecutorService threads, Failures failures, AuditBook audit) {
+  Dispatcher(
+      Gate gate, ExecutorService threads, Failures failures, AuditBook audit, Mutations mutations) {
     this.gate = gate;
     this.threads = threads;
     this.failures = failures;
     this.audit = audit;
+    this.mutations = mutations;
   }
 
   /**
@@ -44,7 +47,7 @@ final class Dispatcher {
    */
   Handler<RoutingContext> handler(Endpoint endpoint, boolean management) {
     return context -> {
-      var request = request(context, endpoint.parcel());
+      var request = request(context, endpoint.takesZip());
       var local = management || (isLocal(context) && Gate.isDirect(request));
       var address = address(context);
       threads.execute(() -> answer(context, endpoint, request, new Origin(address, local)));
@@ -106,9 +109,9 @@ final class Dispatcher {
         case Answer.Stream(var source) -> stream(context, source);
       }
     } catch (Problem problem) {
-      write(context, failures.answer(problem, request, endpoint.page()));
+      write(context, failures.answer(problem, request, endpoint.isPage()));
     } catch (RuntimeException failed) {
-      write(context, failures.answer(problem(endpoint, failed), request, endpoint.page()));
+      write(context, failures.answer(problem(endpoint, failed), request, endpoint.isPage()));
     }
   }
 
@@ -117,7 +120,7 @@ final class Dispatcher {
    */
   private static void checkOnce(Endpoint endpoint, MultiMap query) {
     for (var name : query.names()) {
-      if (!endpoint.page() && query.getAll(name).size() > 1) {
+      if (!endpoint.isPage() && query.getAll(name).size() > 1) {
         throw Problem.badRequest(name, "stands twice; give it once");
       }
     }
@@ -134,16 +137,22 @@ final class Dispatcher {
         () -> {
           try {
             checkRights(endpoint, request);
-            var answer = endpoint.handler().handle(request);
-            if (answer instanceof Answer.Whole whole) {
-              audit(endpoint, request, doer, whole.status(), whole.body());
-            }
-            return answer;
+            return endpoint.changes()
+                ? mutations.answer(endpoint, request, () -> done(endpoint, request, doer))
+                : done(endpoint, request, doer);
           } catch (Problem problem) {
             audit(endpoint, request, doer, problem.status(), new byte[0]);
             throw problem;
           }
         });
+  }
+
+  private Answer.Whole done(Endpoint endpoint, Request request, Doer doer) {
+    if (endpoint.handler().handle(request) instanceof Answer.Whole whole) {
+      audit(endpoint, request, doer, whole.status(), whole.body());
+      return whole;
+    }
+    throw new IllegalStateException(endpoint.path() + " changes something and answers a stream");
   }
 
   /** Keeps who was refused, and a change of which its own code kept nothing. */
@@ -178,8 +187,8 @@ final class Dispatcher {
       // PostgreSQL has no text with this character, so nothing can be called so.
       throw Problem.of(400, "The request has a NUL character (%00) in a parameter; leave it out.");
     }
-    if (!endpoint.page() && endpoint.access() != Access.SECRET) {
-      if (endpoint.parcel()) {
+    if (!endpoint.isPage() && endpoint.access() != Access.SECRET) {
+      if (endpoint.takesZip()) {
         Media.checkParcel(request);
       } else {
         Media.check(request);

@@ -7,21 +7,35 @@ import dev.plumbline.api.access.Permission;
  *
  * @param path with parameters as {@code {id}}
  * @param needs what a caller's roles must give, where {@code access} asks for a caller
- * @param page whether it is of the console, which answers HTML and is not in the API's description
- * @param parcel whether its body is a zip archive, which only those who may call it have read
+ * @param changes whether somebody changes something by it: then all that its handler does is one
+ *     transaction, done once by each key of the caller
  */
 record Endpoint(
     String method,
     String path,
     Access access,
     Permission needs,
-    boolean page,
-    boolean parcel,
+    Kind kind,
+    boolean changes,
     Handler handler) {
 
+  /** What it takes and answers. */
+  enum Kind {
+    /** JSON. */
+    JSON,
+    /** A zip archive, which only those who may call it have read; answered with JSON. */
+    ZIP,
+    /** Of the console: takes forms, answers HTML, and is not in the API's description. */
+    PAGE
+  }
+
   Endpoint(
-      String method, String path, Access access, Permission needs, boolean page, Handler handler) {
-    this(method, path, access, needs, page, false, handler);
+      String method, String path, Access access, Permission needs, Kind kind, Handler handler) {
+    this(method, path, access, needs, kind, changes(method, access), handler);
+  }
+
+  private static boolean changes(String method, Access access) {
+    return access == Access.TOKEN && !Gate.SAFE.contains(method);
   }
 
   /** Answers one request; may block, throws {@link Problem} where it cannot answer. */
@@ -30,30 +44,48 @@ record Endpoint(
     Answer handle(Request request);
   }
 
+  boolean isPage() {
+    return kind == Kind.PAGE;
+  }
+
+  boolean takesZip() {
+    return kind == Kind.ZIP;
+  }
+
   /** Something that only looks, unless another permission is named. */
   static Endpoint api(String method, String path, Handler handler) {
     return api(method, path, usual(method), handler);
   }
 
   static Endpoint api(String method, String path, Permission needs, Handler handler) {
-    return new Endpoint(method, "/api/v1" + path, Access.TOKEN, needs, false, handler);
+    return new Endpoint(method, "/api/v1" + path, Access.TOKEN, needs, Kind.JSON, handler);
   }
 
   /** Takes a zip archive. */
-  static Endpoint parcel(String method, String path, Permission needs, Handler handler) {
-    return new Endpoint(method, "/api/v1" + path, Access.TOKEN, needs, false, true, handler);
+  static Endpoint zip(String method, String path, Permission needs, Handler handler) {
+    return new Endpoint(method, "/api/v1" + path, Access.TOKEN, needs, Kind.ZIP, handler);
+  }
+
+  /** A POST that only asks, and may take long. */
+  static Endpoint question(String path, Permission needs, Handler handler) {
+    return new Endpoint("POST", "/api/v1" + path, Access.TOKEN, needs, Kind.JSON, false, handler);
+  }
+
+  /** As {@link #question}, of the console. */
+  static Endpoint pageOfQuestion(String path, Permission needs, Handler handler) {
+    return new Endpoint("POST", path, Access.TOKEN, needs, Kind.PAGE, false, handler);
   }
 
   static Endpoint open(String path, Access access, Handler handler) {
-    return new Endpoint("GET", path, access, Permission.READ, false, handler);
+    return new Endpoint("GET", path, access, Permission.READ, Kind.JSON, handler);
   }
 
   static Endpoint page(String method, String path, Access access, Handler handler) {
-    return new Endpoint(method, path, access, usual(method), true, handler);
+    return new Endpoint(method, path, access, usual(method), Kind.PAGE, handler);
   }
 
   static Endpoint page(String method, String path, Permission needs, Handler handler) {
-    return new Endpoint(method, path, Access.TOKEN, needs, true, handler);
+    return new Endpoint(method, path, Access.TOKEN, needs, Kind.PAGE, handler);
   }
 
   /** What changes something is for administrators until its endpoint says otherwise. */

@@ -15,9 +15,7 @@ import dev.plumbline.api.environment.Environments;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.environment.SecretLinks;
 import dev.plumbline.api.environment.State;
-import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.store.Page;
-import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.api.store.Stacks;
 import java.util.Arrays;
@@ -35,8 +33,6 @@ final class EnvironmentApi {
 
   private static final Set<String> STATES =
       Arrays.stream(State.values()).map(State::word).collect(Collectors.toUnmodifiableSet());
-
-  private static final Map<String, String> UNSTORED = Map.of("cache-control", "no-store");
 
   private final EnvironmentDesk desk;
   private final Stacks stacks;
@@ -62,7 +58,7 @@ final class EnvironmentApi {
         Endpoint.api("GET", "/environments/{id}/outputs", Permission.REQUEST, this::outputs),
         Endpoint.api(
             "POST", "/environments/{id}/secret-link", Permission.REQUEST, this::linkSecrets),
-        Endpoint.api("POST", "/environments/{id}/secrets", Permission.REQUEST, this::openSecrets));
+        Endpoint.question("/environments/{id}/secrets", Permission.REQUEST, this::openSecrets));
   }
 
   private Answer list(Request request) {
@@ -90,37 +86,22 @@ final class EnvironmentApi {
 
   private Answer ask(Request request) {
     request.only(Set.of());
-    var key = request.sureIdempotencyKey();
-    var accepted = accept(request, Body.of(request, EnvironmentRequest.FIELDS), key);
-    return Answer.text(
-        202,
-        "application/json",
-        accepted.answer(),
-        Map.of("location", "/api/v1/environments/" + accepted.id()));
+    request.needIdempotencyKey();
+    var made = accept(request, Body.of(request, EnvironmentRequest.FIELDS));
+    return Answer.json(
+        202, EnvironmentJson.of(made), Map.of("location", "/api/v1/environments/" + made.id()));
   }
 
-  /** Asks for one; a repetition has the answer of the first time. */
-  Answered.Accepted accept(Request request, Body body, String key) {
-    var known = new Repetitions.Key(request.caller(), key, Hashes.sha256(body.whole().toString()));
-    var answered =
-        desk.requests()
-            .repeated(known)
-            .orElseGet(
-                () -> desk.requests().ask(EnvironmentRequest.read(body, desk, request), known));
-    var accepted = accepted(answered);
+  /** Asks for one. */
+  Environment accept(Request request, Body body) {
+    var made = accepted(desk.requests().ask(EnvironmentRequest.read(body, desk, request)));
     desk.wake();
-    return accepted;
+    return made;
   }
 
-  private static Answered.Accepted accepted(Answered answered) {
+  private static Environment accepted(Answered answered) {
     return switch (answered) {
-      case Answered.Accepted accepted -> accepted;
-      case Answered.OtherBody ignored ->
-          throw Problem.of(
-              422, "The Idempotency-Key was used for another request; take a new one.");
-      case Answered.InFlight ignored ->
-          throw Problem.of(
-              409, "A request with this Idempotency-Key is being answered; ask again soon.");
+      case Answered.Accepted(var made) -> made;
       case Answered.NameTaken(var other) ->
           throw Problem.of(
               409,
@@ -334,7 +315,7 @@ final class EnvironmentApi {
   private static Answer outputs(JsonNode outputs) {
     var node = JsonNodeFactory.instance.objectNode();
     node.set("outputs", outputs);
-    return Answer.json(200, node, UNSTORED);
+    return Answer.json(200, node, Answer.UNSTORED);
   }
 
   private Environment own(Request request) {
@@ -352,7 +333,7 @@ final class EnvironmentApi {
     var node = JsonNodeFactory.instance.objectNode();
     node.put("key", link.key()).put("expiresAt", link.until().toString());
     node.put("path", secretsPath(request.path("id"), link));
-    return Answer.json(201, node, UNSTORED);
+    return Answer.json(201, node, Answer.UNSTORED);
   }
 
   /** Where a browser opens it. The key is in the query, which nothing here ever writes down. */

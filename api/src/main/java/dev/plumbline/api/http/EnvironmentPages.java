@@ -51,7 +51,7 @@ final class EnvironmentPages {
         Endpoint.page("GET", "/environments/new", Access.TOKEN, this::form),
         Endpoint.page("GET", "/environments/{id}", Access.TOKEN, this::one),
         Endpoint.page("GET", "/environments/{id}/secrets", Permission.REQUEST, this::sealed),
-        Endpoint.page("POST", "/environments/{id}/secrets", Permission.REQUEST, this::secrets),
+        Endpoint.pageOfQuestion("/environments/{id}/secrets", Permission.REQUEST, this::secrets),
         Endpoint.page("POST", "/environments/{id}/secret-link", Permission.REQUEST, this::link),
         Endpoint.page("POST", "/environments/{id}/decision", Permission.DECIDE, this::decide),
         Endpoint.page("POST", "/environments/{id}/extension", Permission.REQUEST, this::extend),
@@ -133,11 +133,10 @@ final class EnvironmentPages {
 
   private Answer ask(Request request) {
     var template = template(request.form().getOrDefault("template", ""));
-    var key = request.form().getOrDefault("key", "");
     try {
       var body = Frame.typed(request, "template", "name", "team", "lifetime", "awake");
       body.set("parameters", parameters(template, request.form()));
-      var accepted = api.accept(request, Body.of(body), key);
+      var accepted = api.accept(request, Body.of(body));
       return Frame.done("/environments/" + accepted.id(), "wished");
     } catch (Problem problem) {
       var typed = new HashMap<>(request.form());
@@ -219,7 +218,7 @@ final class EnvironmentPages {
   private Answer link(Request request) {
     try {
       var link = api.secretLink(request);
-      return Answer.seeOther(EnvironmentApi.secretsPath(request.path("id"), link), Map.of());
+      return Answer.seeOther(EnvironmentApi.secretsPath(request.path("id"), link), Answer.UNSTORED);
     } catch (Problem problem) {
       return refused(request, problem);
     }

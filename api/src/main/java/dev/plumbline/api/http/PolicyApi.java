@@ -33,8 +33,8 @@ final class PolicyApi {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.api("GET", "/policies", this::list),
-        Endpoint.api("POST", "/policies/tests", Permission.READ, this::test),
-        Endpoint.api("POST", "/policies/trials", Permission.READ, this::trial),
+        Endpoint.question("/policies/tests", Permission.READ, this::test),
+        Endpoint.question("/policies/trials", Permission.READ, this::trial),
         Endpoint.api("GET", "/policies/violations", this::violations));
   }
 

@@ -36,7 +36,7 @@ final class PolicyPages {
         Endpoint.page("GET", "/policies", Access.TOKEN, this::packs),
         Endpoint.page("GET", "/policies/violations", Access.TOKEN, this::violations),
         Endpoint.page("GET", "/policies/trial", Access.TOKEN, this::trial),
-        Endpoint.page("POST", "/policies/trial", Permission.READ, this::trialOfText),
+        Endpoint.pageOfQuestion("/policies/trial", Permission.READ, this::trialOfText),
         Endpoint.page("GET", "/policies/packs/{id}", Access.TOKEN, this::pack));
   }
 

@@ -3,7 +3,6 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
-import dev.plumbline.api.hash.Hashes;
 import dev.plumbline.api.remediation.Mode;
 import dev.plumbline.api.remediation.Remediation;
 import dev.plumbline.api.remediation.RemediationDesk;
@@ -16,7 +15,6 @@ import dev.plumbline.api.remediation.State;
 import dev.plumbline.api.remediation.Switch;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
-import dev.plumbline.api.store.Repetitions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,34 +51,31 @@ final class RemediationApi {
 
   private Answer ask(Request request) {
     request.only(Set.of());
-    var key = request.sureIdempotencyKey();
+    request.needIdempotencyKey();
     var finding = finding(request);
     var body = Body.of(request, Set.of("mode", "dryRun"));
     var mode = body.word("mode", MODES).equals("revert") ? Mode.REVERT : Mode.ACCEPT;
     var dryRun = body.flag("dryRun", false);
     var wish = new Requests.Wish(finding, mode, dryRun, request.caller(), false);
-    var accepted = accepted(desk, wish, key);
-    return Answer.text(
-        202,
-        "application/json",
-        accepted.answer(),
-        Map.of("location", "/api/v1/remediations/" + accepted.id()));
+    var made = accepted(desk, wish);
+    return Answer.json(
+        202, RemediationJson.of(made), Map.of("location", "/api/v1/remediations/" + made.id()));
   }
 
-  /** Asks for one; a repetition has its answer, whatever became of the finding. */
-  static Answered.Accepted accepted(RemediationDesk desk, Requests.Wish wish, String key) {
-    var hash =
-        Hashes.sha256(wish.finding().id() + "\n" + wish.mode().word() + "\n" + wish.dryRun());
-    var known = new Repetitions.Key(wish.by(), key, hash);
-    var answered =
-        desk.requests()
-            .repeated(known)
-            .orElseGet(
-                () -> {
-                  check(desk, wish.finding(), wish.mode());
-                  return desk.requests().ask(wish, known);
-                });
-    return accepted(desk, answered);
+  /** Asks for one. */
+  static Remediation accepted(RemediationDesk desk, Requests.Wish wish) {
+    check(desk, wish.finding(), wish.mode());
+    return switch (desk.requests().ask(wish)) {
+      case Answered.Accepted(var made) -> {
+        desk.wake();
+        yield made;
+      }
+      case Answered.UnderWay(var other) ->
+          throw Problem.of(
+              409,
+              "Remediation '%s' of this finding is %s; wait for it, or cancel it."
+                  .formatted(other.id(), other.state().word()));
+    };
   }
 
   private static void check(RemediationDesk desk, Finding finding, Mode mode) {
@@ -92,26 +87,6 @@ final class RemediationApi {
     if (finding.status().equals("resolved")) {
       throw Problem.of(409, "The finding is resolved: there is nothing to remediate.");
     }
-  }
-
-  private static Answered.Accepted accepted(RemediationDesk desk, Answered answered) {
-    return switch (answered) {
-      case Answered.Accepted accepted -> {
-        desk.wake();
-        yield accepted;
-      }
-      case Answered.OtherBody ignored ->
-          throw Problem.of(
-              422, "The Idempotency-Key was used for another request; take a new one.");
-      case Answered.InFlight ignored ->
-          throw Problem.of(
-              409, "A request with this Idempotency-Key is being answered; ask again soon.");
-      case Answered.UnderWay(var other) ->
-          throw Problem.of(
-              409,
-              "Remediation '%s' of this finding is %s; wait for it, or cancel it."
-                  .formatted(other.id(), other.state().word()));
-    };
   }
 
   private Finding finding(Request request) {

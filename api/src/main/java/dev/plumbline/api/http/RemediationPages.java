@@ -120,13 +120,9 @@ final class RemediationPages {
             case "accept" -> Mode.ACCEPT;
             default -> throw Problem.badRequest("mode", "must be revert or accept");
           };
-      var key = typed.getOrDefault("key", "");
-      if (!key.matches("[\\x21-\\x7e]{1,200}")) {
-        throw Problem.badRequest("key", "is missing: send the form of the page");
-      }
       var dry = typed.getOrDefault("only", "").equals("preview");
       var wish = new Requests.Wish(finding, mode, dry, request.caller(), false);
-      return Frame.done("/remediations/" + RemediationApi.accepted(desk, wish, key).id(), "asked");
+      return Frame.done("/remediations/" + RemediationApi.accepted(desk, wish).id(), "asked");
     } catch (Problem problem) {
       return frame.refuse(problem, "remediation-new", formModel(request, problem.detail()));
     }

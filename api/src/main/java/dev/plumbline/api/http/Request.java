@@ -126,14 +126,12 @@ record Request(
     return key;
   }
 
-  /** As {@link #idempotencyKey}, where a repetition has to be known. */
-  String sureIdempotencyKey() {
-    return idempotencyKey()
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "Idempotency-Key",
-                    "is missing: send a text of your own, the same when you repeat"));
+  /** Refuses a request of which a repetition would not be known. */
+  void needIdempotencyKey() {
+    if (idempotencyKey().isEmpty()) {
+      throw Problem.badRequest(
+          "Idempotency-Key", "is missing: send a text of your own, the same when you repeat");
+    }
   }
 
   /**

@@ -74,7 +74,7 @@ final class Routes {
               }
             });
     for (var endpoint : endpoints) {
-      if (endpoint.parcel()) {
+      if (endpoint.takesZip()) {
         router
             .route(HttpMethod.valueOf(endpoint.method()), path(endpoint.path()))
             .handler(dispatcher.admission(endpoint, management))
@@ -83,7 +83,7 @@ final class Routes {
       }
     }
     router.route().handler(body(LARGEST_BODY));
-    for (var endpoint : endpoints.stream().filter(each -> !each.parcel()).toList()) {
+    for (var endpoint : endpoints.stream().filter(each -> !each.takesZip()).toList()) {
       var path = path(endpoint.path());
       router
           .route(HttpMethod.valueOf(endpoint.method()), path)

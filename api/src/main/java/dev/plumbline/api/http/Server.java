@@ -15,6 +15,7 @@ import dev.plumbline.api.oidc.Issuers;
 import dev.plumbline.api.policy.PolicyParts;
 import dev.plumbline.api.remediation.RemediationDesk;
 import dev.plumbline.api.store.AuditBook;
+import dev.plumbline.api.store.Changes;
 import dev.plumbline.api.store.ChannelHealth;
 import dev.plumbline.api.store.OpenWork;
 import dev.plumbline.api.waiver.WaiverDesk;
@@ -51,6 +52,7 @@ public final class Server implements AutoCloseable {
       Books books,
       ScanRequests requests,
       Credentials credentials,
+      Changes changes,
       SingleSignOn signOn,
       AuditBook audit,
       Metrics metrics,
@@ -99,7 +101,8 @@ public final class Server implements AutoCloseable {
       var assets = new Assets();
       var pages = new Pages(assets.version(), version, parts.followUp().open()::counts);
       var failures = new Failures(problem -> errorPage(pages, problem));
-      var dispatcher = new Dispatcher(gate, threads, failures, parts.audit());
+      var mutations = new Mutations(parts.changes());
+      var dispatcher = new Dispatcher(gate, threads, failures, parts.audit(), mutations);
       var looks = new Console.Looks(assets, new Views(clock));
       var frame = new Frame(pages, looks.views());
       var endpoints = programs(parts, feed);

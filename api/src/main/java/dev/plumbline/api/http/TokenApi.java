@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,7 +27,6 @@ final class TokenApi {
   private static final Set<String> FIELDS = Set.of("name", "roles", "teams", "label", "expiresAt");
   private static final Duration USUAL = Duration.ofDays(90);
   private static final Duration LONGEST = Duration.ofDays(366);
-  private static final Map<String, String> UNSTORED = Map.of("cache-control", "no-store");
 
   private final Tokens tokens;
 
@@ -79,7 +77,7 @@ final class TokenApi {
     }
     var label = body.optional("label", 200).orElse("");
     var issued = tokens.issue(new Caller(name, roles, teams), label, request.caller(), until);
-    return Answer.json(201, json(issued.token()).put("token", issued.text()), UNSTORED);
+    return Answer.json(201, json(issued.token()).put("token", issued.text()), Answer.UNSTORED);
   }
 
   private static Set<Role> roles(JsonNode words) {

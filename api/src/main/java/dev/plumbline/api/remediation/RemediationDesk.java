@@ -3,6 +3,7 @@ package dev.plumbline.api.remediation;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.schedule.Leases;
 import dev.plumbline.api.severity.SeverityRating;
+import dev.plumbline.api.store.Afterwards;
 import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
@@ -123,7 +124,7 @@ public final class RemediationDesk implements AutoCloseable {
 
   /** Has what waits taken up soon. */
   public void wake() {
-    loop.ifPresent(RemediationLoop::wake);
+    loop.ifPresent(each -> Afterwards.run(each::wake));
   }
 
   /** Why a finding cannot be remediated so; empty where it can. */

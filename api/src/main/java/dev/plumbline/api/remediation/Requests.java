@@ -3,13 +3,11 @@ package dev.plumbline.api.remediation;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Ids;
 import dev.plumbline.api.store.Operations;
-import dev.plumbline.api.store.Repetitions;
-import dev.plumbline.api.store.Repetitions.Seen;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Takes requests for remediations: one by each key of a caller, one at a time for each finding. */
+/** Takes requests for remediations, one at a time for each finding. */
 public final class Requests {
 
   /** A finding that is to end. */
@@ -17,21 +15,12 @@ public final class Requests {
 
   /** What came of it. */
   public sealed interface Answered {
-    /** Accepted now, or with the same key before: the same answer. */
-    record Accepted(String id, String answer) implements Answered {}
-
-    /** The key stands for another request. */
-    record OtherBody() implements Answered {}
-
-    /** A request with the same key is being answered at this moment. */
-    record InFlight() implements Answered {}
+    /** This one. */
+    record Accepted(Remediation made) implements Answered {}
 
     /** Another remediation of the finding has not ended. */
     record UnderWay(Remediation other) implements Answered {}
   }
-
-  private static final Repetitions REPETITIONS =
-      new Repetitions("remediation_request", "remediation_id");
 
   private final Jdbi jdbi;
   private final Ids ids;
@@ -46,39 +35,16 @@ public final class Requests {
   }
 
   /** Accepts a wish; it survives any crash from then on. */
-  public Answered ask(Wish wish, Repetitions.Key key) {
-    return jdbi.inTransaction(
-        handle ->
-            REPETITIONS.hold(handle, key)
-                ? repeated(handle, key).orElseGet(() -> accept(handle, wish, key))
-                : new Answered.InFlight());
+  public Answered ask(Wish wish) {
+    return jdbi.inTransaction(handle -> accept(handle, wish));
   }
 
-  /** The answer to a request that was seen before. */
-  public Optional<Answered> repeated(Repetitions.Key key) {
-    return jdbi.withHandle(handle -> repeated(handle, key));
-  }
-
-  private static Optional<Answered> repeated(Handle handle, Repetitions.Key key) {
-    return REPETITIONS
-        .seen(handle, key)
-        .map(
-            seen ->
-                switch (seen) {
-                  case Seen.Before(var id, var answer) -> new Answered.Accepted(id, answer);
-                  case Seen.OtherBody ignored -> new Answered.OtherBody();
-                });
-  }
-
-  private Answered accept(Handle handle, Wish wish, Repetitions.Key key) {
+  private Answered accept(Handle handle, Wish wish) {
     var other = underWay(handle, wish.finding().id());
     if (other.isPresent()) {
       return new Answered.UnderWay(other.get());
     }
-    var made = add(handle, wish);
-    var answer = RemediationJson.of(made).toString();
-    REPETITIONS.keep(handle, key, new Seen.Before(made.id(), answer), ids.now());
-    return new Answered.Accepted(made.id(), answer);
+    return new Answered.Accepted(add(handle, wish));
   }
 
   /** The finding's row decides between two requests. */

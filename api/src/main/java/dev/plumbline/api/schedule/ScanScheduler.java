@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.plumbline.api.config.Settings.ScanSettings;
+import dev.plumbline.api.store.Afterwards;
 import dev.plumbline.api.store.FindingBook;
 import dev.plumbline.api.store.Operation;
 import dev.plumbline.api.store.Operations;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,8 +109,13 @@ public final class ScanScheduler implements AutoCloseable {
   }
 
   /** Asks for a scan now; while one is under way, that one is the answer. */
-  public Operation scanNow(String stackId, String requestedBy, Optional<String> key) {
-    var operation = books.operations().requestScan(stackId, requestedBy, key);
+  public Operation scanNow(String stackId, String requestedBy) {
+    var operation = books.operations().requestScan(stackId, requestedBy);
+    Afterwards.run(() -> enqueueIfPossible(stackId));
+    return operation;
+  }
+
+  private void enqueueIfPossible(String stackId) {
     try {
       enqueue(stackId);
     } catch (RuntimeException busy) {
@@ -118,7 +123,6 @@ public final class ScanScheduler implements AutoCloseable {
       // outage right now, are no reason to refuse what was accepted.
       LOG.atDebug().addKeyValue("stack", stackId).setCause(busy).log("enqueued by the next sweep");
     }
-    return operation;
   }
 
   /** Looks for new stacks and for those that are gone. */

@@ -38,6 +38,7 @@ import dev.plumbline.api.schedule.UnmanagedRunner;
 import dev.plumbline.api.severity.SeverityRating;
 import dev.plumbline.api.store.Alerts;
 import dev.plumbline.api.store.AuditBook;
+import dev.plumbline.api.store.Changes;
 import dev.plumbline.api.store.ChannelHealth;
 import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Doubts;
@@ -194,6 +195,7 @@ public final class Service implements AutoCloseable {
                     books,
                     scheduler::scanNow,
                     credentials,
+                    new Changes(jdbi, ids),
                     new Server.SingleSignOn(issuers, settings.incidents().url()),
                     new AuditBook(jdbi, ids),
                     metrics,
@@ -314,7 +316,7 @@ public final class Service implements AutoCloseable {
                 new Doubts(jdbi, parts.ids()),
                 parts.ids()),
             metrics,
-            stackId -> scheduler.scanNow(stackId, "event", Optional.empty()));
+            stackId -> scheduler.scanNow(stackId, "event"));
     var loop = opened(RereadLoop.start(rereads, runner, settings.scan().parallelism()));
     var watch = opened(scanner.watch(loop::ask));
     var log = new FeedLog();

@@ -18,14 +18,6 @@ public final class Operations {
 
   /** Asks for a scan; while one is queued or runs, that one is the answer. */
   public Operation requestScan(String stackId, String requestedBy) {
-    return requestScan(stackId, requestedBy, Optional.empty());
-  }
-
-  /**
-   * Asks for a scan; while one is queued or runs, that one is the answer, and a request with a key
-   * that was seen before has the same answer as then.
-   */
-  public Operation requestScan(String stackId, String requestedBy, Optional<String> key) {
     return jdbi.inTransaction(
         handle -> {
           // The stack's row decides between two requests, and between a request and an end.
@@ -34,43 +26,13 @@ public final class Operations {
               .bind("id", stackId)
               .mapTo(String.class)
               .one();
-          return key.flatMap(known -> requested(handle, stackId, known))
-              .or(() -> underWay(handle, stackId))
-              .orElseGet(() -> add(handle, stackId, requestedBy, key));
+          return underWay(handle, stackId)
+              .orElseGet(() -> add(handle, "scan", stackId, requestedBy));
         });
   }
 
-  private static Optional<Operation> requested(Handle handle, String stackId, String key) {
-    return handle
-        .createQuery(
-            """
-            select * from operation where stack_id = :stack and idempotency_key = :key
-            """)
-        .bind("stack", stackId)
-        .bind("key", key)
-        .map((row, context) -> Operation.read(row))
-        .findOne();
-  }
-
-  private Operation add(Handle handle, String stackId, String requestedBy, Optional<String> key) {
-    return handle
-        .createQuery(
-            """
-            insert into operation
-              (id, kind, stack_id, requested_by, status, created_at, idempotency_key)
-            values (:id, 'scan', :stack, :by, 'queued', :now, :key) returning *
-            """)
-        .bind("id", ids.next())
-        .bind("stack", stackId)
-        .bind("by", requestedBy)
-        .bind("now", ids.now())
-        .bind("key", key)
-        .map((row, context) -> Operation.read(row))
-        .one();
-  }
-
   /**
-   * Adds a job of another kind than a scan, in a transaction of the caller.
+   * Adds a job, in a transaction of the caller.
    *
    * @param stackId empty text where it belongs to no stack that is known yet
    */

@@ -94,6 +94,9 @@ public final class Retention {
               delete(handle, "delete from access_token where expires_at < :before", scans));
           deleted.put("paths", delete(handle, "delete from path_state where at < :before", scans));
           deleted.put(
+              "repetitions",
+              delete(handle, "delete from repetition where at < :before", before(Changes.KEPT)));
+          deleted.put(
               "sessions",
               delete(handle, "delete from session where expires_at < :before", ids.now()));
           return deleted;

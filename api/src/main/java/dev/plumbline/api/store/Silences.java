@@ -26,44 +26,27 @@ public final class Silences {
     return ids.now();
   }
 
-  /**
-   * Begins a silence.
-   *
-   * @param key the same silence comes back for the same caller and key
-   */
-  public Silence add(Wanted wanted, Optional<String> key) {
-    var id = ids.next();
-    return jdbi.inTransaction(
-        handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into silence (id, starts_at, ends_at, matcher, reason, created_by,
-                    created_at, idempotency_key)
-                  values (:id, :from, :to, cast(:matcher as jsonb), :reason, :by, :now, :key)
-                  on conflict (created_by, idempotency_key) do nothing
-                  """)
-              .bind("id", id)
-              .bind("from", wanted.from())
-              .bind("to", wanted.to())
-              .bind("matcher", wanted.matcher().json().toString())
-              .bind("reason", wanted.reason())
-              .bind("by", wanted.by())
-              .bind("now", ids.now())
-              .bind("key", key)
-              .execute();
-          return handle
-              .createQuery(
-                  """
-                  select * from silence
-                  where id = :id or (created_by = :by and idempotency_key = :key)
-                  """)
-              .bind("id", id)
-              .bind("by", wanted.by())
-              .bind("key", key)
-              .map((row, context) -> Silence.read(row))
-              .one();
-        });
+  /** Begins a silence. */
+  public Silence add(Wanted wanted) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    insert into silence (id, starts_at, ends_at, matcher, reason, created_by,
+                      created_at)
+                    values (:id, :from, :to, cast(:matcher as jsonb), :reason, :by, :now)
+                    returning *
+                    """)
+                .bind("id", ids.next())
+                .bind("from", wanted.from())
+                .bind("to", wanted.to())
+                .bind("matcher", wanted.matcher().json().toString())
+                .bind("reason", wanted.reason())
+                .bind("by", wanted.by())
+                .bind("now", ids.now())
+                .map((row, context) -> Silence.read(row))
+                .one());
   }
 
   /** The latest first. */

@@ -7,7 +7,6 @@ import dev.plumbline.api.catalog.Source;
 import dev.plumbline.api.environment.Decisions.Said;
 import dev.plumbline.api.environment.Requests.Answered;
 import dev.plumbline.api.routing.Routing;
-import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.api.store.TestClock;
 import java.math.BigDecimal;
@@ -69,13 +68,12 @@ abstract class EnvironmentScene {
         "ada");
   }
 
-  protected Answered ask(String name, String key) {
-    return desk.requests()
-        .ask(wish(name, "shop"), new Repetitions.Key("ada", key, "body of " + name));
+  protected Answered ask(String name) {
+    return desk.requests().ask(wish(name, "shop"));
   }
 
   protected Environment asked(String name) {
-    return now(((Answered.Accepted) ask(name, name)).id());
+    return ((Answered.Accepted) ask(name)).made();
   }
 
   protected Environment now(String id) {

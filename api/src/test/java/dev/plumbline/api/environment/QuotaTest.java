@@ -19,19 +19,19 @@ class QuotaTest extends EnvironmentScene {
     var first = ready("a");
     asked("b");
 
-    assertThat(((Answered.Refused) ask("c", "c")).reason()).contains("2 environments");
-    assertThat(ask("a", "other")).isInstanceOf(Answered.NameTaken.class);
+    assertThat(((Answered.Refused) ask("c")).reason()).contains("2 environments");
+    assertThat(ask("a")).isInstanceOf(Answered.NameTaken.class);
 
     done(desk.decisions().drop(first.id(), Optional.empty(), "ada"));
     work();
     assertThat(now(first.id()).state()).isEqualTo(State.DESTROYED);
-    assertThat(ask("c", "c")).isInstanceOf(Answered.Accepted.class);
+    assertThat(ask("c")).isInstanceOf(Answered.Accepted.class);
   }
 
   @Test
   void ofManyWhoAskForTheLastPlaceOneGetsIt() throws Exception {
     asked("first");
-    var answers = together(100, number -> ask("n" + number, "k" + number));
+    var answers = together(100, number -> ask("n" + number));
 
     assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).hasSize(1);
     assertThat(answers).filteredOn(Answered.Refused.class::isInstance).hasSize(99);
@@ -46,11 +46,11 @@ class QuotaTest extends EnvironmentScene {
     assertThat(account.monthlyCost()).isEqualByComparingTo("40");
     assertThat(store.eventTypes()).doesNotContain("dev.plumbline.budget.reached");
     cost = BigDecimal.valueOf(61);
-    assertThat(((Answered.Refused) ask("dear", "dear")).reason())
+    assertThat(((Answered.Refused) ask("dear")).reason())
         .isEqualTo("It costs 61 a month; team shop has 60.00 of its budget of 100 left.");
 
     cost = BigDecimal.valueOf(60);
-    var answers = together(20, number -> ask("n" + number, "k" + number));
+    var answers = together(20, number -> ask("n" + number));
     assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).hasSize(1);
     assertThat(store.eventTypes()).contains("dev.plumbline.budget.reached");
 
@@ -58,19 +58,6 @@ class QuotaTest extends EnvironmentScene {
     assertThat(desk.accounts().all().getFirst().monthlyCost())
         .as("what the previews say")
         .isLessThan(BigDecimal.valueOf(40));
-  }
-
-  @Test
-  void repetitionsOfOneKeyAreOneEnvironment() throws Exception {
-    var answers = together(200, number -> ask("web", "key"));
-
-    assertThat(answers)
-        .allMatch(
-            answer -> answer instanceof Answered.Accepted || answer instanceof Answered.InFlight);
-    var again = (Answered.Accepted) ask("web", "key");
-    assertThat(answers).filteredOn(Answered.Accepted.class::isInstance).allMatch(again::equals);
-    assertThat(desk.accounts().all().getFirst().environments()).isEqualTo(1);
-    assertThat(ask("other", "key")).isInstanceOf(Answered.OtherBody.class);
   }
 
   private interface Numbered {

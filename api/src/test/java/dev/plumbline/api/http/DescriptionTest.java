@@ -17,6 +17,7 @@ import dev.plumbline.api.policy.TestPolicies;
 import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.store.AuditBook;
+import dev.plumbline.api.store.Changes;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.core.scan.StackGraph;
 import java.io.IOException;
@@ -93,6 +94,7 @@ class DescriptionTest {
                       books,
                       store.operations::requestScan,
                       new Credentials(store.database.jdbi(), store.ids),
+                      new Changes(store.database.jdbi(), store.ids),
                       new Server.SingleSignOn(
                           new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
                       new AuditBook(store.database.jdbi(), store.ids),

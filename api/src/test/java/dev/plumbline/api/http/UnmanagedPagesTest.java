@@ -20,6 +20,7 @@ import dev.plumbline.api.remediation.TestDesk;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.api.store.AuditBook;
+import dev.plumbline.api.store.Changes;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StoreFixture;
@@ -96,6 +97,7 @@ class UnmanagedPagesTest {
             books,
             store.operations::requestScan,
             new Credentials(store.database.jdbi(), store.ids),
+            new Changes(store.database.jdbi(), store.ids),
             new Server.SingleSignOn(new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
             new AuditBook(store.database.jdbi(), store.ids),
             new Metrics(Clock.systemUTC()),

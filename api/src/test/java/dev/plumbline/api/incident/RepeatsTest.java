@@ -96,8 +96,7 @@ class RepeatsTest {
   void whatASilenceKeptBackIsToldWhenItIsOver() {
     var now = store.clock.instant();
     store.store.silences.add(
-        new Silences.Wanted(now, now.plusSeconds(600), ALL, "we know", "on-call"),
-        Optional.empty());
+        new Silences.Wanted(now, now.plusSeconds(600), ALL, "we know", "on-call"));
     store.scan(Samples.drifted("web"));
     store.repeat();
     assertThat(alerts()).extracting(AlertRow::status).containsExactly("silenced");

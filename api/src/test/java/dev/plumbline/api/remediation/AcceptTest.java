@@ -6,7 +6,6 @@ import dev.plumbline.api.remediation.Remediations.Said;
 import dev.plumbline.api.remediation.Requests.Answered;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
-import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.api.store.TestClock;
@@ -82,9 +81,7 @@ class AcceptTest {
   private Remediation proposed() {
     var finding = store.findings.list(Findings.Filter.ALL, Page.Request.FIRST).items().getFirst();
     var wish = new Requests.Wish(finding, Mode.ACCEPT, false, "ann", false);
-    var asked =
-        (Answered.Accepted) desk.requests().ask(wish, new Repetitions.Key("ann", "k", "body"));
-    return work(asked.id());
+    return work(((Answered.Accepted) desk.requests().ask(wish)).made().id());
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.plumbline.api.remediation.Requests.Answered;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
-import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.Samples;
 import dev.plumbline.api.store.Stacks;
 import dev.plumbline.api.store.StoreFixture;
@@ -72,9 +71,9 @@ abstract class RemediationScene {
 
   Remediation ask(boolean dryRun) {
     var wish = new Requests.Wish(finding(), Mode.REVERT, dryRun, "ann", false);
-    var answered = desk.requests().ask(wish, new Repetitions.Key("ann", store.ids.next(), "body"));
+    var answered = desk.requests().ask(wish);
     assertThat(answered).isInstanceOf(Answered.Accepted.class);
-    return now(((Answered.Accepted) answered).id());
+    return ((Answered.Accepted) answered).made();
   }
 
   Remediation now(String id) {

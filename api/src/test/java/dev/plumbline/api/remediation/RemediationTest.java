@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.api.remediation.Remediations.Said;
 import dev.plumbline.api.remediation.Requests.Answered;
-import dev.plumbline.api.store.Repetitions;
 import dev.plumbline.api.store.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -231,23 +230,15 @@ class RemediationTest extends RemediationScene {
   }
 
   @Test
-  void aFindingHasOneRemediationAtATimeAndAKeyOneAnswer() {
+  void aFindingHasOneRemediationAtATime() {
     // given
     var wish = new Requests.Wish(finding(), Mode.REVERT, false, "ann", false);
-    var key = new Repetitions.Key("ann", "k1", "body");
-    var first = (Answered.Accepted) desk.requests().ask(wish, key);
+    var first = (Answered.Accepted) desk.requests().ask(wish);
 
     // when
-    work(now(first.id()));
+    work(now(first.made().id()));
 
     // then
-    var again = (Answered.Accepted) desk.requests().ask(wish, key);
-    assertThat(again.answer()).isEqualTo(first.answer());
-    assertThat(desk.requests().ask(wish, new Repetitions.Key("ann", "k1", "other")))
-        .isInstanceOf(Answered.OtherBody.class);
-    assertThat(desk.requests().ask(wish, new Repetitions.Key("ann", "k2", "body")))
-        .isInstanceOf(Answered.UnderWay.class);
-    assertThat(desk.requests().ask(wish, new Repetitions.Key("bob", "k1", "body")))
-        .isInstanceOf(Answered.UnderWay.class);
+    assertThat(desk.requests().ask(wish)).isInstanceOf(Answered.UnderWay.class);
   }
 }

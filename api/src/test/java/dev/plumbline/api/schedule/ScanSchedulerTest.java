@@ -61,7 +61,7 @@ class ScanSchedulerTest {
       until("a scan runs", () -> scanner.atOnce.get() == 1);
       var running = store.operations.underWay(ID).orElseThrow();
       assertThat(running.status()).isEqualTo("running");
-      assertThat(scheduler.scanNow(ID, "me", Optional.empty()).id()).isEqualTo(running.id());
+      assertThat(scheduler.scanNow(ID, "me").id()).isEqualTo(running.id());
       scanner.gate.countDown();
       until("it ends", () -> store.operations.find(running.id()).orElseThrow().isFinished());
       var ended = store.operations.find(running.id()).orElseThrow();
@@ -69,7 +69,7 @@ class ScanSchedulerTest {
       assertThat(ended.scanId()).isPresent();
       assertThat(store.operations.lines(running.id(), 0)).isNotEmpty();
 
-      var next = scheduler.scanNow(ID, "me", Optional.empty());
+      var next = scheduler.scanNow(ID, "me");
       assertThat(next.id()).isNotEqualTo(running.id());
       until("the next ends", () -> store.operations.find(next.id()).orElseThrow().isFinished());
     }
@@ -81,8 +81,8 @@ class ScanSchedulerTest {
         var second = start(Duration.ofSeconds(1))) {
       until("the first scan is kept", () -> kept(ID) >= 1);
       for (var round = 0; round < 5; round++) {
-        first.scanNow(ID, "one", Optional.empty());
-        second.scanNow(ID, "two", Optional.empty());
+        first.scanNow(ID, "one");
+        second.scanNow(ID, "two");
         var before = scanner.scans.get();
         until("another scan", () -> scanner.scans.get() > before);
       }
@@ -109,7 +109,7 @@ class ScanSchedulerTest {
     try (var scheduler = start(NEVER)) {
       until("the first scan is kept", () -> kept(ID) == 1);
       scanner.verdicts = Collections.unmodifiableList(new FailingList());
-      var operation = scheduler.scanNow(ID, "me", Optional.empty());
+      var operation = scheduler.scanNow(ID, "me");
       until("it fails", () -> store.operations.find(operation.id()).orElseThrow().isFinished());
       assertThat(store.operations.find(operation.id()).orElseThrow().status()).isEqualTo("failed");
       assertThat(store.stacks.find(ID).orElseThrow().verdict()).isEqualTo("incomplete");

@@ -206,25 +206,10 @@ class AlertRoutingTest {
     assertThat(claim(ALL)).hasSize(1);
   }
 
-  @Test
-  void theSameRequestBeginsOneSilenceOnly() {
-    var wanted =
-        new Silences.Wanted(
-            clock.instant(),
-            clock.instant().plusSeconds(60),
-            severity("low"),
-            "we know",
-            "on-call");
-    var first = store.silences.add(wanted, Optional.of("key"));
-    assertThat(store.silences.add(wanted, Optional.of("key"))).isEqualTo(first);
-    assertThat(store.silences.add(wanted, Optional.empty()).id()).isNotEqualTo(first.id());
-    assertThat(store.silences.list(Page.Request.FIRST).items()).hasSize(2);
-  }
-
   private Silence silence(Matcher matcher, Duration time) {
     var now = clock.instant();
     return store.silences.add(
-        new Silences.Wanted(now, now.plus(time), matcher, "we know", "on-call"), Optional.empty());
+        new Silences.Wanted(now, now.plus(time), matcher, "we know", "on-call"));
   }
 
   private static Matcher severity(String glob) {

@@ -34,7 +34,7 @@ final class Steps implements AutoCloseable {
           Map.entry("environment_transition", "new.state"),
           Map.entry(
               "environment", "new.state || case when new.run <> 'null' then ' runs' else '' end"),
-          Map.entry("environment_request", "'kept'"),
+          Map.entry("repetition", "'kept'"),
           Map.entry("stack", "case when new.lease_until is null then 'free' else 'leased' end"));
 
   /** Rows that change all the time are a step only where this differs. */
