@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,11 @@ class DescriptionTest {
     return operations;
   }
 
+  /** Whether a repetition of this operation is known by a key. */
+  static boolean takesKey(JsonNode operation) {
+    return operation.path("parameters").toString().contains("/idempotencyKey");
+  }
+
   @Test
   void describesEveryRouteAndRoutesEveryDescription() {
     try (var store = new StoreFixture(Clock.systemUTC(), List.of());
@@ -88,7 +94,7 @@ class DescriptionTest {
               store.outbox,
               store.alerts,
               store.silences);
-      var routed =
+      var programs =
           Server.programs(
                   new Server.Parts(
                       books,
@@ -107,27 +113,26 @@ class DescriptionTest {
                       TestEnvironments.desk(store),
                       TestPolicies.of(store, Clock.systemUTC()),
                       FollowedStore.followUp(store)),
-                  feed)
-              .stream()
-              .map(endpoint -> endpoint.method() + " " + endpoint.path())
-              .collect(Collectors.toCollection(TreeSet::new));
-      var described = new TreeSet<String>();
-      description
-          .path("paths")
-          .properties()
-          .forEach(
-              path ->
-                  path.getValue()
-                      .properties()
-                      .forEach(
-                          entry -> {
-                            if (METHODS.contains(entry.getKey())) {
-                              described.add(
-                                  entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-                            }
-                          }));
-      assertThat(described).isEqualTo(routed);
+                  feed);
+      assertThat(described(operation -> true)).isEqualTo(routed(programs, endpoint -> true));
+      assertThat(described(DescriptionTest::takesKey))
+          .as("what changes something takes a key")
+          .isEqualTo(routed(programs, Endpoint::changes));
     }
+  }
+
+  private static Set<String> routed(List<Endpoint> endpoints, Predicate<Endpoint> which) {
+    return endpoints.stream()
+        .filter(which)
+        .map(endpoint -> endpoint.method() + " " + endpoint.path())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> described(Predicate<JsonNode> which) {
+    return operations().stream()
+        .filter(each -> which.test(each.text()))
+        .map(each -> each.method() + " " + each.path())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

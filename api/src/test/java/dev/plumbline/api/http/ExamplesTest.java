@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import dev.plumbline.api.serve.ServiceFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -68,32 +64,47 @@ class ExamplesTest {
 
   private void assertFits(JsonNode example, JsonNode schema, String name) {
     assertThat(example.isMissingNode()).as("%s has no example", name).isFalse();
-    ObjectNode root = description.deepCopy();
-    root.putArray("allOf").add(schema);
-    var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    var wrong =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(SchemaLocation.DOCUMENT, root, config)
-            .validate(example);
-    assertThat(wrong).as(name).isEmpty();
+    assertThat(Contract.schema(schema).validate(example)).as(name).isEmpty();
   }
 
   @Test
-  void ofRequestsAreAnswered() {
+  void ofRequestsAreAnsweredOnceByTheirKey() {
     try (var world = new ContractScene(folder)) {
       for (var request : requests()) {
-        var answer = answer(world, request);
+        var id = request.path().contains("{id}") ? id(world, request.path()) : "";
+        var body = body(world, request);
+        var answer = answer(world, request, id, body);
         var refused = REFUSED.getOrDefault(request.name(), 0);
         assertThat(answer.statusCode())
             .as(request.name() + answer.body())
             .matches(status -> refused == 0 ? status / 100 == 2 : status.equals(refused));
+        if (DescriptionTest.takesKey(request.operation())) {
+          assertIsKnown(answer, answer(world, request, id, body), request.name());
+          assertThat(answer(world, request, id, body + " ").body())
+              .as(request.name())
+              .contains("used for another request");
+        }
       }
     }
   }
 
+  /** The answer of the first time, but for what is shown once. */
+  private static void assertIsKnown(
+      HttpResponse<String> first, HttpResponse<String> again, String name) {
+    if (first.headers().firstValue("cache-control").filter("no-store"::equals).isPresent()) {
+      assertThat(again.body()).as(name).contains("shown once");
+    } else {
+      assertThat(again.statusCode()).as(name).isEqualTo(first.statusCode());
+      assertThat(again.body()).as(name).isEqualTo(first.body());
+      assertThat(again.headers().firstValue("location"))
+          .isEqualTo(first.headers().firstValue("location"));
+      assertThat(again.headers().firstValue("etag")).isEqualTo(first.headers().firstValue("etag"));
+    }
+  }
+
   /** As a client does it: who finds that something moved meanwhile looks again. */
-  private static HttpResponse<String> answer(ContractScene world, Example request) {
-    var id = request.path().contains("{id}") ? id(world, request.path()) : "";
+  private static HttpResponse<String> answer(
+      ContractScene world, Example request, String id, String body) {
     var answer =
         world
             .service()
@@ -105,8 +116,8 @@ class ExamplesTest {
                     .header("Idempotency-Key", request.name())
                     .header("If-Match", version(world, request.path(), id))
                     .header("X-Plumbline-Secret", ServiceFixture.EVENT_SECRET)
-                    .method(request.method(), BodyPublishers.ofString(body(world, request))));
-    return answer.statusCode() == 412 ? answer(world, request) : answer;
+                    .method(request.method(), BodyPublishers.ofString(body)));
+    return answer.statusCode() == 412 ? answer(world, request, id, body) : answer;
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.plumbline.api.config.PolicySettings;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.hash.Hashes;
+import dev.plumbline.api.http.Contract;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.store.TestDatabase;
 import java.io.IOException;
@@ -157,9 +158,12 @@ public final class ServiceFixture implements AutoCloseable {
     return parse(answer.body()).path("token").asText();
   }
 
+  /** The answer, which has to be one that the API describes. */
   public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      Contract.check(answer);
+      return answer;
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     } catch (InterruptedException stopped) {
