@@ -80,9 +80,6 @@ final class Schemathesis {
                 "--url",
                 url,
                 "--no-color",
-                // It makes no zip archives; CatalogPublishTest and ParcelTest do.
-                "--exclude-operation-id",
-                "publishTemplate",
                 "--phases",
                 round.phases(),
                 "--max-examples",
