@@ -1,5 +1,6 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.metrics.Metrics;
 import dev.plumbline.api.policy.PolicyLibrary;
@@ -18,19 +19,27 @@ final class Plumbing {
   private final BooleanSupplier ready;
   private final Feeds feeds;
   private final PolicyLibrary policies;
+  private final Catalog catalog;
 
   /**
    * @param ready whether requests can be answered now
    * @param feeds told of, but a broken feed is no reason not to be ready
    * @param policies told of too: where new ones are broken the old ones are in force
+   * @param catalog told of likewise: what was published stays in force
    */
   Plumbing(
-      Books books, Metrics metrics, BooleanSupplier ready, Feeds feeds, PolicyLibrary policies) {
+      Books books,
+      Metrics metrics,
+      BooleanSupplier ready,
+      Feeds feeds,
+      PolicyLibrary policies,
+      Catalog catalog) {
     this.books = books;
     this.metrics = metrics;
     this.ready = ready;
     this.feeds = feeds;
     this.policies = policies;
+    this.catalog = catalog;
   }
 
   List<Endpoint> endpoints() {
@@ -47,12 +56,21 @@ final class Plumbing {
     }
     var status = feeds.status();
     var heard = status.sources() - status.broken().size();
-    var broken = policies.state().problems().size();
-    var rules =
-        broken == 0
-            ? ""
-            : "policies: %d problems, the rules of before are in force\n".formatted(broken);
-    return plain(200, "ready\nfeeds heard: " + heard + " of " + status.sources() + "\n" + rules);
+    return plain(
+        200,
+        "ready\nfeeds heard: "
+            + heard
+            + " of "
+            + status.sources()
+            + "\n"
+            + told("policies", policies.state().problems(), "the rules of before are in force")
+            + told("catalog", catalog.problems(), "what was published is in force"));
+  }
+
+  private static String told(String what, List<?> problems, String meanwhile) {
+    return problems.isEmpty()
+        ? ""
+        : "%s: %d problems, %s\n".formatted(what, problems.size(), meanwhile);
   }
 
   private Answer scrape() {
@@ -60,17 +78,24 @@ final class Plumbing {
         200,
         "text/plain; version=0.0.4; charset=utf-8",
         metrics.scrape(books.stacks(), books.findings(), books.outbox(), feeds)
-            + problems(policies.state().problems().size()),
+            + gauge(
+                "plumbline_policy_problems",
+                "Why policies on disk are not in force",
+                policies.state().problems())
+            + gauge(
+                "plumbline_catalog_problems",
+                "Why something in the catalog's sources is not in force",
+                catalog.problems()),
         Map.of());
   }
 
-  private static String problems(int count) {
+  private static String gauge(String name, String help, List<?> problems) {
     return """
-    # HELP plumbline_policy_problems Why policies on disk are not in force
-    # TYPE plumbline_policy_problems gauge
-    plumbline_policy_problems %d
+    # HELP %1$s %2$s
+    # TYPE %1$s gauge
+    %1$s %3$d
     """
-        .formatted(count);
+        .formatted(name, help, problems.size());
   }
 
   private static Answer plain(int status, String text) {

@@ -155,7 +155,12 @@ public final class Server implements AutoCloseable {
 
   private static Plumbing plumbing(Parts parts) {
     return new Plumbing(
-        parts.books(), parts.metrics(), parts.ready(), parts.feeds(), parts.policies().library());
+        parts.books(),
+        parts.metrics(),
+        parts.ready(),
+        parts.feeds(),
+        parts.policies().library(),
+        parts.environments().catalog());
   }
 
   /** Everything that programs may call. */

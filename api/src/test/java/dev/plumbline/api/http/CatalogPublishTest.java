@@ -176,6 +176,20 @@ class CatalogPublishTest {
   }
 
   @Test
+  void aSourceThatIsBrokenIsToldToWhoWatchesTheService() throws IOException {
+    assertThat(service.get("/metrics").body()).contains("plumbline_catalog_problems 0");
+    var broken = Files.createDirectories(folder.resolve("templates/broken"));
+    Files.writeString(broken.resolve("template.yaml"), "version: latest\n");
+    assertThat(publish(ann, "queue", queue("1.0.0", "A queue"), "").statusCode()).isEqualTo(201);
+
+    assertThat(service.get("/metrics").body())
+        .containsPattern("(?m)^plumbline_catalog_problems [1-9]");
+    assertThat(service.get("/readyz").body())
+        .startsWith("ready\n")
+        .contains("catalog: ", "what was published is in force");
+  }
+
+  @Test
   void onlyWhoMayPublishHasALargeBodyReadAndWhoWasRefusedIsKept() {
     var dev = service.member("dev", "developer", "shop");
     var large = new byte[Parcel.LARGEST + 1];
