@@ -66,7 +66,7 @@ final class AzureEvents {
   private Answer take(Request request) {
     check(request);
     var names = new HashSet<String>();
-    for (var event : events(request.header(Media.BODY).orElse(""))) {
+    for (var event : events(request.text())) {
       if (EventGrid.type(event).equals(VALIDATION)) {
         var code = event.path("data").path("validationCode").asText();
         return Answer.json(

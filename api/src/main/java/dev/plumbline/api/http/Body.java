@@ -21,7 +21,7 @@ final class Body {
 
   /** Refuses fields that nobody reads: a misspelt one must not look like an answer. */
   static Body of(Request request, Set<String> known) {
-    var text = request.header(Media.BODY).orElse("");
+    var text = request.text();
     var root = text.isEmpty() ? JsonNodeFactory.instance.objectNode() : StrictJson.object(text);
     for (var field : root.properties()) {
       if (!known.contains(field.getKey())) {
@@ -36,7 +36,7 @@ final class Body {
 
   /** As {@link #of(Request, Set)}, where nothing would mean something: a lost body changes none. */
   static Body sent(Request request, Set<String> known) {
-    if (request.header(Media.BODY).orElse("").isEmpty()) {
+    if (request.body().length == 0) {
       throw Problem.part("", "is missing: send a JSON object, such as {}");
     }
     return of(request, known);

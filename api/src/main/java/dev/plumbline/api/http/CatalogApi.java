@@ -59,7 +59,7 @@ final class CatalogApi {
 
   private Answer publish(Request request) {
     request.only(Set.of());
-    var upload = new Uploads.Upload(request.path("template"), request.archive(), request.caller());
+    var upload = new Uploads.Upload(request.path("template"), request.body(), request.caller());
     var answered =
         catalog
             .publish(upload)

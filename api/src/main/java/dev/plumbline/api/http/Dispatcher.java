@@ -47,7 +47,7 @@ final class Dispatcher {
    */
   Handler<RoutingContext> handler(Endpoint endpoint, boolean management) {
     return context -> {
-      var request = request(context, endpoint.takesZip());
+      var request = request(context);
       var local = management || (isLocal(context) && Gate.isDirect(request));
       var address = address(context);
       threads.execute(() -> answer(context, endpoint, request, new Origin(address, local)));
@@ -62,7 +62,7 @@ final class Dispatcher {
     var refusal = handler(endpoint, management);
     return context -> {
       context.request().pause();
-      var request = request(context, true);
+      var request = request(context);
       threads.execute(
           () -> {
             var next = may(endpoint, request);
@@ -203,16 +203,7 @@ final class Dispatcher {
         yield request;
       }
       case TOKEN -> {
-        var caller = gate.caller(request);
-        yield new Request(
-            request.method(),
-            request.uri(),
-            request.path(),
-            request.query(),
-            request.form(),
-            request.headers(),
-            request.cookies(),
-            caller);
+        yield request.by(gate.caller(request));
       }
     };
   }
@@ -279,7 +270,7 @@ final class Dispatcher {
     return host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
   }
 
-  private static Request request(RoutingContext context, boolean binary) {
+  private static Request request(RoutingContext context) {
     var http = context.request();
     var headers = new HashMap<String, String>();
     for (var header : http.headers()) {
@@ -293,11 +284,7 @@ final class Dispatcher {
     if (authority != null) {
       headers.put("host", authority.toString());
     }
-    var body = context.body();
-    headers.put(Media.LENGTH, Integer.toString(body == null ? 0 : Math.max(body.length(), 0)));
-    var charset = binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-    var bytes = body == null ? null : body.buffer();
-    headers.put(Media.BODY, bytes == null ? "" : bytes.toString(charset));
+    var body = context.body() == null ? null : context.body().buffer();
     return new Request(
         http.method().name(),
         http.uri(),
@@ -307,6 +294,7 @@ final class Dispatcher {
         headers,
         http.cookies().stream()
             .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (one, other) -> one)),
+        body == null ? new byte[0] : body.getBytes(),
         Caller.NOBODY);
   }
 

@@ -6,12 +6,6 @@ import java.util.Locale;
 /** Checks what a caller sends and what it wants back. */
 final class Media {
 
-  /** Stands for the length of the body that was read. */
-  static final String LENGTH = ":body-length";
-
-  /** Stands for the body that was read, as text; of an archive with a character for each byte. */
-  static final String BODY = ":body";
-
   private static final List<String> ANSWERS =
       List.of(
           "application/json",
@@ -26,7 +20,7 @@ final class Media {
   static void check(Request request) {
     checkAnswer(request);
     if (checkBody(request, "application/json")) {
-      StrictJson.object(request.header(BODY).orElse(""));
+      StrictJson.object(request.text());
     }
   }
 
@@ -45,7 +39,7 @@ final class Media {
 
   /** Whether there is a body, which is of this type. */
   private static boolean checkBody(Request request, String wanted) {
-    var sends = !request.header(LENGTH).orElse("0").equals("0");
+    var sends = request.body().length > 0;
     var type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
     if (sends && !type.split(";", -1)[0].strip().equals(wanted)) {
       throw Problem.of(415, "Send " + wanted + ".");

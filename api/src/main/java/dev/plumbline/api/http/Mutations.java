@@ -47,7 +47,7 @@ final class Mutations {
                 request.method(),
                 request.uri(),
                 new TreeMap<>(request.form()),
-                request.header(Media.BODY).orElse("")));
+                Hashes.sha256(request.body())));
   }
 
   private Answer once(Changes.Key key, Supplier<Answer.Whole> change) {

@@ -12,8 +12,10 @@ import java.util.Set;
  * One request, detached from the connection. Names of headers are in lower case.
  *
  * @param path parameters of the path
+ * @param body what was sent, but for a form's
  * @param who who calls; {@link Caller#NOBODY} where nobody had to say
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Request(
     String method,
     String uri,
@@ -22,6 +24,7 @@ record Request(
     Map<String, String> form,
     Map<String, String> headers,
     Map<String, String> cookies,
+    byte[] body,
     Caller who) {
 
   Request {
@@ -42,6 +45,7 @@ record Request(
         Map.of(),
         Map.of(),
         Map.of(),
+        new byte[0],
         Caller.NOBODY);
   }
 
@@ -63,9 +67,14 @@ record Request(
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** The archive that was sent. */
-  byte[] archive() {
-    return header(Media.BODY).orElse("").getBytes(StandardCharsets.ISO_8859_1);
+  /** The body as text; empty where there is none. */
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The same, of which it is known who calls. */
+  Request by(Caller caller) {
+    return new Request(method, uri, path, query, form, headers, cookies, body, caller);
   }
 
   /** The part of a list that is wanted. */
