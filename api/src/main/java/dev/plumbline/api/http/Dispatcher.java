@@ -202,9 +202,7 @@ final class Dispatcher {
         }
         yield request;
       }
-      case TOKEN -> {
-        yield request.by(gate.caller(request));
-      }
+      case TOKEN -> request.by(gate.caller(request));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.schedule.FakeScanner;
@@ -34,7 +35,7 @@ class CatalogCommandTest {
             own,
             new FakeScanner(),
             Notifications.NONE,
-            plain -> TestEnvironments.with(plain, TestEnvironments.settings(own)));
+            plain -> TestSettings.with(plain, TestEnvironments.settings(own)));
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package dev.plumbline.api.environment;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.config.CatalogSettings;
 import dev.plumbline.api.config.EnvironmentSettings;
-import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.store.StoreFixture;
 import dev.plumbline.policies.Policies;
 import java.io.IOException;
@@ -89,25 +88,6 @@ public final class TestEnvironments {
         List.of(
             new EnvironmentSettings.Team("shop", quota, Optional.of(BigDecimal.valueOf(100))),
             new EnvironmentSettings.Team("blog", 10 * quota, Optional.empty())));
-  }
-
-  /** The same settings with these of environments. */
-  public static Settings with(Settings plain, EnvironmentSettings environments) {
-    return new Settings(
-        plain.source(),
-        plain.backends(),
-        plain.clouds(),
-        plain.scan(),
-        plain.database(),
-        plain.http(),
-        plain.identity(),
-        plain.notifications(),
-        plain.remediation(),
-        environments,
-        plain.policies(),
-        plain.incidents(),
-        plain.retention(),
-        plain.logs());
   }
 
   /** Writes a template of this version, which needs approval above 50 a month. */

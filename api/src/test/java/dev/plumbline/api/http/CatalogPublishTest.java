@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.catalog.Parcel;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
@@ -41,25 +42,8 @@ class CatalogPublishTest {
         folder,
         new FakeScanner(),
         Notifications.NONE,
-        plain -> TestEnvironments.with(on(plain), TestEnvironments.settings(folder, 2, work)));
-  }
-
-  private Settings on(Settings plain) {
-    return new Settings(
-        plain.source(),
-        plain.backends(),
-        plain.clouds(),
-        plain.scan(),
-        database,
-        plain.http(),
-        plain.identity(),
-        plain.notifications(),
-        plain.remediation(),
-        plain.environments(),
-        plain.policies(),
-        plain.incidents(),
-        plain.retention(),
-        plain.logs());
+        plain ->
+            TestSettings.with(plain, database, TestEnvironments.settings(folder, 2, work)));
   }
 
   @AfterEach

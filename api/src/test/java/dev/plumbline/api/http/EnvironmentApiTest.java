@@ -3,6 +3,7 @@ package dev.plumbline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.environment.TestEnvironments;
@@ -44,7 +45,7 @@ class EnvironmentApiTest {
   }
 
   private Settings environments(Settings plain) {
-    return TestEnvironments.with(plain, TestEnvironments.settings(folder));
+    return TestSettings.with(plain, TestEnvironments.settings(folder));
   }
 
   @AfterAll

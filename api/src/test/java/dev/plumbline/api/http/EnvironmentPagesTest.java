@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.environment.TestEnvironments;
@@ -28,7 +29,7 @@ class EnvironmentPagesTest {
   }
 
   private Settings own(Settings plain) {
-    return TestEnvironments.with(plain, TestEnvironments.settings(folder));
+    return TestSettings.with(plain, TestEnvironments.settings(folder));
   }
 
   @AfterEach

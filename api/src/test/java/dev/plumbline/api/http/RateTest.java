@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.schedule.FakeScanner;
@@ -45,26 +46,14 @@ class RateTest {
 
   private static Settings slow(Settings plain) {
     var http = plain.http();
-    return new Settings(
-        plain.source(),
-        plain.backends(),
-        plain.clouds(),
-        plain.scan(),
-        plain.database(),
+    return TestSettings.with(
+        plain,
         new Settings.HttpSettings(
             http.host(),
             http.port(),
             http.managementPort(),
             http.token(),
             new Settings.RateSettings(1, 5),
-            http.azureEventSecret()),
-        plain.identity(),
-        plain.notifications(),
-        plain.remediation(),
-        plain.environments(),
-        plain.policies(),
-        plain.incidents(),
-        plain.retention(),
-        plain.logs());
+            http.azureEventSecret()));
   }
 }

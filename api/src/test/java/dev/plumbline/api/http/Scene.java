@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import static dev.plumbline.testkit.Eventually.until;
 
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.ChannelSettings;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Hidden;
@@ -105,21 +106,11 @@ final class Scene implements AutoCloseable {
             IncidentSettings.PLAIN.runbooks(),
             "",
             List.of());
-    return new Settings(
-        plain.source(),
-        plain.backends(),
-        plain.clouds(),
-        plain.scan(),
-        plain.database(),
-        plain.http(),
-        plain.identity(),
-        plain.notifications(),
+    return TestSettings.with(
+        plain,
         pulumi.settings(new RemediationSettings.Auto(3, false, List.of("network/*"))),
         environments,
-        plain.policies(),
-        incidents,
-        plain.retention(),
-        plain.logs());
+        incidents);
   }
 
   /** The page of an environment that somebody asked for. */

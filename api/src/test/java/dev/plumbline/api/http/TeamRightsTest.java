@@ -2,6 +2,7 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.access.Role;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
@@ -58,7 +59,7 @@ class TeamRightsTest {
   }
 
   private Settings own(Settings plain) {
-    return TestEnvironments.with(plain, TestEnvironments.settings(folder, 1000));
+    return TestSettings.with(plain, TestEnvironments.settings(folder, 1000));
   }
 
   @AfterEach

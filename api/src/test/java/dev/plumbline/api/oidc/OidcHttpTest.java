@@ -3,6 +3,7 @@ package dev.plumbline.api.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
 import dev.plumbline.api.schedule.FakeScanner;
@@ -38,21 +39,7 @@ class OidcHttpTest {
   }
 
   private Settings withTheIssuer(Settings plain) {
-    return new Settings(
-        plain.source(),
-        plain.backends(),
-        plain.clouds(),
-        plain.scan(),
-        plain.database(),
-        plain.http(),
-        issuer.identity(),
-        plain.notifications(),
-        plain.remediation(),
-        plain.environments(),
-        plain.policies(),
-        plain.incidents(),
-        plain.retention(),
-        plain.logs());
+    return TestSettings.with(plain, issuer.identity());
   }
 
   private HttpResponse<String> call(String token, String path) {
