@@ -2,8 +2,8 @@ package dev.plumbline.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;

@@ -21,11 +21,8 @@ public final class TestSettings {
     try {
       return Settings.class
           .getDeclaredConstructor(
-              Arrays.stream(components)
-                  .map(RecordComponent::getType)
-                  .toArray(Class<?>[]::new))
-          .newInstance(
-              Arrays.stream(components).map(each -> value(plain, each, parts)).toArray());
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+          .newInstance(Arrays.stream(components).map(each -> value(plain, each, parts)).toArray());
     } catch (ReflectiveOperationException unlikely) {
       throw new IllegalStateException(unlikely);
     }

@@ -3,10 +3,10 @@ package dev.plumbline.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.catalog.Parcel;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
@@ -42,8 +42,7 @@ class CatalogPublishTest {
         folder,
         new FakeScanner(),
         Notifications.NONE,
-        plain ->
-            TestSettings.with(plain, database, TestEnvironments.settings(folder, 2, work)));
+        plain -> TestSettings.with(plain, database, TestEnvironments.settings(folder, 2, work)));
   }
 
   @AfterEach

@@ -55,7 +55,9 @@ public final class Contract {
 
   private static void check(HttpResponse<String> answer, Route route, String what) {
     var response = resolved(route.operation().at("/responses/" + answer.statusCode()));
-    assertThat(response.isMissingNode()).as("%s is not described: %s", what, answer.body()).isFalse();
+    assertThat(response.isMissingNode())
+        .as("%s is not described: %s", what, answer.body())
+        .isFalse();
     for (var header : response.path("headers").properties()) {
       assertThat(answer.headers().firstValue(header.getKey()))
           .as("%s, header %s", what, header.getKey())

@@ -96,24 +96,24 @@ class DescriptionTest {
               store.silences);
       var programs =
           Server.programs(
-                  new Server.Parts(
-                      books,
-                      store.operations::requestScan,
-                      new Credentials(store.database.jdbi(), store.ids),
-                      new Changes(store.database.jdbi(), store.ids),
-                      new Server.SingleSignOn(
-                          new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
-                      new AuditBook(store.database.jdbi(), store.ids),
-                      new Metrics(Clock.systemUTC()),
-                      () -> true,
-                      new Feeds(Optional.empty(), store.rereads),
-                      Optional.empty(),
-                      stack -> new StackGraph(List.of(), List.of()),
-                      TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
-                      TestEnvironments.desk(store),
-                      TestPolicies.of(store, Clock.systemUTC()),
-                      FollowedStore.followUp(store)),
-                  feed);
+              new Server.Parts(
+                  books,
+                  store.operations::requestScan,
+                  new Credentials(store.database.jdbi(), store.ids),
+                  new Changes(store.database.jdbi(), store.ids),
+                  new Server.SingleSignOn(
+                      new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
+                  new AuditBook(store.database.jdbi(), store.ids),
+                  new Metrics(Clock.systemUTC()),
+                  () -> true,
+                  new Feeds(Optional.empty(), store.rereads),
+                  Optional.empty(),
+                  stack -> new StackGraph(List.of(), List.of()),
+                  TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
+                  TestEnvironments.desk(store),
+                  TestPolicies.of(store, Clock.systemUTC()),
+                  FollowedStore.followUp(store)),
+              feed);
       assertThat(described(operation -> true)).isEqualTo(routed(programs, endpoint -> true));
       assertThat(described(DescriptionTest::takesKey))
           .as("what changes something takes a key")

@@ -47,7 +47,8 @@ class HttpFuzzTest {
   }
 
   private static Request request(Map<String, String> query, Map<String, String> headers) {
-    return new Request("GET", "/", Map.of(), query, Map.of(), headers, Map.of(), new byte[0], Caller.NOBODY);
+    return new Request(
+        "GET", "/", Map.of(), query, Map.of(), headers, Map.of(), new byte[0], Caller.NOBODY);
   }
 
   @Test

@@ -2,9 +2,9 @@ package dev.plumbline.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import java.net.http.HttpResponse;

@@ -2,7 +2,6 @@ package dev.plumbline.api.http;
 
 import static dev.plumbline.testkit.Eventually.until;
 
-import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.ChannelSettings;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Hidden;
@@ -10,6 +9,7 @@ import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.reach.AllowList;
 import dev.plumbline.api.remediation.ScriptedPulumi;

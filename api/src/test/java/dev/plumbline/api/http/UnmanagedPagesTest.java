@@ -110,7 +110,16 @@ class UnmanagedPagesTest {
             TestPolicies.of(store, Clock.systemUTC()),
             FollowedStore.followUp(store));
     var request =
-        new Request("GET", path, parameters, query, Map.of(), Map.of(), Map.of(), new byte[0], Caller.NOBODY);
+        new Request(
+            "GET",
+            path,
+            parameters,
+            query,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            new byte[0],
+            Caller.NOBODY);
     var assets = new Assets();
     var console =
         new Console(

@@ -3,9 +3,9 @@ package dev.plumbline.api.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.Settings;
+import dev.plumbline.api.config.TestSettings;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import java.net.URI;

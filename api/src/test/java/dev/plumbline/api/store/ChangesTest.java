@@ -42,7 +42,8 @@ class ChangesTest {
     return changes.once(
         key,
         change,
-        answer -> Optional.of(new Reply(201, "text/plain", Map.of("etag", "1"), Optional.of(answer))));
+        answer ->
+            Optional.of(new Reply(201, "text/plain", Map.of("etag", "1"), Optional.of(answer))));
   }
 
   /** A change that stays: a row of its own. */
@@ -51,8 +52,7 @@ class ChangesTest {
         .database
         .jdbi()
         .useTransaction(
-            handle ->
-                handle.execute("insert into team_account (team) values (?)", name));
+            handle -> handle.execute("insert into team_account (team) values (?)", name));
     return name;
   }
 
@@ -86,8 +86,7 @@ class ChangesTest {
   @Test
   void manyAtOnceAreOneChange() throws Exception {
     var made = new AtomicInteger();
-    Callable<Made<String>> call =
-        () -> once(KEY, () -> sign("change " + made.incrementAndGet()));
+    Callable<Made<String>> call = () -> once(KEY, () -> sign("change " + made.incrementAndGet()));
     var calls = new ArrayList<Callable<Made<String>>>();
     for (var number = 0; number < 200; number++) {
       calls.add(call);
