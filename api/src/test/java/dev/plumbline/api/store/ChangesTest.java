@@ -3,7 +3,6 @@ package dev.plumbline.api.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.api.store.Changes.Key;
 import dev.plumbline.api.store.Changes.Made;
 import dev.plumbline.api.store.Changes.Reply;
 import java.time.Clock;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ChangesTest {
 
-  private static final Key KEY = new Key("ada", "k", "request");
+  private static final Changes.Key KEY = new Changes.Key("ada", "k", "request");
 
   private StoreFixture store;
   private Changes changes;
@@ -38,7 +37,7 @@ class ChangesTest {
     store.close();
   }
 
-  private Made<String> once(Key key, Supplier<String> change) {
+  private Made<String> once(Changes.Key key, Supplier<String> change) {
     return changes.once(
         key,
         change,
@@ -76,9 +75,9 @@ class ChangesTest {
     assertThat(again.reply().status()).isEqualTo(201);
     assertThat(again.reply().headers()).containsEntry("etag", "1");
     assertThat(again.reply().body()).contains("first");
-    assertThat(once(new Key("ada", "k", "other"), () -> sign("third")))
+    assertThat(once(new Changes.Key("ada", "k", "other"), () -> sign("third")))
         .isInstanceOf(Made.OtherRequest.class);
-    assertThat(once(new Key("bob", "k", "request"), () -> sign("of bob")))
+    assertThat(once(new Changes.Key("bob", "k", "request"), () -> sign("of bob")))
         .isEqualTo(new Made.Now<>("of bob"));
     assertThat(signed()).containsExactly("first", "of bob");
   }
