@@ -34,6 +34,16 @@ final class Progress {
     return stopping;
   }
 
+  /** What came of a run. */
+  interface Outcome {
+    boolean come();
+  }
+
+  /** A run that was ended from here says nothing of the environment. */
+  boolean unlessEnded(Work work, Outcome outcome) {
+    return !stopping && !work.isLost() && outcome.come();
+  }
+
   /** It could not be done now; after some tries it has failed. */
   boolean later(Work work, String reason) {
     if (work.claimed().attempts() >= ATTEMPTS) {

@@ -1,7 +1,9 @@
 package dev.plumbline.api.environment;
 
+import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.pulumi.Leash;
 import dev.plumbline.api.pulumi.PulumiChild;
+import java.util.Optional;
 
 /**
  * One environment while this process works on it, on the {@link Leash} of its claim. Thread-safe.
@@ -30,6 +32,23 @@ final class Work implements Provisioner.Watcher, AutoCloseable {
   /** As it was when it was claimed, or after the last step that was made here. */
   Environment claimed() {
     return claimed;
+  }
+
+  /** What it is made of; empty where the catalog has it no more. */
+  Optional<Template> template() {
+    var wanted = claimed.wanted();
+    return tools.catalog().find(wanted.template(), wanted.version());
+  }
+
+  /** A run on it. */
+  Provisioner.Job job() {
+    var template = template();
+    var own = claimed.wanted().parameters();
+    return new Provisioner.Job(
+        claimed,
+        template.map(known -> known.given(own, claimed.rest().asleep())).orElse(own),
+        template.map(Template::folder),
+        this);
   }
 
   void become(Environment now) {
