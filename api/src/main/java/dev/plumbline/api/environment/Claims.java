@@ -5,6 +5,7 @@ import dev.plumbline.api.store.Ids;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -55,10 +56,11 @@ final class Claims extends ClaimedRows<Environment> {
                     """
                     update environment set attempts = :attempts, not_before = :when,
                       reason = :reason, version = version + 1
-                    where id = :id and worker_fence = :fence
+                    where id = :id and worker_fence = :fence and state = :state
                     """)
                 .bind("id", claimed.id())
                 .bind("fence", claimed.workerFence())
+                .bind("state", claimed.state().word())
                 .bind("when", when)
                 .bind("attempts", attempts)
                 .bind("reason", reason)
@@ -66,12 +68,37 @@ final class Claims extends ClaimedRows<Environment> {
   }
 
   /**
-   * Makes a step, unless the claim was lost meanwhile.
+   * Makes a step, unless the claim was lost meanwhile; where somebody dropped it while Pulumi ran,
+   * the step is that it is taken away.
    *
    * @param before done first, in the same transaction
    * @return how it is then; empty where the step was not made
    */
   Optional<Environment> move(Environment claimed, Life.Step step, Consumer<Handle> before) {
+    return held(
+        claimed,
+        (handle, one) -> {
+          before.accept(handle);
+          return life.move(handle, one, unlessDropped(one, step));
+        });
+  }
+
+  private static Life.Step unlessDropped(Environment one, Life.Step step) {
+    return one.cancelledBy()
+        .filter(by -> one.state() == State.PROVISIONING)
+        .map(by -> "It was dropped by %s while Pulumi ran.".formatted(by))
+        .map(reason -> new Life.Step(State.DESTROYING, step.by(), reason))
+        .orElse(step);
+  }
+
+  /**
+   * Changes it, unless the claim was lost or somebody moved it meanwhile.
+   *
+   * @param change what makes it another, while its row is held
+   * @return how it is then; empty where it was not changed
+   */
+  Optional<Environment> held(
+      Environment claimed, BiFunction<Handle, Environment, Environment> change) {
     return jdbi.inTransaction(
         handle -> {
           life.order(handle);
@@ -87,15 +114,7 @@ final class Claims extends ClaimedRows<Environment> {
                   .bind("state", claimed.state().word())
                   .map((row, context) -> Environment.read(row))
                   .findOne();
-          return held.map(
-              one -> {
-                before.accept(handle);
-                return life.move(handle, one, step);
-              });
+          return held.map(one -> change.apply(handle, one));
         });
-  }
-
-  Optional<Environment> move(Environment claimed, Life.Step step) {
-    return move(claimed, step, handle -> {});
   }
 }

@@ -19,12 +19,14 @@ public final class Decisions {
   private final Jdbi jdbi;
   private final Ids ids;
   private final Life life;
+  private final Retreat retreat;
   private final Accounts accounts;
 
   Decisions(Jdbi jdbi, Ids ids, Life life, Accounts accounts) {
     this.jdbi = jdbi;
     this.ids = ids;
     this.life = life;
+    this.retreat = new Retreat(life);
     this.accounts = accounts;
   }
 
@@ -96,50 +98,7 @@ public final class Decisions {
 
   private Environment refuse(Handle handle, Environment one, String who, String why) {
     var reason = who + " refused it" + (why.isEmpty() ? "." : ": " + why);
-    return withdraw(handle, one, new Life.Step(State.DESTROYED, who, reason));
-  }
-
-  /** What was only asked for goes; a change goes, and what is deployed stays. */
-  Environment withdraw(Handle handle, Environment one, Life.Step step) {
-    if (!one.isDeployed()) {
-      return life.move(handle, one, step);
-    }
-    var deployed = one.deployed();
-    handle
-        .createUpdate(
-            """
-            update environment set template_version = :version,
-              parameters = cast(:parameters as jsonb), bond = '', approved_by = null,
-              monthly_cost = coalesce(cast(:cost as numeric), monthly_cost),
-              estimate = coalesce(cast(:estimate as jsonb), estimate)
-            where id = :id
-            """)
-        .bind("version", deployed.path("version").asText())
-        // What an earlier release deployed has neither.
-        .bind(
-            "cost",
-            deployed.has("monthlyCost") ? deployed.path("monthlyCost").decimalValue() : null)
-        .bind("estimate", deployed.has("estimate") ? deployed.path("estimate").toString() : null)
-        .bind("parameters", deployed.path("parameters").toString())
-        .bind("id", one.id())
-        .execute();
-    return life.move(
-        handle, one, new Life.Step(State.READY, step.by(), "It stays as it was: " + step.reason()));
-  }
-
-  /**
-   * A change that cannot be made goes, and what is deployed stays; empty where the claim was lost.
-   */
-  Optional<Environment> keep(Environment claimed, String reason) {
-    return jdbi.inTransaction(
-        handle -> {
-          life.order(handle);
-          return Environments.find(handle, claimed.id(), "for update")
-              .filter(one -> one.workerFence() == claimed.workerFence())
-              .map(
-                  one ->
-                      withdraw(handle, one, new Life.Step(State.DESTROYED, "plumbline", reason)));
-        });
+    return retreat.withdraw(handle, one, new Life.Step(State.DESTROYED, who, reason));
   }
 
   /** Gives it more time, counted from when it would have ended. */

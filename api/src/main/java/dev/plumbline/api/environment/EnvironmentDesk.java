@@ -72,7 +72,7 @@ public final class EnvironmentDesk implements AutoCloseable {
                 new Leases(books.stacks()),
                 books.policies(),
                 new Tools.Books(
-                    decisions, claims, accounts, books.operations(), books.stacks(), ids)),
+                    claims, new Retreat(life), accounts, books.operations(), books.stacks(), ids)),
             landed);
   }
 

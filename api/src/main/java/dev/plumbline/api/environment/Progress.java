@@ -82,7 +82,12 @@ final class Progress {
     if (stopping) {
       return false;
     }
-    tools.books().decisions().keep(work.claimed(), reason).ifPresent(work::become);
+    var step = new Life.Step(State.DESTROYED, US, reason);
+    tools
+        .books()
+        .claims()
+        .held(work.claimed(), (handle, one) -> tools.books().retreat().withdraw(handle, one, step))
+        .ifPresent(work::become);
     return false;
   }
 
@@ -106,10 +111,10 @@ final class Progress {
           work.become(one);
           LOG.atInfo()
               .addKeyValue("environment", one.id())
-              .addKeyValue("state", to.word())
-              .addKeyValue("reason", reason)
+              .addKeyValue("state", one.state().word())
+              .addKeyValue("reason", one.reason())
               .log("environment");
         });
-    return now.isPresent();
+    return now.filter(one -> one.state() == to).isPresent();
   }
 }

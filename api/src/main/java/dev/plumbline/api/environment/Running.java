@@ -23,7 +23,9 @@ final class Running {
   boolean provision(Work work) throws InterruptedException {
     var one = work.claimed();
     if (one.cancelledBy().isPresent()) {
-      return dropped(work, one.cancelledBy().get());
+      progress.moved(work, State.DESTROYING, "It was dropped.");
+      // What runs on this claim is stopped, so it is taken away on another.
+      return false;
     }
     if (!repaired(work)) {
       return false;
@@ -31,12 +33,7 @@ final class Running {
     work.step("pulumi up", 0, 0);
     return switch (again(work, tools.provisioner()::up)) {
       case Provisioner.Ran.Failed(var reason) ->
-          progress.unlessEnded(
-              work,
-              () ->
-                  work.isCancelled()
-                      ? dropped(work, "its owner")
-                      : progress.fail(work, "Pulumi failed: " + reason));
+          progress.unlessEnded(work, () -> progress.fail(work, "Pulumi failed: " + reason));
       case Provisioner.Ran.Done(var outputs) -> {
         var ready =
             progress.moved(
@@ -48,11 +45,6 @@ final class Running {
         yield ready;
       }
     };
-  }
-
-  private boolean dropped(Work work, String who) {
-    return progress.moved(
-        work, State.DESTROYING, "It was dropped by " + who + " while Pulumi ran.");
   }
 
   /** Its life counts from the first time that it is ready. */

@@ -20,8 +20,8 @@ record Tools(
 
   /** What is read and written. */
   record Books(
-      Decisions decisions,
       Claims claims,
+      Retreat retreat,
       Accounts accounts,
       Operations operations,
       Stacks stacks,

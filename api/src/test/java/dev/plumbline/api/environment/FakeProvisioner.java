@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A cloud in memory: what is made stays until it is taken away. Not Pulumi, and says so. */
 final class FakeProvisioner implements Provisioner {
@@ -15,6 +16,12 @@ final class FakeProvisioner implements Provisioner {
   volatile List<Change> plan = List.of(server("t3.micro"));
   volatile JsonNode given = JsonNodeFactory.instance.nullNode();
   volatile Optional<String> failure = Optional.empty();
+
+  /** Why there is no plan. */
+  volatile Optional<String> unplanned = Optional.empty();
+
+  /** What others do while it previews or runs; told which. */
+  volatile Consumer<String> meanwhile = what -> {};
 
   /** Dies in the middle of a run, as a killed process does. */
   volatile boolean dies;
@@ -37,6 +44,10 @@ final class FakeProvisioner implements Provisioner {
   @Override
   public Previewed preview(Job job) {
     did.add("preview");
+    meanwhile.accept("preview");
+    if (unplanned.isPresent()) {
+      return new Previewed.Failed(unplanned.get());
+    }
     return new Previewed.Planned(plan, "plan of " + plan + job.environment().wanted());
   }
 
@@ -44,6 +55,7 @@ final class FakeProvisioner implements Provisioner {
   public Ran up(Job job) {
     did.add("up");
     given = job.parameters();
+    meanwhile.accept("up");
     if (failure.isPresent()) {
       return new Ran.Failed(failure.get());
     }

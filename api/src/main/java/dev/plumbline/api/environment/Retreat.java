@@ -1,0 +1,41 @@
+package dev.plumbline.api.environment;
+
+import org.jdbi.v3.core.Handle;
+
+/** Takes back what was asked for, as far as nothing of it was made. Thread-safe. */
+final class Retreat {
+
+  private final Life life;
+
+  Retreat(Life life) {
+    this.life = life;
+  }
+
+  /** What was only asked for goes; a change goes, and what is deployed stays; the caller holds the row. */
+  Environment withdraw(Handle handle, Environment one, Life.Step step) {
+    if (!one.isDeployed()) {
+      return life.move(handle, one, step);
+    }
+    var deployed = one.deployed();
+    handle
+        .createUpdate(
+            """
+            update environment set template_version = :version,
+              parameters = cast(:parameters as jsonb), bond = '', approved_by = null,
+              monthly_cost = coalesce(cast(:cost as numeric), monthly_cost),
+              estimate = coalesce(cast(:estimate as jsonb), estimate)
+            where id = :id
+            """)
+        .bind("version", deployed.path("version").asText())
+        // What an earlier release deployed has neither.
+        .bind(
+            "cost",
+            deployed.has("monthlyCost") ? deployed.path("monthlyCost").decimalValue() : null)
+        .bind("estimate", deployed.has("estimate") ? deployed.path("estimate").toString() : null)
+        .bind("parameters", deployed.path("parameters").toString())
+        .bind("id", one.id())
+        .execute();
+    return life.move(
+        handle, one, new Life.Step(State.READY, step.by(), "It stays as it was: " + step.reason()));
+  }
+}
