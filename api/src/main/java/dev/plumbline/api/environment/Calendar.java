@@ -20,6 +20,7 @@ final class Calendar {
   private final Ids ids;
   private final Life life;
   private final Decisions decisions;
+  private final Retreat retreat;
   private final EnvironmentSettings settings;
 
   Calendar(Jdbi jdbi, Ids ids, Life life, Decisions decisions, EnvironmentSettings settings) {
@@ -27,6 +28,7 @@ final class Calendar {
     this.ids = ids;
     this.life = life;
     this.decisions = decisions;
+    this.retreat = new Retreat(life);
     this.settings = settings;
   }
 
@@ -68,7 +70,11 @@ final class Calendar {
     }
   }
 
-  private void warn(Handle handle, Environment one) {
+  private void warn(Handle handle, Environment due) {
+    var over = new Life.Step(State.DESTROYED, "plumbline", "Nobody approved the change in time.");
+    // A change that nobody approved is never what an extension goes on with.
+    var one =
+        due.state() == State.AWAITING_APPROVAL ? retreat.withdraw(handle, due, over) : due;
     handle
         .createUpdate("update environment set destroy_at = :at where id = :id")
         .bind("at", ids.now().plus(settings.grace()))

@@ -218,6 +218,34 @@ class EnvironmentTest extends EnvironmentScene {
   }
 
   @Test
+  void aChangeThatNobodyApprovesBeforeItsEndIsTakenBack() {
+    var one = ready("web");
+    cloud.plan = List.of(FakeProvisioner.server("m5.large"));
+    var wanted = JsonNodeFactory.instance.objectNode().put("size", "large");
+    done(change(one, "1.0.0", wanted, "0"));
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.AWAITING_APPROVAL);
+
+    clock.advance(Duration.ofHours(8));
+    desk.calendar().look();
+
+    assertThat(now(one.id()))
+        .returns(State.EXPIRING, Environment::state)
+        .returns(one.wanted(), Environment::wanted)
+        .returns(one.monthlyCost(), Environment::monthlyCost)
+        .returns(one.estimate(), Environment::estimate);
+    done(
+        desk.decisions()
+            .extend(
+                one.id(),
+                Optional.empty(),
+                new Decisions.Extension("ada", Duration.ofHours(1), Duration.ofDays(3))));
+    assertThat(now(one.id()))
+        .returns(State.READY, Environment::state)
+        .returns(one.wanted(), Environment::wanted);
+  }
+
+  @Test
   void aChangeReservesMoreAtOnceAndIsRefusedBeyondTheBudget() {
     var one = ready("web");
     var wanted = one.wanted().parameters();
