@@ -46,7 +46,7 @@ final class Planning {
 
   boolean estimate(Work work) throws InterruptedException {
     work.step("pulumi preview", 0, 0);
-    return switch (tools.provisioner().preview(work.job())) {
+    return switch (tools.provisioner().preview(awake(work))) {
       case Provisioner.Previewed.Failed(var reason) ->
           progress.unlessEnded(work, () -> progress.fail(work, "The preview failed: " + reason));
       case Provisioner.Previewed.Planned planned -> {
@@ -59,6 +59,11 @@ final class Planning {
             handle -> keep(handle, work.claimed(), estimate.document(), bond));
       }
     };
+  }
+
+  /** Also of one that sleeps: when it wakes, nobody is asked again. */
+  private static Provisioner.Job awake(Work work) {
+    return work.job(false);
   }
 
   private static void keep(Handle handle, Environment one, JsonNode estimate, String bond) {
@@ -123,7 +128,7 @@ final class Planning {
   boolean begin(Work work) throws InterruptedException {
     var one = work.claimed();
     work.step("pulumi preview, once more", 0, 0);
-    return switch (tools.provisioner().preview(work.job())) {
+    return switch (tools.provisioner().preview(awake(work))) {
       case Provisioner.Previewed.Failed(var reason) ->
           progress.unlessEnded(
               work, () -> progress.fail(work, "The preview before the run failed: " + reason));

@@ -73,7 +73,7 @@ final class Running {
       return progress.later(work, "The service ended while Pulumi ran; Pulumi is being ended.");
     }
     work.step("the service ended while Pulumi ran: what it left is put in order", 0, 0);
-    return switch (tools.provisioner().repair(work.job())) {
+    return switch (tools.provisioner().repair(job(work))) {
       case Provisioner.Ran.Done ignored -> true;
       case Provisioner.Ran.Failed(var reason) ->
           progress.unlessEnded(
@@ -101,6 +101,10 @@ final class Running {
     };
   }
 
+  private static Provisioner.Job job(Work work) {
+    return work.job(work.claimed().rest().asleep());
+  }
+
   /** A run on an environment. */
   private interface Run {
     Provisioner.Ran on(Provisioner.Job job) throws InterruptedException;
@@ -108,15 +112,15 @@ final class Running {
 
   /** Where an earlier run left its lock or unfinished operations, these are put in order once. */
   private Provisioner.Ran again(Work work, Run run) throws InterruptedException {
-    var ran = run.on(work.job());
+    var ran = run.on(job(work));
     if (ran instanceof Provisioner.Ran.Failed(var reason)
         && (StateLock.isLeft(reason) || reason.contains("pending operations"))
         && !work.isCancelled()
         && !work.isLost()) {
       work.step("what an earlier run left is put in order: " + reason, 0, 0);
-      return tools.provisioner().repair(work.job()) instanceof Provisioner.Ran.Failed failed
+      return tools.provisioner().repair(job(work)) instanceof Provisioner.Ran.Failed failed
           ? failed
-          : run.on(work.job());
+          : run.on(job(work));
     }
     return ran;
   }

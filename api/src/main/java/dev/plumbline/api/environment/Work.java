@@ -40,13 +40,17 @@ final class Work implements Provisioner.Watcher, AutoCloseable {
     return tools.catalog().find(wanted.template(), wanted.version());
   }
 
-  /** A run on it. */
-  Provisioner.Job job() {
+  /**
+   * A run on it.
+   *
+   * @param asleep whether the program gets what its template says for those that sleep
+   */
+  Provisioner.Job job(boolean asleep) {
     var template = template();
     var own = claimed.wanted().parameters();
     return new Provisioner.Job(
         claimed,
-        template.map(known -> known.given(own, claimed.rest().asleep())).orElse(own),
+        template.map(known -> known.given(own, asleep)).orElse(own),
         template.map(Template::folder),
         this);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A cloud in memory: what is made stays until it is taken away. Not Pulumi, and says so. */
 final class FakeProvisioner implements Provisioner {
@@ -14,6 +15,9 @@ final class FakeProvisioner implements Provisioner {
   final List<String> did = new CopyOnWriteArrayList<>();
   final List<String> there = new CopyOnWriteArrayList<>();
   volatile List<Change> plan = List.of(server("t3.micro"));
+
+  /** What a program declares that gets these parameters. */
+  volatile Function<JsonNode, List<Change>> program = parameters -> plan;
   volatile JsonNode given = JsonNodeFactory.instance.nullNode();
   volatile Optional<String> failure = Optional.empty();
 
@@ -48,7 +52,8 @@ final class FakeProvisioner implements Provisioner {
     if (unplanned.isPresent()) {
       return new Previewed.Failed(unplanned.get());
     }
-    return new Previewed.Planned(plan, "plan of " + plan + job.environment().wanted());
+    var planned = program.apply(job.parameters());
+    return new Previewed.Planned(planned, "plan of " + planned + job.environment().wanted());
   }
 
   @Override

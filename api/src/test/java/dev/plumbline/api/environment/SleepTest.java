@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.api.environment.Decisions.Said;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,31 @@ class SleepTest extends EnvironmentScene {
     work();
     assertThat(now(one.id()).rest().asleep()).isFalse();
     assertThat(isGivenSleep()).isFalse();
+  }
+
+  @Test
+  void aChangeOfWhatSleepsIsApprovedAsWhatItIsWhenItWakes() {
+    var one = ready("web");
+    done(desk.decisions().rest(one.id(), Optional.empty(), true, "ada"));
+    work();
+    cloud.program =
+        parameters ->
+            List.of(FakeProvisioner.server(parameters.has("zones") ? "t3.micro" : "m5.large"));
+    var change =
+        new Decisions.Change("1.0.0", one.wanted().parameters(), one.monthlyCost(), "ada");
+    done(desk.decisions().change(one.id(), Optional.empty(), change));
+    work();
+
+    var waiting = now(one.id());
+    assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
+    assertThat(waiting.monthlyCost()).isGreaterThan(one.monthlyCost());
+    done(desk.decisions().decide(one.id(), waiting.version(), true, "bob", ""));
+    work();
+    assertThat(now(one.id()))
+        .returns(State.READY, Environment::state)
+        .returns("It sleeps.", Environment::reason)
+        .returns(waiting.monthlyCost(), Environment::monthlyCost);
+    assertThat(isGivenSleep()).isTrue();
   }
 
   @Test
