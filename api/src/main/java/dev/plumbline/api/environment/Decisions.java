@@ -131,10 +131,19 @@ public final class Decisions {
               .execute();
           var reason = "%s extended it by %s.".formatted(by.who(), Spans.words(by.by()));
           var step = new Life.Step(State.READY, by.who(), reason);
-          if (one.state() == State.EXPIRING) {
-            return new Said.Done(life.move(handle, one, step));
+          if (one.state() == State.READY) {
+            return new Said.Done(changed(handle, one, "extended", step));
           }
-          return new Said.Done(changed(handle, one, "extended", step));
+          return new Said.Done(
+              life.move(
+                  handle,
+                  one,
+                  one.course().intact()
+                      ? step
+                      : new Life.Step(
+                          State.FAILED,
+                          by.who(),
+                          reason + " Its last run failed: try it again, or drop it.")));
         });
   }
 

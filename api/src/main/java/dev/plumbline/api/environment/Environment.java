@@ -31,6 +31,7 @@ import java.util.stream.StreamSupport;
  * @param attempts how often it was tried in vain, in this state
  * @param run the child that runs or ran; null before
  * @param rest whether and when it sleeps
+ * @param course what came of it so far
  * @param version grows with every change, for {@code If-Match}
  */
 public record Environment(
@@ -57,6 +58,7 @@ public record Environment(
     int attempts,
     JsonNode run,
     Rest rest,
+    Course course,
     long version) {
 
   /**
@@ -91,6 +93,13 @@ public record Environment(
    */
   public record Rest(
       boolean asleep, Optional<Hours> awake, Optional<Instant> sleepAt, Optional<Instant> wakeAt) {}
+
+  /**
+   * What came of what was asked for.
+   *
+   * @param intact whether nothing failed or was begun since it was ready
+   */
+  public record Course(boolean intact) {}
 
   /** A step of its life. */
   public record Transition(Instant at, String state, String by, String reason) {}
@@ -162,6 +171,7 @@ public record Environment(
             Hours.parse(row.getString("awake")),
             Rows.optionalInstant(row, "sleep_at"),
             Rows.optionalInstant(row, "wake_at")),
+        new Course(row.getBoolean("intact")),
         row.getLong("version"));
   }
 }

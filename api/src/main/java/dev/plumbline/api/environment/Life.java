@@ -52,6 +52,8 @@ final class Life {
                 update environment set state = :state, reason = :reason, operation_id = :operation,
                   attempts = 0, not_before = :now, cancelled_by = null, run = 'null',
                   version = version + 1,
+                  intact = :state = 'ready'
+                    or (intact and :state not in ('provisioning', 'failed')),
                   finished_at = case when :gone then cast(:now as timestamptz) end
                 where id = :id returning *
                 """)

@@ -63,15 +63,13 @@ final class Progress {
     return false;
   }
 
-  /** It could not be done; where something older is ready, that stays. */
+  /** It could not be done; where something older is there, that stays as it is. */
   boolean fail(Work work, String reason) {
     var one = work.claimed();
     return switch (one.state()) {
       case DESTROYING -> moved(work, State.DESTROY_FAILED, reason);
       case REQUESTED, VALIDATED, ESTIMATED, QUEUED ->
-          (one.isDeployed() && one.times().readyAt().isPresent())
-              ? kept(work, reason)
-              : moved(work, State.FAILED, reason);
+          one.isDeployed() ? kept(work, reason) : moved(work, State.FAILED, reason);
       case PROVISIONING, AWAITING_APPROVAL, READY, EXPIRING, DESTROYED, FAILED, DESTROY_FAILED ->
           moved(work, State.FAILED, reason);
     };

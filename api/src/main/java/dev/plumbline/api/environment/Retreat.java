@@ -11,7 +11,10 @@ final class Retreat {
     this.life = life;
   }
 
-  /** What was only asked for goes; a change goes, and what is deployed stays; the caller holds the row. */
+  /**
+   * What was only asked for goes; a change goes, and what is deployed stays: ready, or where its
+   * last run failed, failed. The caller holds the row.
+   */
   Environment withdraw(Handle handle, Environment one, Life.Step step) {
     if (!one.isDeployed()) {
       return life.move(handle, one, step);
@@ -36,6 +39,10 @@ final class Retreat {
         .bind("id", one.id())
         .execute();
     return life.move(
-        handle, one, new Life.Step(State.READY, step.by(), "It stays as it was: " + step.reason()));
+        handle,
+        one,
+        one.course().intact()
+            ? new Life.Step(State.READY, step.by(), "It stays as it was: " + step.reason())
+            : new Life.Step(State.FAILED, step.by(), step.reason()));
   }
 }
