@@ -2,15 +2,20 @@ package dev.plumbline.api.environment;
 
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Spans;
+import dev.plumbline.api.store.Database;
 import dev.plumbline.api.store.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reminds of ends, warns of them and brings them. Thread-safe; copies share the work. */
 final class Calendar {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Calendar.class);
 
   /** How long before its end an owner is reminded; those longer than its life are left out. */
   private static final List<Duration> REMINDERS =
@@ -55,19 +60,35 @@ final class Calendar {
                     .map((row, context) -> Environment.read(row))
                     .list());
     for (var one : due) {
-      jdbi.useTransaction(
-          handle -> {
-            life.order(handle);
-            handle
-                .createQuery(
-                    "select * from environment where id = :id and version = :version for update")
-                .bind("id", one.id())
-                .bind("version", one.version())
-                .map((row, context) -> Environment.read(row))
-                .findOne()
-                .ifPresent(held -> then.accept(handle, held));
-          });
+      try {
+        held(one, then);
+      } catch (RuntimeException failed) {
+        if (Database.isGone(failed)) {
+          throw failed;
+        }
+        // All others have their time, too.
+        LOG.atError()
+            .addKeyValue("environment", one.id())
+            .setCause(failed)
+            .log("what is due cannot be done");
+      }
     }
+  }
+
+  /** Does it, unless it changed meanwhile. */
+  private void held(Environment one, BiConsumer<Handle, Environment> then) {
+    jdbi.useTransaction(
+        handle -> {
+          life.order(handle);
+          handle
+              .createQuery(
+                  "select * from environment where id = :id and version = :version for update")
+              .bind("id", one.id())
+              .bind("version", one.version())
+              .map((row, context) -> Environment.read(row))
+              .findOne()
+              .ifPresent(found -> then.accept(handle, found));
+        });
   }
 
   private void warn(Handle handle, Environment due) {

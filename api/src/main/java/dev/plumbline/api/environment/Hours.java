@@ -23,7 +23,7 @@ public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zo
 
   private static final Pattern FORM =
       Pattern.compile(
-          "([a-z]{3})(?:-([a-z]{3}))? ([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2}) ([A-Za-z0-9_+/-]{1,60})");
+          "([a-z]{3})(?:-([a-z]{3}))? ([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2}) ([A-Za-z0-9_+:/-]{1,60})");
 
   /** How it is written. */
   public static final String EXAMPLE = "mon-fri 07:00-19:00 Europe/Berlin";

@@ -26,6 +26,13 @@ class HoursTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"UTC+2", "GMT-3", "+02", "Z", "UTC+05:30"})
+  void whateverZoneIsReadIsReadAgainAsItIsWritten(String zone) {
+    var read = hours("mon-fri 07:00-19:00 " + zone);
+    assertThat(hours(read.toString())).isEqualTo(read);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

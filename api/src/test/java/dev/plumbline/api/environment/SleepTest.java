@@ -126,6 +126,28 @@ class SleepTest extends EnvironmentScene {
   }
 
   @Test
+  void whatIsDamagedStopsNobodyElsesCalendar() {
+    hours = Optional.of(untilInAnHour());
+    var damaged = ready("damaged");
+    var healthy = ready("healthy");
+    store
+        .database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update environment set awake = 'never' where id = ?", damaged.id()));
+    clock.advance(Duration.between(clock.instant(), healthy.rest().sleepAt().orElseThrow()));
+    look();
+    clock.advance(Duration.ofHours(5).plusMinutes(1));
+    look();
+
+    assertThat(now(healthy.id()).rest().asleep()).isTrue();
+    assertThat(states(healthy.id())).contains("ending");
+    assertThat(now(damaged.id()).rest().asleep()).isFalse();
+  }
+
+  @Test
   void whoeverWakesItIsHeededUntilItsNextEvening() {
     hours = Optional.of(untilInAnHour());
     var one = ready("web");
