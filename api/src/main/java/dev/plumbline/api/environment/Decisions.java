@@ -74,7 +74,7 @@ public final class Decisions {
         id,
         Optional.of(seen),
         (handle, one) -> {
-          if (yes && one.owner().equals(who)) {
+          if (yes && one.isAskedBy(who)) {
             return new Said.SamePerson();
           }
           if (one.state() != State.AWAITING_APPROVAL) {
@@ -271,11 +271,7 @@ public final class Decisions {
         (handle, one) ->
             switch (one.state()) {
               case FAILED ->
-                  new Said.Done(
-                      life.move(
-                          handle,
-                          one,
-                          new Life.Step(State.REQUESTED, who, who + " tries it again.")));
+                  new Said.Done(asked(handle, one, who, who + " tries it again."));
               case DESTROY_FAILED ->
                   new Said.Done(
                       life.move(
@@ -324,10 +320,18 @@ public final class Decisions {
               .bind("id", one.id())
               .execute();
           var who = change.who();
-          return new Said.Done(
-              life.move(
-                  handle, one, new Life.Step(State.REQUESTED, who, who + " asks for a change.")));
+          return new Said.Done(asked(handle, one, who, who + " asks for a change."));
         });
+  }
+
+  /** It goes the whole way once more; whoever asks for that does not approve it. */
+  private Environment asked(Handle handle, Environment one, String who, String reason) {
+    handle
+        .createUpdate("update environment set asked_by = :by where id = :id")
+        .bind("by", who)
+        .bind("id", one.id())
+        .execute();
+    return life.move(handle, one, new Life.Step(State.REQUESTED, who, reason));
   }
 
   /**

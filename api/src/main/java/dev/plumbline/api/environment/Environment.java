@@ -98,8 +98,9 @@ public record Environment(
    * What came of what was asked for.
    *
    * @param intact whether nothing failed or was begun since it was ready
+   * @param askedBy the person who had it planned at last: by the request, a change or a retry
    */
-  public record Course(boolean intact) {}
+  public record Course(boolean intact, String askedBy) {}
 
   /** A step of its life. */
   public record Transition(Instant at, String state, String by, String reason) {}
@@ -118,6 +119,11 @@ public record Environment(
   /** The name of its stack: no two environments ever share one. */
   public String stack() {
     return name + "-" + id.substring(id.length() - 8);
+  }
+
+  /** Whether this person asked for it, or for its change; then somebody else approves it. */
+  public boolean isAskedBy(String who) {
+    return owner.equals(who) || course.askedBy().equals(who);
   }
 
   /** Whether anything of it may be in a cloud. */
@@ -171,7 +177,7 @@ public record Environment(
             Hours.parse(row.getString("awake")),
             Rows.optionalInstant(row, "sleep_at"),
             Rows.optionalInstant(row, "wake_at")),
-        new Course(row.getBoolean("intact")),
+        new Course(row.getBoolean("intact"), row.getString("asked_by")),
         row.getLong("version"));
   }
 }

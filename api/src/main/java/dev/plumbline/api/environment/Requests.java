@@ -90,10 +90,10 @@ public final class Requests {
             .createQuery(
                 """
                 insert into environment (id, name, team, template, template_version, parameters,
-                  owner, state, reason, requested_at, lifetime_seconds, operation_id, project,
+                  owner, asked_by, state, reason, requested_at, lifetime_seconds, operation_id, project,
                   not_before, monthly_cost, awake, sleep_at, wake_at)
                 values (:id, :name, :team, :template, :templateVersion, cast(:parameters as jsonb),
-                  :by, 'requested', 'It is looked at.', :now, :lifetime, :operation, :project, :now, :cost,
+                  :by, :by, 'requested', 'It is looked at.', :now, :lifetime, :operation, :project, :now, :cost,
                   :awake, cast(:sleepAt as timestamptz), cast(:wakeAt as timestamptz))
                 returning *
                 """)

@@ -192,6 +192,7 @@ final class EnvironmentPages {
     return Frame.model(request, "environments", one.name())
         .with("environment", views.row(one))
         .with("own", own)
+        .with("asked", one.isAskedBy(request.caller()))
         .with("mine", own || request.who().may(Permission.OPERATE))
         .with("problem", "")
         .with(

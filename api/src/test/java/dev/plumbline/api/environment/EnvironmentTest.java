@@ -262,11 +262,41 @@ class EnvironmentTest extends EnvironmentScene {
   }
 
   private Said change(Environment one, String version, JsonNode wanted, String cost) {
+    return change(one, version, wanted, cost, "ada");
+  }
+
+  private Said change(Environment one, String version, JsonNode wanted, String cost, String who) {
     return desk.decisions()
         .change(
             one.id(),
             Optional.empty(),
-            new Decisions.Change(version, wanted, new BigDecimal(cost), "ada"));
+            new Decisions.Change(version, wanted, new BigDecimal(cost), who));
+  }
+
+  @Test
+  void whoeverChangesOrRetriesWhatIsAnothersDoesNotApproveThat() {
+    var one = ready("web");
+    cloud.plan = List.of(FakeProvisioner.server("m5.large"));
+    done(change(one, "1.0.0", one.wanted().parameters(), "0", "carl"));
+    work();
+
+    assertThat(approve(one, "carl")).isInstanceOf(Said.SamePerson.class);
+    assertThat(approve(one, "ada")).isInstanceOf(Said.SamePerson.class);
+    cloud.failure = Optional.of("the cloud is full");
+    done(approve(one, "bob"));
+    work();
+    cloud.failure = Optional.empty();
+    done(desk.decisions().retry(one.id(), Optional.empty(), "bob"));
+    work();
+
+    assertThat(approve(one, "bob")).isInstanceOf(Said.SamePerson.class);
+    done(approve(one, "carl"));
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.READY);
+  }
+
+  private Said approve(Environment one, String who) {
+    return desk.decisions().decide(one.id(), now(one.id()).version(), true, who, "");
   }
 
   @Test
