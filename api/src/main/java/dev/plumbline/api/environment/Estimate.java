@@ -8,6 +8,7 @@ import dev.plumbline.api.price.Price;
 import dev.plumbline.api.price.Prices;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,6 +23,17 @@ record Estimate(BigDecimal monthly, boolean isWhole, ObjectNode document) {
 
   private static final Prices PRICES = Prices.shipped();
 
+  /**
+   * What is there after them. Of a replacement the engine also tells the end of the old resource
+   * and that of both together. Source: {@code pkg/v3/resource/deploy}, {@code display.StepOp}.
+   */
+  private static final Set<String> PRICED =
+      Set.of("same", "create", "update", "import", "create-replacement", "import-replacement");
+
+  /** One for each resource that changes; its parts are told beside a replacement. */
+  private static final Set<String> COUNTED =
+      Set.of("create", "update", "delete", "replace", "import");
+
   static Estimate of(List<Provisioner.Change> changes) {
     var node = JsonNodeFactory.instance.objectNode();
     node.put("currency", PRICES.currency());
@@ -31,12 +43,11 @@ record Estimate(BigDecimal monthly, boolean isWhole, ObjectNode document) {
     var leavesOut = new TreeSet<String>();
     var monthly = BigDecimal.ZERO;
     for (var change : changes) {
-      if (change.op().equals("delete")) {
+      if (COUNTED.contains(change.op())) {
         count(counts, change.op());
-        continue;
       }
-      if (!change.op().equals("same")) {
-        count(counts, change.op());
+      if (!PRICED.contains(change.op())) {
+        continue;
       }
       switch (PRICES.price(change.type(), change.inputs(), change.region())) {
         case Price.Known(var cost, var left, var source) -> {

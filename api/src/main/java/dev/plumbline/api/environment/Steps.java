@@ -31,6 +31,14 @@ final class Steps {
   private static final Set<OperationType> QUIET =
       Set.of(OperationType.SAME, OperationType.READ, OperationType.REFRESH);
 
+  /** Parts of a replacement, which is told, too, and counts. */
+  private static final Set<OperationType> PARTS =
+      Set.of(
+          OperationType.CREATE_REPLACEMENT,
+          OperationType.IMPORT_REPLACEMENT,
+          OperationType.DELETE_REPLACED,
+          OperationType.DISCARD_REPLACED);
+
   /** What a Java says of the options that every run gets; it tells nobody anything. */
   private static final String PICKED_UP = "NOTE: Picked up JDK_JAVA_OPTIONS";
 
@@ -88,7 +96,7 @@ final class Steps {
 
   private void after(StepEventMetadata step, Boolean planning) {
     if (!isInNoCloud(step) && !Boolean.TRUE.equals(planning) && !QUIET.contains(step.op())) {
-      done++;
+      done += PARTS.contains(step.op()) ? 0 : 1;
       watcher.step(word(step) + " " + name(step) + " done", done, Math.max(total, done));
     }
   }
