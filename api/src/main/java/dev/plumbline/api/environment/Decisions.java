@@ -327,7 +327,7 @@ public final class Decisions {
   /** It goes the whole way once more; whoever asks for that does not approve it. */
   private Environment asked(Handle handle, Environment one, String who, String reason) {
     handle
-        .createUpdate("update environment set asked_by = :by where id = :id")
+        .createUpdate("update environment set asked_by = :by, moved_plans = 0 where id = :id")
         .bind("by", who)
         .bind("id", one.id())
         .execute();

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
  */
 final class Planning {
 
+  /** So often a plan may be another before its run. */
+  private static final int STEADY = 3;
+
   private final Tools tools;
   private final Progress progress;
   private final Permit permit;
@@ -134,8 +137,7 @@ final class Planning {
               work, () -> progress.fail(work, "The preview before the run failed: " + reason));
       case Provisioner.Previewed.Planned planned -> {
         if (!Estimate.bond(one, planned.hash()).equals(one.bond())) {
-          yield progress.moved(
-              work, State.VALIDATED, "The plan is not the one that was estimated: once more.");
+          yield moved(work);
         }
         yield progress.moved(
             work,
@@ -153,6 +155,26 @@ final class Planning {
                     .execute());
       }
     };
+  }
+
+  /** A cloud may change meanwhile, but a program whose plan never stays the same is broken. */
+  private boolean moved(Work work) {
+    if (work.claimed().course().movedPlans() + 1 >= STEADY) {
+      return progress.fail(
+          work,
+          "Its plan is another each time: what its program declares must not hang on the time, on"
+              + " chance or on what others change.");
+    }
+    return progress.moved(
+        work,
+        State.VALIDATED,
+        "The plan is not the one that was estimated: once more.",
+        handle ->
+            handle
+                .createUpdate(
+                    "update environment set moved_plans = moved_plans + 1 where id = :id")
+                .bind("id", work.claimed().id())
+                .execute());
   }
 
   private static JsonNode deployed(Environment one) {

@@ -53,7 +53,7 @@ final class Running {
         .createUpdate(
             """
             update environment set outputs = cast(:outputs as jsonb),
-              ready_at = coalesce(ready_at, :now), expires_at = coalesce(expires_at, :end)
+              moved_plans = 0, ready_at = coalesce(ready_at, :now), expires_at = coalesce(expires_at, :end)
             where id = :id
             """)
         .bind("outputs", outputs.toString())

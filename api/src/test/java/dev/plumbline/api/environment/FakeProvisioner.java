@@ -27,6 +27,9 @@ final class FakeProvisioner implements Provisioner {
   /** What others do while it previews or runs; told which. */
   volatile Consumer<String> meanwhile = what -> {};
 
+  /** Whether each plan is another. */
+  volatile boolean unsteady;
+
   /** Dies in the middle of a run, as a killed process does. */
   volatile boolean dies;
 
@@ -53,7 +56,9 @@ final class FakeProvisioner implements Provisioner {
       return new Previewed.Failed(unplanned.get());
     }
     var planned = program.apply(job.parameters());
-    return new Previewed.Planned(planned, "plan of " + planned + job.environment().wanted());
+    return new Previewed.Planned(
+        planned,
+        "plan of " + planned + job.environment().wanted() + (unsteady ? did.size() : ""));
   }
 
   @Override

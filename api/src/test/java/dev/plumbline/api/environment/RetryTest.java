@@ -81,6 +81,33 @@ class RetryTest extends EnvironmentScene {
   }
 
   @Test
+  void aProgramWhosePlanIsAnotherEachTimeFails() {
+    cloud.unsteady = true;
+    var one = ready("web");
+
+    assertThat(one.state()).isEqualTo(State.FAILED);
+    assertThat(one.reason()).startsWith("Its plan is another each time");
+    assertThat(cloud.did).hasSize(6).containsOnly("preview");
+    cloud.unsteady = false;
+    retried(one);
+    assertThat(now(one.id()).state()).isEqualTo(State.READY);
+  }
+
+  @Test
+  void alsoWhereSomebodyApprovesItEachTime() {
+    cloud.unsteady = true;
+    cloud.plan = List.of(FakeProvisioner.server("m5.large"));
+    var one = ready("web");
+    for (var time = 1; time <= 3; time++) {
+      var waiting = now(one.id());
+      assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
+      done(desk.decisions().decide(one.id(), waiting.version(), true, "bob", ""));
+      work();
+    }
+    assertThat(now(one.id()).state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
   void whatWasMadeHalfWayAndIsRefused() {
     refused(failed());
   }
