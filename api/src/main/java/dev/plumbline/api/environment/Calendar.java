@@ -39,7 +39,7 @@ final class Calendar {
 
   /** Does what is due; also takes up what a crash left. */
   void look() {
-    due("state in ('ready', 'awaitingApproval') and expires_at <= :now", this::warn);
+    due("state in ('ready', 'awaitingApproval', 'failed') and expires_at <= :now", this::warn);
     due("state = 'expiring' and destroy_at <= :now", this::end);
     due("state = 'ready' and least(sleep_at, wake_at) <= :now", this::rest);
     due("state = 'ready' and expires_at <= :soon and reminders < 3", this::remind);

@@ -40,22 +40,29 @@ final class Claims extends ClaimedRows<Environment> {
 
   /** It could not be done now; it is tried again then, a few times. */
   void later(Environment claimed, Instant when, String reason) {
-    later(claimed, when, reason, claimed.attempts() + 1);
+    later(claimed, when, reason, claimed.attempts() + 1, false);
+  }
+
+  /** Its run failed, and left nothing to put in order; it is run again then, a few times. */
+  void again(Environment claimed, Instant when, String reason) {
+    later(claimed, when, reason, claimed.attempts() + 1, true);
   }
 
   /** Its turn has not come; it is tried again then. */
   void waits(Environment claimed, Instant when, String reason) {
-    later(claimed, when, reason, claimed.attempts());
+    later(claimed, when, reason, claimed.attempts(), false);
   }
 
-  private void later(Environment claimed, Instant when, String reason, int attempts) {
+  private void later(
+      Environment claimed, Instant when, String reason, int attempts, boolean ended) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
                     update environment set attempts = :attempts, not_before = :when,
-                      reason = :reason, version = version + 1
+                      reason = :reason, version = version + 1,
+                      run = case when :ended then cast('null' as jsonb) else run end
                     where id = :id and worker_fence = :fence and state = :state
                     """)
                 .bind("id", claimed.id())
@@ -64,12 +71,12 @@ final class Claims extends ClaimedRows<Environment> {
                 .bind("when", when)
                 .bind("attempts", attempts)
                 .bind("reason", reason)
+                .bind("ended", ended)
                 .execute());
   }
 
   /**
-   * Makes a step, unless the claim was lost meanwhile; where somebody dropped it while Pulumi ran,
-   * the step is that it is taken away.
+   * Makes a step, unless the claim was lost meanwhile.
    *
    * @param before done first, in the same transaction
    * @return how it is then; empty where the step was not made
@@ -79,16 +86,8 @@ final class Claims extends ClaimedRows<Environment> {
         claimed,
         (handle, one) -> {
           before.accept(handle);
-          return life.move(handle, one, unlessDropped(one, step));
+          return life.move(handle, one, step);
         });
-  }
-
-  private static Life.Step unlessDropped(Environment one, Life.Step step) {
-    return one.cancelledBy()
-        .filter(by -> one.state() == State.PROVISIONING)
-        .map(by -> "It was dropped by %s while Pulumi ran.".formatted(by))
-        .map(reason -> new Life.Step(State.DESTROYING, step.by(), reason))
-        .orElse(step);
   }
 
   /**

@@ -195,8 +195,10 @@ public final class Decisions {
   /** The run is asked to stop; what it made is taken away then. */
   private Environment stop(Handle handle, Environment one, String who) {
     handle
-        .createUpdate("update environment set cancelled_by = :by where id = :id")
+        .createUpdate(
+            "update environment set cancelled_by = :by, not_before = :now where id = :id")
         .bind("by", who)
+        .bind("now", ids.now())
         .bind("id", one.id())
         .execute();
     return changed(

@@ -97,11 +97,12 @@ public record Environment(
   /**
    * What came of what was asked for.
    *
+   * @param resting whether what runs only puts it to sleep or wakes it
    * @param intact whether nothing failed or was begun since it was ready
    * @param askedBy the person who had it planned at last: by the request, a change or a retry
    * @param movedPlans how often the plan was another before its run, since that person asked
    */
-  public record Course(boolean intact, String askedBy, int movedPlans) {}
+  public record Course(boolean resting, boolean intact, String askedBy, int movedPlans) {}
 
   /** A step of its life. */
   public record Transition(Instant at, String state, String by, String reason) {}
@@ -178,7 +179,11 @@ public record Environment(
             Hours.parse(row.getString("awake")),
             Rows.optionalInstant(row, "sleep_at"),
             Rows.optionalInstant(row, "wake_at")),
-        new Course(row.getBoolean("intact"), row.getString("asked_by"), row.getInt("moved_plans")),
+        new Course(
+            row.getBoolean("resting"),
+            row.getBoolean("intact"),
+            row.getString("asked_by"),
+            row.getInt("moved_plans")),
         row.getLong("version"));
   }
 }

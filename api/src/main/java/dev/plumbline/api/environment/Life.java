@@ -43,8 +43,12 @@ final class Life {
     return operations.add(handle, JOB, "", by).id();
   }
 
-  /** Writes a new state; the caller holds the row. */
-  Environment move(Handle handle, Environment from, Step step) {
+  /**
+   * Writes a new state; the caller holds the row. What somebody dropped while Pulumi ran is taken
+   * away, whatever came of the run.
+   */
+  Environment move(Handle handle, Environment from, Step wanted) {
+    var step = unlessDropped(from, wanted);
     var moved =
         handle
             .createQuery(
@@ -52,6 +56,7 @@ final class Life {
                 update environment set state = :state, reason = :reason, operation_id = :operation,
                   attempts = 0, not_before = :now, cancelled_by = null, run = 'null',
                   version = version + 1,
+                  resting = :resting,
                   intact = :state = 'ready'
                     or (intact and :state not in ('provisioning', 'failed')),
                   finished_at = case when :gone then cast(:now as timestamptz) end
@@ -61,12 +66,21 @@ final class Life {
             .bind("state", step.to().word())
             .bind("reason", step.reason())
             .bind("operation", job(handle, from, step))
+            .bind("resting", from.state() == State.READY && step.to() == State.PROVISIONING)
             .bind("gone", step.to() == State.DESTROYED)
             .bind("now", ids.now())
             .map((row, context) -> Environment.read(row))
             .one();
     tell(handle, moved, step);
     return moved;
+  }
+
+  private static Life.Step unlessDropped(Environment one, Life.Step step) {
+    return one.cancelledBy()
+        .filter(by -> one.state() == State.PROVISIONING)
+        .map(by -> "It was dropped by %s while Pulumi ran.".formatted(by))
+        .map(reason -> new Life.Step(State.DESTROYING, step.by(), reason))
+        .orElse(step);
   }
 
   /** A job ends where nobody works on, and begins where somebody does again. */
@@ -126,6 +140,11 @@ final class Life {
         .bind("reason", step.reason())
         .execute();
     tell(handle, now, name, step, alert);
+  }
+
+  /** Alerts people of what its history tells already. */
+  void alert(Handle handle, Environment now, String name, Step step) {
+    tell(handle, now, name, step, true);
   }
 
   private void tell(Handle handle, Environment now, String name, Step step, boolean alert) {

@@ -1,6 +1,7 @@
 package dev.plumbline.api.environment;
 
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -13,7 +14,10 @@ final class Progress {
 
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
-  /** So often a run that was ended in its middle is taken up. */
+  /** A cloud that cannot do something often can a little later. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** So often a run that was ended in its middle, or may be repeated, is taken up. */
   private static final int ATTEMPTS = 5;
 
   private static final String US = "plumbline";
@@ -44,6 +48,17 @@ final class Progress {
     return !stopping && !work.isLost() && outcome.come();
   }
 
+  /** Its run failed: it is run again after a while; after some tries it has failed. */
+  boolean again(Work work, String reason) {
+    if (work.claimed().attempts() >= ATTEMPTS) {
+      return fail(work, reason);
+    }
+    if (!stopping) {
+      tools.books().claims().again(work.claimed(), tools.books().ids().now().plus(PAUSE), reason);
+    }
+    return false;
+  }
+
   /** It could not be done now; after some tries it has failed. */
   boolean later(Work work, String reason) {
     if (work.claimed().attempts() >= ATTEMPTS) {
@@ -70,22 +85,26 @@ final class Progress {
       case DESTROYING -> moved(work, State.DESTROY_FAILED, reason);
       case REQUESTED, VALIDATED, ESTIMATED, QUEUED ->
           one.isDeployed() ? kept(work, reason) : moved(work, State.FAILED, reason);
-      case PROVISIONING, AWAITING_APPROVAL, READY, EXPIRING, DESTROYED, FAILED, DESTROY_FAILED ->
+      case PROVISIONING ->
+          one.course().resting()
+              ? held(work, (handle, now) -> tools.books().retreat().restless(handle, now, reason))
+              : moved(work, State.FAILED, reason);
+      case AWAITING_APPROVAL, READY, EXPIRING, DESTROYED, FAILED, DESTROY_FAILED ->
           moved(work, State.FAILED, reason);
     };
   }
 
   /** A change that cannot be made leaves what is there as it is. */
   private boolean kept(Work work, String reason) {
-    if (stopping) {
-      return false;
-    }
     var step = new Life.Step(State.DESTROYED, US, reason);
-    tools
-        .books()
-        .claims()
-        .held(work.claimed(), (handle, one) -> tools.books().retreat().withdraw(handle, one, step))
-        .ifPresent(work::become);
+    return held(work, (handle, one) -> tools.books().retreat().withdraw(handle, one, step));
+  }
+
+  /** Nothing goes on from there. */
+  private boolean held(Work work, BiFunction<Handle, Environment, Environment> change) {
+    if (!stopping) {
+      tools.books().claims().held(work.claimed(), change).ifPresent(work::become);
+    }
     return false;
   }
 

@@ -2,7 +2,7 @@ package dev.plumbline.api.environment;
 
 import org.jdbi.v3.core.Handle;
 
-/** Takes back what was asked for, as far as nothing of it was made. Thread-safe. */
+/** Takes back what was asked for and could not be, or was not to be, done. Thread-safe. */
 final class Retreat {
 
   private final Life life;
@@ -44,5 +44,21 @@ final class Retreat {
         one.course().intact()
             ? new Life.Step(State.READY, step.by(), "It stays as it was: " + step.reason())
             : new Life.Step(State.FAILED, step.by(), step.reason()));
+  }
+
+  /** It could not be put to sleep, or woken, so it counts as what it was; the caller holds it. */
+  Environment restless(Handle handle, Environment one, String reason) {
+    var asleep = one.rest().asleep();
+    handle
+        .createUpdate("update environment set asleep = :before where id = :id")
+        .bind("before", !asleep)
+        .bind("id", one.id())
+        .execute();
+    var told = (asleep ? "It could not be put to sleep: " : "It could not be woken: ") + reason;
+    var now = life.move(handle, one, new Life.Step(State.READY, "plumbline", told));
+    if (now.state() == State.READY) {
+      life.alert(handle, now, "restFailed", new Life.Step(State.READY, "plumbline", told));
+    }
+    return now;
   }
 }

@@ -33,7 +33,12 @@ final class Running {
     work.step("pulumi up", 0, 0);
     return switch (again(work, tools.provisioner()::up)) {
       case Provisioner.Ran.Failed(var reason) ->
-          progress.unlessEnded(work, () -> progress.fail(work, "Pulumi failed: " + reason));
+          progress.unlessEnded(
+              work,
+              () ->
+                  one.course().resting()
+                      ? progress.again(work, "Pulumi failed: " + reason)
+                      : progress.fail(work, "Pulumi failed: " + reason));
       case Provisioner.Ran.Done(var outputs) -> {
         var ready =
             progress.moved(

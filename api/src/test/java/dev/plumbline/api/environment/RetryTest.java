@@ -81,6 +81,26 @@ class RetryTest extends EnvironmentScene {
   }
 
   @Test
+  void whatWasReadyAndFailedEndsAtItsEnd() {
+    var one = changedHalfWay();
+    clock.advance(Duration.ofHours(8));
+    desk.calendar().look();
+    assertThat(now(one.id()).state()).isEqualTo(State.EXPIRING);
+
+    var more = new Decisions.Extension("ada", Duration.ofHours(1), Duration.ofDays(3));
+    done(desk.decisions().extend(one.id(), Optional.empty(), more));
+    assertThat(now(one.id()).state()).as("an extension mends nothing").isEqualTo(State.FAILED);
+
+    clock.advance(Duration.ofHours(1));
+    desk.calendar().look();
+    clock.advance(Duration.ofMinutes(15));
+    desk.calendar().look();
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.DESTROYED);
+    assertThat(cloud.there).isEmpty();
+  }
+
+  @Test
   void aProgramWhosePlanIsAnotherEachTimeFails() {
     cloud.unsteady = true;
     var one = ready("web");

@@ -166,6 +166,65 @@ class SleepTest extends EnvironmentScene {
   }
 
   @Test
+  void whatCannotBePutToSleepIsTriedAgain() {
+    var one = ready("web");
+    cloud.failure = Optional.of("the cloud is full");
+    done(desk.decisions().rest(one.id(), Optional.empty(), true, "ada"));
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.PROVISIONING);
+    work();
+    assertThat(cloud.did).filteredOn("up"::equals).as("not at once").hasSize(2);
+
+    cloud.failure = Optional.empty();
+    clock.advance(Duration.ofMinutes(1));
+    work();
+    assertThat(now(one.id()))
+        .returns(State.READY, Environment::state)
+        .returns(true, each -> each.rest().asleep());
+  }
+
+  @Test
+  void whatNeverCanBePutToSleepStaysAwakeUntilItsEnd() {
+    hours = Optional.of(untilInAnHour());
+    var one = ready("web");
+    cloud.failure = Optional.of("the cloud is full");
+    clock.advance(Duration.between(clock.instant(), one.rest().sleepAt().orElseThrow()));
+    look();
+    for (var minute = 1; minute <= 10; minute++) {
+      clock.advance(Duration.ofMinutes(1));
+      look();
+    }
+
+    assertThat(now(one.id()))
+        .returns(State.READY, Environment::state)
+        .returns(false, each -> each.rest().asleep());
+    assertThat(now(one.id()).reason())
+        .isEqualTo("It could not be put to sleep: Pulumi failed: the cloud is full");
+    assertThat(store.eventTypes()).containsOnlyOnce("dev.plumbline.environment.restFailed");
+    assertThat(cloud.did).filteredOn("up"::equals).hasSize(7);
+    cloud.failure = Optional.empty();
+    clock.advance(Duration.ofHours(8));
+    look();
+    assertThat(now(one.id()).state()).isEqualTo(State.EXPIRING);
+    clock.advance(Duration.ofMinutes(15));
+    look();
+    assertThat(now(one.id()).state()).isEqualTo(State.DESTROYED);
+  }
+
+  @Test
+  void whatIsDroppedBetweenTwoTriesGoes() {
+    var one = ready("web");
+    cloud.failure = Optional.of("the cloud is full");
+    done(desk.decisions().rest(one.id(), Optional.empty(), true, "ada"));
+    work();
+    cloud.failure = Optional.empty();
+    done(desk.decisions().drop(one.id(), Optional.empty(), "ada"));
+    work();
+    work();
+    assertThat(now(one.id()).state()).isEqualTo(State.DESTROYED);
+  }
+
+  @Test
   void onlyWhatIsReadySleeps() {
     assertThat(desk.decisions().rest(asked("web").id(), Optional.empty(), true, "ada"))
         .isInstanceOf(Said.Refused.class);
