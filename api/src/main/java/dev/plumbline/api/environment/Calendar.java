@@ -94,8 +94,7 @@ final class Calendar {
   private void warn(Handle handle, Environment due) {
     var over = new Life.Step(State.DESTROYED, "plumbline", "Nobody approved the change in time.");
     // A change that nobody approved is never what an extension goes on with.
-    var one =
-        due.state() == State.AWAITING_APPROVAL ? retreat.withdraw(handle, due, over) : due;
+    var one = due.state() == State.AWAITING_APPROVAL ? retreat.withdraw(handle, due, over) : due;
     handle
         .createUpdate("update environment set destroy_at = :at where id = :id")
         .bind("at", ids.now().plus(settings.grace()))

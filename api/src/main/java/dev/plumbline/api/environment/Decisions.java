@@ -195,8 +195,7 @@ public final class Decisions {
   /** The run is asked to stop; what it made is taken away then. */
   private Environment stop(Handle handle, Environment one, String who) {
     handle
-        .createUpdate(
-            "update environment set cancelled_by = :by, not_before = :now where id = :id")
+        .createUpdate("update environment set cancelled_by = :by, not_before = :now where id = :id")
         .bind("by", who)
         .bind("now", ids.now())
         .bind("id", one.id())
@@ -272,8 +271,7 @@ public final class Decisions {
         seen,
         (handle, one) ->
             switch (one.state()) {
-              case FAILED ->
-                  new Said.Done(asked(handle, one, who, who + " tries it again."));
+              case FAILED -> new Said.Done(asked(handle, one, who, who + " tries it again."));
               case DESTROY_FAILED ->
                   new Said.Done(
                       life.move(

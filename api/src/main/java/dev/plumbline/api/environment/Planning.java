@@ -171,8 +171,7 @@ final class Planning {
         "The plan is not the one that was estimated: once more.",
         handle ->
             handle
-                .createUpdate(
-                    "update environment set moved_plans = moved_plans + 1 where id = :id")
+                .createUpdate("update environment set moved_plans = moved_plans + 1 where id = :id")
                 .bind("id", work.claimed().id())
                 .execute());
   }

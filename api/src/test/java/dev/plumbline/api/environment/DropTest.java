@@ -30,8 +30,7 @@ class DropTest extends EnvironmentScene {
 
   private Environment changing() {
     var one = ready("web");
-    var change =
-        new Decisions.Change("1.0.0", one.wanted().parameters(), one.monthlyCost(), "ada");
+    var change = new Decisions.Change("1.0.0", one.wanted().parameters(), one.monthlyCost(), "ada");
     return done(desk.decisions().change(one.id(), Optional.empty(), change));
   }
 

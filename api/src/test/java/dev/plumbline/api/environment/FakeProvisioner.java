@@ -18,6 +18,7 @@ final class FakeProvisioner implements Provisioner {
 
   /** What a program declares that gets these parameters. */
   volatile Function<JsonNode, List<Change>> program = parameters -> plan;
+
   volatile JsonNode given = JsonNodeFactory.instance.nullNode();
   volatile Optional<String> failure = Optional.empty();
 
@@ -57,8 +58,7 @@ final class FakeProvisioner implements Provisioner {
     }
     var planned = program.apply(job.parameters());
     return new Previewed.Planned(
-        planned,
-        "plan of " + planned + job.environment().wanted() + (unsteady ? did.size() : ""));
+        planned, "plan of " + planned + job.environment().wanted() + (unsteady ? did.size() : ""));
   }
 
   @Override

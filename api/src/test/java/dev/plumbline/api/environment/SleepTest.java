@@ -56,8 +56,7 @@ class SleepTest extends EnvironmentScene {
     cloud.program =
         parameters ->
             List.of(FakeProvisioner.server(parameters.has("zones") ? "t3.micro" : "m5.large"));
-    var change =
-        new Decisions.Change("1.0.0", one.wanted().parameters(), one.monthlyCost(), "ada");
+    var change = new Decisions.Change("1.0.0", one.wanted().parameters(), one.monthlyCost(), "ada");
     done(desk.decisions().change(one.id(), Optional.empty(), change));
     work();
 
