@@ -154,6 +154,7 @@ class TeamRightsTest {
   }
 
   private static int wishes;
+  private static int calls;
 
   private static String wish(String team) {
     wishes++;
@@ -170,13 +171,14 @@ class TeamRightsTest {
 
   private HttpResponse<String> call(
       String token, String method, String path, String body, String version) {
+    calls++;
     return service.send(
         service
             .request("/api/v1" + path)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .header("If-Match", version)
-            .header("Idempotency-Key", "key-" + wishes)
+            .header("Idempotency-Key", "key-" + calls)
             .method(method, BodyPublishers.ofString(body)));
   }
 }
