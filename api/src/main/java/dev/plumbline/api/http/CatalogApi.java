@@ -50,11 +50,23 @@ final class CatalogApi {
     var name = request.path("template");
     var version = request.query("version");
     var found = version.isEmpty() ? catalog.find(name) : catalog.find(name, version);
-    var template = found.orElseThrow(() -> Problem.notFound("template", name));
+    var template = found.orElseThrow(() -> none(name, version));
     var node = json(template);
     node.set("parameters", template.parameters().schema());
     node.set("hints", template.parameters().hints());
     return Answer.json(200, node);
+  }
+
+  private Problem none(String name, String version) {
+    return catalog
+        .find(name)
+        .map(
+            one ->
+                Problem.of(
+                    404,
+                    "Template '%s' has no version '%s'; %s is in force."
+                        .formatted(name, version, one.version())))
+        .orElseGet(() -> Problem.notFound("template", name));
   }
 
   private Answer publish(Request request) {

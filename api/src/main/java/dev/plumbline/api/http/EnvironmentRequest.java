@@ -84,7 +84,8 @@ final class EnvironmentRequest {
     var asked = body.optional("lifetime", 20).map(EnvironmentRequest::span);
     var longest = template.lifetime().longest();
     if (asked.filter(time -> time.compareTo(longest) > 0).isPresent()) {
-      throw Problem.field("lifetime", "is longer than the template allows, which is " + longest);
+      throw Problem.field(
+          "lifetime", "is longer than the template allows, which is " + Spans.words(longest));
     }
     return asked.orElse(template.lifetime().usual());
   }

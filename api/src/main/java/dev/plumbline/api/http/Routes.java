@@ -142,7 +142,9 @@ final class Routes {
     var status = unreadable ? 400 : context.statusCode() < 400 ? 500 : context.statusCode();
     var detail =
         switch (status) {
-          case 400 -> "The request is malformed.";
+          case 400 ->
+              "The request cannot be read: see that its address is well encoded, and its body whole"
+                  + " and what its Content-Type says.";
           case 413 ->
               "The body is larger than %d KiB."
                   .formatted(context.get("largest", LARGEST_BODY) / 1024);
