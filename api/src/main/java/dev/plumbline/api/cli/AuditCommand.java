@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,24 +22,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "audit",
     description = "Who did what, in a chain that shows whether anybody changed it.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ALL = "/audit?limit=200";
 
-  @Command(
-      name = "export",
-      mixinStandardHelpOptions = true,
-      description = "Prints every entry as a line of JSON, the first first.")
+  @Command(name = "export", description = "Prints every entry as a line of JSON, the first first.")
   int export(@Mixin ApiClient client) {
-    each(client, System.out::println);
+    client.each(ALL, System.out::println);
     return ExitCode.IN_SYNC;
   }
 
   @Command(
       name = "verify",
-      mixinStandardHelpOptions = true,
       description = {
         "Computes the chain again, here: exit 1 where an entry was edited, removed or moved.",
         "Prints the end of the chain; keep it somewhere else, and give it with --head next time:",
@@ -47,7 +43,10 @@ final class AuditCommand {
       })
   int verify(
       @Mixin ApiClient client,
-      @Parameters(arity = "0..1", paramLabel = "FILE", description = "An export; else the service.")
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "FILE",
+              description = "An export (default: what the service has).")
           @Nullable Path file,
       @Option(names = "--head", paramLabel = "SEQ:HASH", description = "An end of an earlier time.")
           @Nullable String head) {
@@ -55,7 +54,7 @@ final class AuditCommand {
     if (file != null) {
       lines(file).forEach(line -> chain.add(node(line)));
     } else {
-      each(client, chain::add);
+      client.each(ALL, chain::add);
       var end = client.get("/audit/verification").body();
       var said = end.path("entries").asText() + ":" + end.path("hash").asText();
       if (!said.equals(chain.end())) {
@@ -67,16 +66,7 @@ final class AuditCommand {
     return ExitCode.IN_SYNC;
   }
 
-  private static void each(ApiClient client, Consumer<JsonNode> entries) {
-    var cursor = "";
-    do {
-      var page = client.get("/audit?limit=200&cursor=" + cursor).body();
-      page.path("items").forEach(entries);
-      cursor = page.path("nextCursor").asText("").replace("null", "");
-    } while (!cursor.isEmpty());
-  }
-
-  private static java.util.List<String> lines(Path file) {
+  private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
     } catch (IOException unreadable) {

@@ -1,6 +1,7 @@
 package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.api.catalog.Catalog;
 import dev.plumbline.api.catalog.Parcel;
 import dev.plumbline.api.config.Spans;
@@ -17,99 +18,102 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "catalog",
     description = "Templates that environments are made of.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class CatalogCommand {
 
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "Lists what may be asked for.")
-  int list(
-      @Mixin ApiClient client,
-      @Option(names = "--json", description = "The service's own answer.") boolean json) {
-    var reply = client.get("/catalog");
-    reply
-        .body()
+  @Command(name = "list", description = "Lists what may be asked for.")
+  int list(@Mixin ApiClient client, @Mixin Output output) {
+    var catalog = client.get("/catalog").body();
+    catalog
         .path("problems")
         .forEach(problem -> System.err.println(Excerpt.of(problem.asText(), 1000)));
-    for (var hidden : reply.body().path("shadowed")) {
+    for (var hidden : catalog.path("shadowed")) {
       System.err.printf(
           "%s %s of %s is not in force: %s%n",
-          Excerpt.of(hidden.path("name").asText()),
-          Excerpt.of(hidden.path("version").asText()),
+          Shown.text(hidden, "name"),
+          Shown.text(hidden, "version"),
           source(hidden),
-          Excerpt.of(hidden.path("reason").asText(), 1000));
+          Shown.text(hidden, "reason", 1000));
     }
-    return reply.printList(
-        json, "the catalog is empty: see environments.catalog", CatalogCommand::line);
+    return output.list(
+        catalog, "the catalog is empty: see environments.catalog", CatalogCommand::line);
   }
 
-  @Command(
-      name = "show",
-      mixinStandardHelpOptions = true,
-      description = "Shows a template with its parameters.")
+  @Command(name = "show", description = "Shows a template with its parameters.")
   int show(
       @Mixin ApiClient client,
-      @Parameters(paramLabel = "TEMPLATE", description = "Its name.") String template,
-      @Option(names = "--json", description = "The service's own answer.") boolean json) {
-    var one = client.get("/catalog/" + ApiClient.coded(template)).body();
-    if (json) {
-      System.out.println(one);
-      return ExitCode.IN_SYNC;
-    }
-    System.out.println(line(one));
-    System.out.printf("from %s, digest %s%n", source(one), Excerpt.of(one.path("digest").asText()));
-    System.out.println(Excerpt.of(one.path("description").asText(), 1000));
+      @Mixin Output output,
+      @Parameters(paramLabel = "TEMPLATE", description = "The template's name.") String template,
+      @Option(
+              names = "--version",
+              paramLabel = "VERSION",
+              defaultValue = "",
+              description = "Another version than the one in force.")
+          String version) {
+    var path =
+        "/catalog/%s?version=%s".formatted(ApiClient.coded(template), ApiClient.coded(version));
+    return output.print(client.get(path).body(), CatalogCommand::whole);
+  }
+
+  private static String whole(JsonNode one) {
+    var text = new StringBuilder(line(one));
+    text.append("%nfrom %s, digest %s%n".formatted(source(one), Shown.text(one, "digest")));
+    text.append(Shown.text(one, "description", 1000)).append('\n');
     for (var parameter : one.at("/parameters/properties").properties()) {
       var schema = parameter.getValue();
-      System.out.printf(
-          "  %-16s %-8s %s  %s%n",
-          Excerpt.of(parameter.getKey()),
-          Excerpt.of(schema.path("type").asText("any")),
-          schema.has("default") ? "default " + Excerpt.of(schema.path("default").toString()) : "",
-          Excerpt.of(one.path("hints").path(parameter.getKey()).path("help").asText(), 200));
+      text.append(
+          "  %-16s %-8s %s  %s%n"
+              .formatted(
+                  Excerpt.of(parameter.getKey()),
+                  Excerpt.of(schema.path("type").asText("any")),
+                  schema.has("default") ? "default " + Shown.json(schema, "default") : "",
+                  Shown.text(one.path("hints").path(parameter.getKey()), "help", 200)));
     }
-    return ExitCode.IN_SYNC;
+    return text.toString().stripTrailing();
   }
 
   @Command(
       name = "lint",
-      mixinStandardHelpOptions = true,
       description =
           "Says everything that is wrong with the templates of folders; no service needed.")
   int lint(
+      @Option(names = "--json", description = "Prints {\"templates\": N, \"problems\": [...]}.")
+          boolean json,
       @Parameters(
               paramLabel = "FOLDER",
               arity = "1..*",
               description = "A template's folder, or one that holds folders of templates.")
           List<Path> folders) {
-    var wrong = 0;
+    var wrong = JsonNodeFactory.instance.arrayNode();
     var right = 0;
     for (var folder : folders) {
       var templates = templates(folder);
       if (templates.isEmpty()) {
-        System.out.println(folder + " has no template.yaml, and no folder with one");
-        wrong++;
+        wrong.add(none(folder));
       }
       for (var template : templates) {
         var problems = Catalog.lint(template);
-        problems.forEach(problem -> System.out.println(Excerpt.of(problem, 1000)));
-        wrong += problems.size();
+        problems.forEach(wrong::add);
         right += problems.isEmpty() ? 1 : 0;
       }
     }
-    System.err.printf("%d templates are right, %d problems%n", right, wrong);
-    return wrong == 0 ? ExitCode.IN_SYNC : ExitCode.ERROR;
+    if (json) {
+      var answer = JsonNodeFactory.instance.objectNode().put("templates", right);
+      System.out.println(answer.set("problems", wrong).toString());
+    } else {
+      wrong.forEach(problem -> System.out.println(Excerpt.of(problem.asText(), 1000)));
+    }
+    System.err.printf("%d templates are right, %d problems%n", right, wrong.size());
+    return wrong.isEmpty() ? ExitCode.IN_SYNC : ExitCode.ERROR;
   }
 
   @Command(
       name = "publish",
-      mixinStandardHelpOptions = true,
       description =
           "Checks templates and publishes them in a running service; the same again changes nothing.")
   int publish(
       @Mixin ApiClient client,
+      @Mixin Output output,
       @Parameters(
               paramLabel = "FOLDER",
               description = "A template's folder, or one that holds folders of templates.")
@@ -120,22 +124,27 @@ final class CatalogCommand {
     if (!problems.isEmpty() || templates.isEmpty()) {
       System.err.printf(
           "nothing is published: %s%n",
-          templates.isEmpty()
-              ? folder + " has no template.yaml, and no folder with one"
-              : problems.size() + " problems");
+          templates.isEmpty() ? none(folder) : problems.size() + " problems");
       return ExitCode.ERROR;
     }
     for (var template : templates) {
       var name = String.valueOf(template.toAbsolutePath().normalize().getFileName());
       var reply = client.post("/catalog/" + ApiClient.coded(name), Parcel.pack(template));
-      System.out.printf(
-          "%s %s %s sha256:%s%n",
-          Excerpt.of(reply.body().path("name").asText()),
-          Excerpt.of(reply.body().path("version").asText()),
-          reply.status() == 201 ? "is published" : "was published before",
-          Excerpt.of(reply.body().path("digest").asText()));
+      output.print(
+          reply.body(),
+          made ->
+              "%s %s %s sha256:%s"
+                  .formatted(
+                      Shown.text(made, "name"),
+                      Shown.text(made, "version"),
+                      reply.status() == 201 ? "is published" : "was published before",
+                      Shown.text(made, "digest")));
     }
     return ExitCode.IN_SYNC;
+  }
+
+  private static String none(Path folder) {
+    return folder + " has no template.yaml, and no folder with one";
   }
 
   private static List<Path> templates(Path folder) {
@@ -145,9 +154,9 @@ final class CatalogCommand {
   private static String line(JsonNode one) {
     return "%-20s %-8s %s (usually %s, at most %s)"
         .formatted(
-            Excerpt.of(one.path("name").asText()),
-            Excerpt.of(one.path("version").asText()),
-            Excerpt.of(one.path("title").asText()),
+            Shown.text(one, "name"),
+            Shown.text(one, "version"),
+            Shown.text(one, "title"),
             span(one.at("/lifetime/usual").asText()),
             span(one.at("/lifetime/longest").asText()));
   }

@@ -6,15 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code config check|schema}. */
-@Command(
-    name = "config",
-    mixinStandardHelpOptions = true,
-    description = "Validates the configuration, or prints its JSON Schema.")
+@Command(name = "config", description = "Validates the configuration, or prints its JSON Schema.")
 final class ConfigCommand {
 
   @Command(
       name = "check",
-      mixinStandardHelpOptions = true,
       description = "Says whether the configuration is right; else every mistake with its line.")
   int check(@Mixin ConfigOption config) {
     var settings = config.read();
@@ -26,10 +22,7 @@ final class ConfigCommand {
     return ExitCode.IN_SYNC;
   }
 
-  @Command(
-      name = "schema",
-      mixinStandardHelpOptions = true,
-      description = "Prints the JSON Schema of plumbline.yaml.")
+  @Command(name = "schema", description = "Prints the JSON Schema of plumbline.yaml.")
   int schema() {
     System.out.println(JsonSchema.of(ConfigurationFile.schema()).toPrettyString());
     return ExitCode.IN_SYNC;

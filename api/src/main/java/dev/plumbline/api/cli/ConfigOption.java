@@ -13,7 +13,7 @@ final class ConfigOption {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "the configuration (default: ./plumbline.yaml, else the running sandbox's)")
+      description = "The configuration (default: ./plumbline.yaml, else the running sandbox's).")
   private @Nullable Path file;
 
   /** Reads it and says on standard error which one it is. */

@@ -34,8 +34,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = "Compares an evidence document, with no network.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Exit codes: 0 in sync, 2 drift, 3 incomplete, 1 error, 64 wrong usage."})
+    footer = {
+      "",
+      "Exit codes: 0 in sync, 2 drift, 3 incomplete, 1 error, 64 wrong usage, 130" + " interrupted."
+    })
 final class DiffCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE|-", description = "The document; - reads standard input.")

@@ -14,11 +14,10 @@ import picocli.CommandLine.Parameters;
 /** {@code permissions}: the least rights that a scan needs. */
 @Command(
     name = "permissions",
-    mixinStandardHelpOptions = true,
     description = "Prints the least rights that a scan needs, as a policy document of the cloud.")
 final class PermissionsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "CLOUD", description = "aws, azure or kubernetes")
+  @Parameters(paramLabel = "CLOUD", description = "One of aws, azure or kubernetes.")
   private String cloud = "";
 
   @Option(

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +27,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "policy",
     description = "Checks, tests, lists and tries packs of rules.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand {
 
@@ -38,7 +36,6 @@ final class PolicyCommand {
 
   @Command(
       name = "check",
-      mixinStandardHelpOptions = true,
       description = "Says whether packs are right; else every mistake with its line. No server.")
   int check(
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Packs.") List<Path> files) {
@@ -59,7 +56,6 @@ final class PolicyCommand {
 
   @Command(
       name = "test",
-      mixinStandardHelpOptions = true,
       description = "Runs tests (NAME.tests.yaml) of the packs given beside them. No server.")
   int test(
       @Parameters(
@@ -123,73 +119,75 @@ final class PolicyCommand {
     return !problems.isEmpty();
   }
 
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "Lists the rules that a running service has in force.")
-  int list(
-      @Mixin ApiClient client,
-      @Option(names = "--json", description = "The service's own answer.") boolean json) {
+  @Command(name = "list", description = "Lists the rules that a running service has in force.")
+  int list(@Mixin ApiClient client, @Mixin Output output) {
     var body = client.get("/policies").body();
-    if (json) {
+    if (output.isJson()) {
       System.out.println(body);
-      return ExitCode.IN_SYNC;
+    } else {
+      body.path("packs")
+          .forEach(pack -> pack.path("rules").forEach(rule -> System.out.println(line(rule))));
+      body.path("problems").forEach(PolicyCommand::tell);
     }
-    for (var pack : body.path("packs")) {
-      for (var rule : pack.path("rules")) {
-        System.out.printf(
-            "%-45s %-11s %-8s %s%n",
-            rule.path("policy").asText(),
-            rule.path("on").asText(),
-            rule.path("effect").asText(),
-            Excerpt.of(rule.path("reason").asText(), 120));
-      }
-    }
-    body.path("problems").forEach(PolicyCommand::tell);
     return body.path("problems").isEmpty() ? ExitCode.IN_SYNC : ExitCode.ERROR;
+  }
+
+  private static String line(JsonNode rule) {
+    return "%-45s %-11s %-8s %s"
+        .formatted(
+            Shown.text(rule, "policy"),
+            Shown.text(rule, "on"),
+            Shown.text(rule, "effect"),
+            Shown.text(rule, "reason", 120));
   }
 
   private static void tell(JsonNode problem) {
     System.err.printf(
         "error: %s:%d: %s %s%n",
-        problem.path("file").asText(),
+        Shown.text(problem, "file", 300),
         problem.path("line").asInt(),
-        problem.path("key").asText(),
-        problem.path("reason").asText());
+        Shown.text(problem, "key", 200),
+        Shown.text(problem, "reason", 1000));
   }
 
   @Command(
       name = "try",
-      mixinStandardHelpOptions = true,
       description = "Asks a running service what a pack would have said of its findings.")
   int trial(
       @Mixin ApiClient client,
+      @Mixin Output output,
       @Parameters(paramLabel = "FILE", description = "A pack.") Path file,
-      @Option(names = "--days", defaultValue = "30", description = "How far to look back.")
-          int days,
-      @Option(names = "--json", description = "The service's own answer.") boolean json) {
+      @Option(
+              names = "--days",
+              defaultValue = "30",
+              description = "How far to look back (default: ${DEFAULT-VALUE}).")
+          int days) {
     var body = JsonNodeFactory.instance.objectNode();
     body.put("pack", text(file)).put("days", days);
     var answer = client.post("/policies/trials", body, Map.of()).body();
-    if (json) {
+    if (output.isJson()) {
       System.out.println(answer);
     } else {
       answer.path("problems").forEach(PolicyCommand::tell);
       for (var rule : answer.path("rules")) {
         System.out.printf(
             "%-45s %-8s fits %d of %d findings%s%n",
-            rule.path("policy").asText(),
-            rule.path("effect").asText(),
+            Shown.text(rule, "policy"),
+            Shown.text(rule, "effect"),
             rule.path("fits").asInt(),
             answer.path("findings").asInt(),
-            undecided(rule.path("undecided").asInt(), rule.path("reasons").path(0).asText(null)));
+            undecided(rule));
       }
     }
     return answer.path("problems").isEmpty() ? ExitCode.IN_SYNC : ExitCode.ERROR;
   }
 
-  private static String undecided(int count, @Nullable String reason) {
-    return count == 0 ? "" : ", undecided for %d: %s".formatted(count, reason);
+  private static String undecided(JsonNode rule) {
+    var count = rule.path("undecided").asInt();
+    return count == 0
+        ? ""
+        : ", undecided for %d: %s"
+            .formatted(count, Excerpt.of(rule.path("reasons").path(0).asText(), Shown.SENTENCE));
   }
 
   private static String text(Path file) {

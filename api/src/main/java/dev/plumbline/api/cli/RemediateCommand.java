@@ -2,8 +2,10 @@ package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Duration;
+import dev.plumbline.api.config.Spans;
+import dev.plumbline.core.value.Excerpt;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +17,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "remediate",
     description = "Previews, asks for, approves and follows remediations of findings.",
-    mixinStandardHelpOptions = true,
     subcommands = {
       RemediateCommand.Preview.class,
       RemediateCommand.Run.class,
@@ -26,7 +27,11 @@ import picocli.CommandLine.Parameters;
     })
 final class RemediateCommand {
 
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final String ID = "The remediation's id.";
+
+  private static final String EXIT_CODES =
+      "Exit codes: 0 it came to rest, 1 error, failed or refused, 3 it goes on and --timeout is"
+          + " over, 64 wrong usage, 130 interrupted.";
 
   /** States in which a person has to do something, or nothing more comes. */
   private static final Set<String> RESTS = Set.of("awaitingApproval", "resolving");
@@ -36,12 +41,10 @@ final class RemediateCommand {
   /** What every command of these prints. */
   private abstract static class Printing implements Callable<Integer> {
     @Mixin ApiClient service = new ApiClient();
-
-    @Option(names = "--json", description = "Prints the document as the service has it.")
-    boolean json;
+    @Mixin Output output = new Output();
 
     int print(JsonNode remediation) {
-      System.out.println(json ? remediation.toPrettyString() : RemediationText.of(remediation));
+      output.print(remediation, RemediationText::of);
       return switch (remediation.path("state").asText()) {
         case "failed", "refused" -> ExitCode.ERROR;
         default -> ExitCode.IN_SYNC;
@@ -51,34 +54,47 @@ final class RemediateCommand {
     JsonNode one(String id) {
       return service.get("/remediations/" + ApiClient.coded(id)).body();
     }
+  }
 
-    /** Follows it until it rests; every change of its state goes to standard error. */
-    JsonNode follow(String id) throws InterruptedException {
-      var last = "";
-      while (true) {
-        var now = one(id);
-        var state = now.path("state").asText();
-        if (!state.equals(last)) {
-          System.err.println(state + ": " + now.path("reason").asText());
-          last = state;
-        }
-        if (now.has("finishedAt") || RESTS.contains(state)) {
-          return now;
-        }
-        Thread.sleep(LOOK);
+  /** What makes one run, and follows it. */
+  private abstract static class Following extends Printing {
+    @Mixin private Patience patience = new Patience();
+
+    private String last = "";
+
+    /**
+     * Follows it until it rests, and prints it; every change of its state goes to standard error.
+     */
+    int follow(String id) {
+      var rests =
+          patience.await(
+              () -> {
+                var now = one(id);
+                tell(now);
+                return Optional.of(now)
+                    .filter(each -> each.has("finishedAt") || RESTS.contains(last));
+              });
+      if (rests.isEmpty()) {
+        System.err.printf(
+            "it goes on after %s: follow it with ./plumbline remediate show %s%n",
+            Spans.words(patience.timeout()), Excerpt.of(id));
+        return ExitCode.INCOMPLETE;
       }
+      return print(rests.get());
     }
 
-    JsonNode ask(String finding, String mode, boolean dryRun) {
-      var body = JsonNodeFactory.instance.objectNode().put("mode", mode).put("dryRun", dryRun);
-      return service
-          .post("/findings/" + ApiClient.coded(finding) + "/remediations", body, Map.of())
-          .body();
+    private void tell(JsonNode now) {
+      var state = now.path("state").asText();
+      if (!state.equals(last)) {
+        last = state;
+        System.err.println(
+            Shown.text(now, "state") + ": " + Shown.text(now, "reason", Shown.SENTENCE));
+      }
     }
   }
 
   /** What asks for a remediation of a finding. */
-  private abstract static class OfFinding extends Printing {
+  private abstract static class OfFinding extends Following {
     @Parameters(paramLabel = "FINDING", description = "The finding's id.")
     String finding = "";
 
@@ -88,40 +104,46 @@ final class RemediateCommand {
         defaultValue = "revert",
         description = "Which side gives way: live (revert, the default) or the program (accept).")
     String mode = "revert";
+
+    int ask(boolean dryRun) {
+      var body = JsonNodeFactory.instance.objectNode().put("mode", mode).put("dryRun", dryRun);
+      var path = "/findings/" + ApiClient.coded(finding) + "/remediations";
+      return follow(service.post(path, body, Map.of()).body().path("id").asText());
+    }
   }
 
-  /** What speaks of one remediation. */
-  private abstract static class OfRemediation extends Printing {
-    @Parameters(paramLabel = "ID", description = "The remediation's id.")
+  /** What decides on one remediation. */
+  private abstract static class OfRemediation extends Following {
+    @Parameters(paramLabel = "ID", description = ID)
     String id = "";
   }
 
   @Command(
       name = "preview",
       description = "Says what would be done to a finding's resource; nothing else happens.",
-      mixinStandardHelpOptions = true)
+      footer = {"", EXIT_CODES})
   static final class Preview extends OfFinding {
     @Override
-    public Integer call() throws InterruptedException {
-      return print(follow(ask(finding, mode, true).path("id").asText()));
+    public Integer call() {
+      return ask(true);
     }
   }
 
   @Command(
       name = "run",
       description = "Asks for a remediation; it runs once somebody else has approved its preview.",
-      mixinStandardHelpOptions = true)
+      footer = {"", EXIT_CODES})
   static final class Run extends OfFinding {
     @Override
-    public Integer call() throws InterruptedException {
-      return print(follow(ask(finding, mode, false).path("id").asText()));
+    public Integer call() {
+      return ask(false);
     }
   }
 
   @Command(
       name = "approve",
       description = "Approves what a remediation's preview shows, and follows its run.",
-      mixinStandardHelpOptions = true)
+      footer = {"", EXIT_CODES})
   static final class Approve extends OfRemediation {
     @Option(
         names = "--version",
@@ -131,34 +153,28 @@ final class RemediateCommand {
     private long version;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
       service.post(
           "/remediations/" + ApiClient.coded(id) + "/approval",
           JsonNodeFactory.instance.objectNode(),
-          Map.of("If-Match", "\"" + version + "\""));
-      return print(follow(id));
+          ApiClient.seen(version));
+      return follow(id);
     }
   }
 
   @Command(
       name = "cancel",
       description = "Stops a remediation; where Pulumi runs it is interrupted.",
-      mixinStandardHelpOptions = true)
+      footer = {"", EXIT_CODES})
   static final class Cancel extends OfRemediation {
     @Override
-    public Integer call() throws InterruptedException {
-      service.post(
-          "/remediations/" + ApiClient.coded(id) + "/cancellation",
-          JsonNodeFactory.instance.objectNode(),
-          Map.of());
-      return print(follow(id));
+    public Integer call() {
+      service.post("/remediations/" + ApiClient.coded(id) + "/cancellation");
+      return follow(id);
     }
   }
 
-  @Command(
-      name = "list",
-      description = "Lists remediations, newest first.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "list", description = "Lists remediations, newest first.")
   static final class ListAll extends Printing {
     @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state.")
     private String state = "";
@@ -171,28 +187,18 @@ final class RemediateCommand {
 
     @Override
     public Integer call() {
-      var page =
-          service
-              .get(
-                  "/remediations?limit=200&state="
-                      + ApiClient.coded(state)
-                      + "&finding="
-                      + ApiClient.coded(finding))
-              .body();
-      if (json) {
-        System.out.println(page.toPrettyString());
-      } else {
-        page.path("items").forEach(one -> System.out.println(RemediationText.line(one)));
-      }
-      return ExitCode.IN_SYNC;
+      var path =
+          "/remediations?limit=200&state=%s&finding=%s"
+              .formatted(ApiClient.coded(state), ApiClient.coded(finding));
+      return output.list(service.list(path), "no such remediations", RemediationText::line);
     }
   }
 
-  @Command(
-      name = "show",
-      description = "Shows one remediation with its preview and history.",
-      mixinStandardHelpOptions = true)
-  static final class Show extends OfRemediation {
+  @Command(name = "show", description = "Shows one remediation with its preview and history.")
+  static final class Show extends Printing {
+    @Parameters(paramLabel = "ID", description = ID)
+    private String id = "";
+
     @Override
     public Integer call() {
       return print(one(id));

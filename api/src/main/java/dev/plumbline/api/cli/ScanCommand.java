@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 /** {@code scan}: one scan without a server. */
 @Command(
     name = "scan",
-    mixinStandardHelpOptions = true,
     description = "Compares stacks with live once, without a server.",
     footer = {
       "",
@@ -34,24 +33,24 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--stack",
       paramLabel = "PROJECT/STACK",
-      description = "only this stack; may be given many times (default: all)")
+      description = "Only this stack; may be given many times (default: all).")
   private List<String> names = List.of();
 
-  @Option(names = "--json", description = "the same as --format json")
+  @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
   @Option(
       names = "--format",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
       defaultValue = "TEXT")
   private ScanFormat format = ScanFormat.TEXT;
 
   @Option(
       names = "--unmanaged",
-      description = "also looks for what lives beside the declared and is in no stack")
+      description = "Also looks for what lives beside the declared and is in no stack.")
   private boolean unmanaged;
 
-  @Option(names = "--who", description = "also asks the clouds' trails who caused each finding")
+  @Option(names = "--who", description = "Also asks the clouds' trails who caused each finding.")
   private boolean who;
 
   @Override

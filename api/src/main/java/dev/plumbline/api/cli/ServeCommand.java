@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code plumbline serve}. */
 @Command(
     name = "serve",
-    description = "Runs the service: scans on an interval, findings, alerts, HTTP and console.",
-    mixinStandardHelpOptions = true)
+    description = "Runs the service: scans on an interval, findings, alerts, HTTP and console.")
 final class ServeCommand implements Callable<Integer> {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");

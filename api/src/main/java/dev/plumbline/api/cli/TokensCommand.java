@@ -19,33 +19,31 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tokens",
     description = "Gives people access to a running service, and ends it.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class TokensCommand {
 
   @Command(
       name = "list",
-      mixinStandardHelpOptions = true,
       description = "Lists tokens that are good: everybody's for administrators, else your own.")
-  int list(
-      @Mixin ApiClient client,
-      @Option(names = "--json", description = "The service's own answer.") boolean json) {
-    return client.get("/tokens?limit=200").printList(json, "no tokens", TokensCommand::line);
+  int list(@Mixin ApiClient client, @Mixin Output output) {
+    return output.list(client.list("/tokens?limit=200"), "no tokens", TokensCommand::line);
   }
 
   @Command(
       name = "create",
-      mixinStandardHelpOptions = true,
       description = "Makes a token and prints it, once; only its hash is kept.")
   int create(
       @Mixin ApiClient client,
+      @Mixin Output output,
       @Option(names = "--name", description = "Whose it is (default: yours).", defaultValue = "")
           String name,
       @Option(
               names = "--role",
               required = true,
               split = ",",
-              description = "viewer, developer, approver, operator or admin; several are allowed.")
+              description =
+                  "What it may do: viewer, developer, approver, operator or admin; several are"
+                      + " allowed.")
           List<String> roles,
       @Option(
               names = "--team",
@@ -76,28 +74,25 @@ final class TokensCommand {
     body.put("expiresAt", Instant.now().plus(days, ChronoUnit.DAYS).toString());
     var made = client.post("/tokens", body, Map.of()).body();
     System.err.println(line(made));
-    System.out.println(made.path("token").asText());
-    return ExitCode.IN_SYNC;
+    return output.print(made, each -> Shown.text(each, "token"));
   }
 
   @Command(
       name = "revoke",
-      mixinStandardHelpOptions = true,
       description = "Ends a token at once, and the browsers that signed in with it.")
-  int revoke(@Mixin ApiClient client, @Parameters(paramLabel = "ID") String id) {
-    System.out.println(line(client.delete("/tokens/" + ApiClient.coded(id)).body()));
-    return ExitCode.IN_SYNC;
+  int revoke(
+      @Mixin ApiClient client,
+      @Mixin Output output,
+      @Parameters(paramLabel = "ID", description = "The token's id.") String id) {
+    return output.print(
+        client.delete("/tokens/" + ApiClient.coded(id)).body(), TokensCommand::line);
   }
 
-  @Command(
-      name = "whoami",
-      mixinStandardHelpOptions = true,
-      description = "Says who you are to the service.")
-  int whoami(@Mixin ApiClient client) {
-    var me = client.get("/me").body();
-    System.out.println(
-        "%s: %s; %s".formatted(Excerpt.of(me.path("name").asText()), roles(me), teams(me)));
-    return ExitCode.IN_SYNC;
+  @Command(name = "whoami", description = "Says who you are to the service.")
+  int whoami(@Mixin ApiClient client, @Mixin Output output) {
+    return output.print(
+        client.get("/me").body(),
+        me -> "%s: %s; %s".formatted(Shown.text(me, "name"), roles(me), teams(me)));
   }
 
   private static String roles(JsonNode of) {
@@ -121,14 +116,14 @@ final class TokensCommand {
   }
 
   private static String line(JsonNode token) {
-    var label = token.path("label").asText();
+    var label = Shown.text(token, "label");
     return "%s  %s  (%s; %s)  until %s%s"
         .formatted(
-            token.path("id").asText(),
-            Excerpt.of(token.path("name").asText()),
+            Shown.text(token, "id"),
+            Shown.text(token, "name"),
             roles(token),
             teams(token),
-            token.path("expiresAt").asText(),
-            label.isEmpty() ? "" : "  " + Excerpt.of(label));
+            Shown.text(token, "expiresAt"),
+            label.isEmpty() ? "" : "  " + label);
   }
 }

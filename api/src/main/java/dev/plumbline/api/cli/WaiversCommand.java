@@ -2,7 +2,6 @@ package dev.plumbline.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.plumbline.core.value.Excerpt;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,37 +12,44 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "waivers",
     description = "Exceptions that one asks for and another approves.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class WaiversCommand {
 
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "Lists waivers, the latest first.")
+  private static final String ID = "The waiver's id.";
+
+  @Command(name = "list", description = "Lists waivers, the latest first.")
   int list(
       @Mixin ApiClient client,
+      @Mixin Output output,
       @Option(
               names = "--status",
               defaultValue = "",
-              description = "requested, active, refused, withdrawn or expired; all without it.")
-          String status,
-      @Option(names = "--json", description = "The service's own answer.") boolean json) {
-    var reply = client.get("/waivers?limit=200&status=" + ApiClient.coded(status));
-    return reply.printList(json, "no such waivers", WaiversCommand::line);
+              description =
+                  "Those that are requested, active, refused, withdrawn or expired (default: all).")
+          String status) {
+    var all = client.list("/waivers?limit=200&status=" + ApiClient.coded(status));
+    return output.list(all, "no such waivers", WaiversCommand::line);
+  }
+
+  @Command(name = "show", description = "Shows one with its version.")
+  int show(
+      @Mixin ApiClient client,
+      @Mixin Output output,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    return output.print(client.get(path(id)).body(), WaiversCommand::whole);
   }
 
   @Command(
       name = "request",
-      mixinStandardHelpOptions = true,
       description = "Asks to leave one path of a finding at the value that is there now.")
   int request(
       @Mixin ApiClient client,
+      @Mixin Output output,
       @Parameters(paramLabel = "FINDING", description = "The finding's id.") String finding,
       @Option(
               names = "--path",
               defaultValue = "",
-              description = "As the finding has it; without it the whole resource.")
+              description = "As the finding has it (default: the whole resource).")
           String path,
       @Option(names = "--reason", required = true, description = "Why.") String reason,
       @Option(names = "--owner", required = true, description = "Who answers for it.") String owner,
@@ -59,51 +65,70 @@ final class WaiversCommand {
     if (!path.isEmpty()) {
       body.put("path", path);
     }
-    return did(client.post("/waivers", body, Map.of()));
+    return output.print(client.post("/waivers", body, Map.of()).body(), WaiversCommand::whole);
   }
 
-  @Command(
-      name = "approve",
-      mixinStandardHelpOptions = true,
-      description = "Approves what somebody else asked for.")
-  int approve(@Mixin ApiClient client, @Parameters(paramLabel = "ID") String id) {
-    return decide(client, id, true);
+  @Command(name = "approve", description = "Approves what somebody else asked for, as you saw it.")
+  int approve(
+      @Mixin ApiClient client,
+      @Mixin Output output,
+      @Mixin Seen seen,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    return decide(client, output, id, true, seen.header(client, path(id), WaiversCommand::whole));
   }
 
-  @Command(name = "refuse", mixinStandardHelpOptions = true, description = "Refuses it.")
-  int refuse(@Mixin ApiClient client, @Parameters(paramLabel = "ID") String id) {
-    return decide(client, id, false);
+  @Command(name = "refuse", description = "Refuses what somebody asked for, as it is now.")
+  int refuse(
+      @Mixin ApiClient client,
+      @Mixin Output output,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    return decide(client, output, id, false, Map.of("If-Match", client.get(path(id)).etag()));
   }
 
-  @Command(
-      name = "withdraw",
-      mixinStandardHelpOptions = true,
-      description = "Takes one back; what it covered opens again.")
-  int withdraw(@Mixin ApiClient client, @Parameters(paramLabel = "ID") String id) {
-    return did(client.delete("/waivers/" + ApiClient.coded(id)));
+  @Command(name = "withdraw", description = "Takes one back; what it covered opens again.")
+  int withdraw(
+      @Mixin ApiClient client,
+      @Mixin Output output,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    return output.print(client.delete(path(id)).body(), WaiversCommand::line);
   }
 
-  private static int decide(ApiClient client, String id, boolean approved) {
-    var path = "/waivers/" + ApiClient.coded(id);
-    var seen = client.get(path).etag();
+  private static int decide(
+      ApiClient client, Output output, String id, boolean approved, Map<String, String> seen) {
     var body = JsonNodeFactory.instance.objectNode().put("approved", approved);
-    return did(client.post(path + "/approval", body, Map.of("If-Match", seen)));
+    return output.print(
+        client.post(path(id) + "/approval", body, seen).body(), WaiversCommand::line);
   }
 
-  private static int did(ApiClient.Reply reply) {
-    System.out.println(line(reply.body()));
-    return ExitCode.IN_SYNC;
+  private static String path(String id) {
+    return "/waivers/" + ApiClient.coded(id);
   }
 
   private static String line(JsonNode waiver) {
     return "%s  %-9s  until %s  %s  %s  (%s: %s)"
         .formatted(
-            waiver.path("id").asText(),
-            waiver.path("status").asText(),
-            waiver.path("expiresAt").asText(),
-            Excerpt.of(waiver.path("urn").asText(), 200),
-            Excerpt.of(waiver.path("path").asText(), 200),
-            Excerpt.of(waiver.path("owner").asText()),
-            Excerpt.of(waiver.path("reason").asText(), 200));
+            Shown.text(waiver, "id"),
+            Shown.text(waiver, "status"),
+            Shown.text(waiver, "expiresAt"),
+            Shown.text(waiver, "urn", 200),
+            Shown.text(waiver, "path", 200),
+            Shown.text(waiver, "owner"),
+            Shown.text(waiver, "reason", 200));
+  }
+
+  private static String whole(JsonNode waiver) {
+    var allowed = waiver.has("range") ? "range" : "value";
+    var text =
+        "%s%nversion %d, asked for by %s, allows %s"
+            .formatted(
+                line(waiver),
+                waiver.path("version").asLong(),
+                Shown.text(waiver, "requestedBy"),
+                Shown.json(waiver, allowed));
+    return waiver.path("status").asText().equals("requested")
+        ? text
+            + "%nsomebody else approves it: ./plumbline waivers approve %s --version %d"
+                .formatted(Shown.text(waiver, "id"), waiver.path("version").asLong())
+        : text;
   }
 }

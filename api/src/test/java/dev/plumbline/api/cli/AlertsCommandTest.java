@@ -42,7 +42,7 @@ class AlertsCommandTest {
       assertThat(alerts(service, "list", "--json")).isZero();
       assertThat(streams.data()).contains("\"items\":[{\"id\":\"" + id);
       assertThat(alerts(service, "replay", id)).isZero();
-      assertThat(alerts(service, "replay", "none")).isEqualTo(ExitCode.USAGE);
+      assertThat(alerts(service, "replay", "none")).isEqualTo(ExitCode.ERROR);
       assertThat(streams.talk()).contains("There is no alert 'none'");
       assertThat(alerts(service, "list", "--status", "dead")).isZero();
       assertThat(streams.talk()).contains("no such alerts");

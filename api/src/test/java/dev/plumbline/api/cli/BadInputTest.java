@@ -142,6 +142,31 @@ class BadInputTest {
   }
 
   @Test
+  void anAddressThatIsNone() {
+    assertThat(Main.run("env", "list", "--url", "localhost:8080")).isEqualTo(64);
+    assertThat(Main.run("env", "list", "--url", "http://local host")).isEqualTo(64);
+    assertThat(errors())
+        .containsExactly(
+            "error: --url 'localhost:8080' is no address of a service: write one such as"
+                + " http://127.0.0.1:8080",
+            "error: --url 'http://local host' is no address of a service: write one such as"
+                + " http://127.0.0.1:8080");
+  }
+
+  @Test
+  void aTokenFileThatHoldsNone() throws IOException {
+    var file = Files.writeString(folder.resolve("t"), "plb_one\nplb_two\n").toString();
+    assertThat(Main.run("env", "list", "--url", "http://127.0.0.1:1", "--token-file", file))
+        .isEqualTo(64);
+    assertThat(errors())
+        .containsExactly(
+            "error: the token file "
+                + file
+                + " holds no token: it must be one line of visible ASCII characters, as plumbline"
+                + " tokens create prints it");
+  }
+
+  @Test
   void aPortThatIsTaken() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       configure(

@@ -67,7 +67,7 @@ class CatalogCommandTest {
     assertThat(streams.data()).contains("from administrator, digest ");
 
     Files.writeString(folder.resolve("templates/server/more.txt"), "more");
-    assertThat(run("catalog", "publish", templates())).isEqualTo(ExitCode.USAGE);
+    assertThat(run("catalog", "publish", templates())).isEqualTo(ExitCode.ERROR);
     assertThat(streams.talk()).contains("raise version in template.yaml");
   }
 
@@ -92,5 +92,8 @@ class CatalogCommandTest {
     var empty = Files.createDirectory(folder.resolve("empty")).toString();
     assertThat(Main.run("catalog", "lint", empty)).isEqualTo(ExitCode.ERROR);
     assertThat(streams.data()).contains("has no template.yaml, and no folder with one");
+    streams.forgetData();
+    assertThat(Main.run("catalog", "lint", empty, "--json")).isEqualTo(ExitCode.ERROR);
+    assertThat(streams.data()).startsWith("{\"templates\":0,\"problems\":[\"" + empty);
   }
 }

@@ -51,9 +51,47 @@ class IncidentsCommandTest {
                   "--expires",
                   Instant.now().plusSeconds(3600).toString()))
           .contains("requested");
-      assertThat(said(service, "waivers", "list", "--status", "requested")).contains("replaced");
-      assertThat(run(service, "incidents", "show", "none")).isEqualTo(ExitCode.USAGE);
+      var listed = said(service, "waivers", "list", "--status", "requested");
+      assertThat(listed).contains("replaced");
+      aWaiverIsApprovedAsItWasSeen(service, listed.split(" ", 2)[0]);
+      assertThat(run(service, "incidents", "show", "none")).isEqualTo(ExitCode.ERROR);
       assertThat(streams.talk()).contains("There is no incident 'none'");
+    }
+  }
+
+  private void aWaiverIsApprovedAsItWasSeen(ServiceFixture service, String id) {
+    assertThat(said(service, "waivers", "show", id))
+        .contains("version 1, asked for by administrator")
+        .contains("./plumbline waivers approve " + id + " --version 1");
+    assertThat(run(service, "waivers", "approve", id)).isEqualTo(ExitCode.USAGE);
+    assertThat(streams.talk()).contains("nothing is approved: say --version 1");
+    assertThat(run(service, "waivers", "approve", id, "--version", "7")).isEqualTo(ExitCode.ERROR);
+    assertThat(streams.talk()).contains("The waiver changed meanwhile");
+    assertThat(run(service, "waivers", "approve", id, "--version", "1")).isEqualTo(ExitCode.ERROR);
+    assertThat(streams.talk()).contains("Who asks for a waiver cannot approve it");
+    assertThat(said(service, "waivers", "withdraw", id)).contains("withdrawn");
+  }
+
+  @Test
+  void findings_are_listed_by_the_name_of_their_stack_and_shown_with_their_differences() {
+    var scanner = new FakeScanner();
+    scanner.verdicts = List.of(Samples.drifted("web"), Samples.deleted("db"));
+    try (var service = new ServiceFixture(folder, scanner, 0)) {
+      service.scanned();
+
+      assertThat(said(service, "findings", "list", "--stack", "hybrid/dev", "--kind", "drifted"))
+          .contains("drifted", "open", Samples.urn(Samples.GROUP, "web"))
+          .hasLineCount(1);
+      var id = streams.data().split(" ", 2)[0];
+      assertThat(said(service, "findings", "list", "--status", "resolved")).isEmpty();
+      assertThat(said(service, "findings", "show", id))
+          .contains("ingress[0].cidrBlocks: declared [\"10.0.0.0/8\"], live [\"0.0.0.0/0\"]")
+          .doesNotContain(Samples.PLAINTEXT);
+      assertThat(ServiceFixture.parse(said(service, "findings", "show", id, "--json")).path("id"))
+          .hasToString('"' + id + '"');
+      assertThat(run(service, "findings", "list", "--stack", "hybrid/none"))
+          .isEqualTo(ExitCode.USAGE);
+      assertThat(streams.talk()).contains("the service knows no stack 'hybrid/none'");
     }
   }
 

@@ -8,11 +8,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import picocli.CommandLine;
 
 @Isolated("standard streams are the process's")
 class MainTest {
@@ -109,6 +113,38 @@ class MainTest {
     assertThat(Main.run("config", "schema")).isZero();
     assertThat(streams.data())
         .contains("plumbline ", "--stack", "complete -F", "json-schema.org/draft/2020-12");
+  }
+
+  @Test
+  void everyCommandHasHelpAndDescribesAllThatItTakes() {
+    assertThat(all(Main.commands()))
+        .allSatisfy(
+            command -> {
+              var spec = command.getCommandSpec();
+              var texts = new ArrayList<String>();
+              spec.options().forEach(option -> texts.add(text(option.description())));
+              spec.positionalParameters().forEach(each -> texts.add(text(each.description())));
+              texts.add(text(spec.usageMessage().description()));
+              assertThat(texts)
+                  .as(spec.qualifiedName())
+                  .allMatch(text -> text.matches("[A-Z].*\\."));
+              assertThat(command.getUsageMessage())
+                  .as(spec.qualifiedName())
+                  .contains("--help", "Exit codes: 0 ");
+            });
+    assertThat(Main.run("remediate", "approve", "--help")).isZero();
+    assertThat(Main.run("catalog", "show", "--help")).isZero();
+  }
+
+  private static String text(String... lines) {
+    return String.join(" ", lines);
+  }
+
+  private static List<CommandLine> all(CommandLine command) {
+    return Stream.concat(
+            Stream.of(command),
+            command.getSubcommands().values().stream().flatMap(each -> all(each).stream()))
+        .toList();
   }
 
   private int diff(String document) throws IOException {
