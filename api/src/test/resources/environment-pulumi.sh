@@ -18,6 +18,7 @@ case " $* " in
       *) rm -f large ;;
     esac
     ;;
+  *" config set "*) : >configured ;;
   *" stack rm "*) rm -f configured ;;
   *" config "*)
     [ -e configured ] || {

@@ -1,6 +1,8 @@
 # Ends a process when it is told to, or when the pipe on standard input closes because the service is gone.
-# usage: sh -c "$(cat watch.sh)" plumbline-watch PID   Words on standard input: int, term, kill, done.
+# usage: sh -c "$(cat watch.sh)" plumbline-watch PID SERVICE SCRATCH   Words on standard input: int, term, kill, done.
 main=$1
+service=$2
+scratch=$3
 trap '' HUP INT QUIT TERM
 
 # Everything that the process started, this watcher left out.
@@ -37,7 +39,11 @@ while read -r word; do
   esac
 done
 
-# The service is gone. Pulumi ends what is under way, keeps its state and gives its lock back, if it can do so soon.
+# What the process printed may hold secrets, and nobody else takes it away once the service is gone.
+trap 'kill -0 "$service" || rm -rf "$scratch"' EXIT
+
+# The service or the process is gone. Pulumi ends what is under way, keeps its state and gives its lock back, if it can do
+# so soon.
 kill -INT "$main"
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
   kill -0 "$main" || exit 0

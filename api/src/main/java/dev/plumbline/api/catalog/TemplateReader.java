@@ -3,6 +3,7 @@ package dev.plumbline.api.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.hash.Hashes;
@@ -98,6 +99,11 @@ public final class TemplateReader {
     var lifetime = lifetime(written.path("lifetime"));
     var rulesReader = new RulesReader(folder, written, problems);
     var rules = rulesReader.read();
+    var hints =
+        written.has("hints") ? written.path("hints") : JsonNodeFactory.instance.objectNode();
+    if (!hints.isObject()) {
+      problem("hints", "must be parameters, each with what a form shows of it");
+    }
     var schema = written.path("parameters");
     var faults = Parameters.faults(schema);
     faults.forEach(fault -> problem("parameters", fault));
@@ -106,7 +112,7 @@ public final class TemplateReader {
     var title = text(written, "title");
     var owner = text(written, "owner");
     if (problems.isEmpty()) {
-      rulesReader.tryOut(rules, Parameters.of(schema, written.path("hints")), lifetime.usual());
+      rulesReader.tryOut(rules, Parameters.of(schema, hints), lifetime.usual());
     }
     if (!problems.isEmpty()) {
       return new Read(Optional.empty(), problems);
@@ -121,7 +127,7 @@ public final class TemplateReader {
                 written.path("description").asText("").strip(),
                 folder,
                 project,
-                Parameters.of(schema, written.path("hints")),
+                Parameters.of(schema, hints),
                 lifetime,
                 written.path("sla").asText("").strip(),
                 rules,

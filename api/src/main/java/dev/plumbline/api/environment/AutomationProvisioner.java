@@ -56,8 +56,11 @@ final class AutomationProvisioner implements Provisioner {
 
   /** Work on a stack that exists. */
   private interface Work<T> {
-    T on(WorkspaceStack stack, Steps steps) throws AutomationException;
+    T on(Site site, Steps steps) throws AutomationException;
   }
+
+  /** A stack, and the command line that works on it. */
+  private record Site(WorkspaceStack stack, GuardedPulumi pulumi) {}
 
   /** What a failure is made to. */
   private interface Failure<T> {
@@ -73,8 +76,9 @@ final class AutomationProvisioner implements Provisioner {
     return work(
         job,
         0,
-        (stack, steps) -> {
-          configure(stack, job);
+        (site, steps) -> {
+          var stack = site.stack();
+          configure(site, job);
           stack.preview(PreviewOptions.builder().color("never").onEvent(steps::hear).build());
           if (!job.environment().isDeployed()) {
             // It may never be approved, and an empty stack would stay for ever.
@@ -94,11 +98,11 @@ final class AutomationProvisioner implements Provisioner {
     return work(
         job,
         total,
-        (stack, steps) -> {
-          configure(stack, job);
+        (site, steps) -> {
+          configure(site, job);
           var options = UpOptions.builder().color("never").onEvent(steps::hear).build();
           return new Ran.Done(
-              Outputs.json(stack.up(options).outputs(), output -> !output.isSecret()));
+              Outputs.json(site.stack().up(options).outputs(), output -> !output.isSecret()));
         },
         Ran.Failed::new);
   }
@@ -109,7 +113,8 @@ final class AutomationProvisioner implements Provisioner {
         work(
             job,
             0,
-            (stack, steps) -> {
+            (site, steps) -> {
+              var stack = site.stack();
               var options = DestroyOptions.builder().color("never").onEvent(steps::hear).build();
               stack.destroy(options);
               stack.workspace().removeStack(stack.name());
@@ -127,7 +132,8 @@ final class AutomationProvisioner implements Provisioner {
     return work(
         job,
         0,
-        (stack, steps) -> {
+        (site, steps) -> {
+          var stack = site.stack();
           job.watcher().step("the lock of the run that was ended is given back", 0, 0);
           stack.cancel();
           var pending = withoutPending(stack.exportStack());
@@ -135,7 +141,7 @@ final class AutomationProvisioner implements Provisioner {
             pending.operations().forEach(line -> job.watcher().step(line, 0, 0));
             stack.importStack(pending.rest());
           }
-          configure(stack, job);
+          configure(site, job);
           stack.refresh(RefreshOptions.builder().color("never").onEvent(steps::hear).build());
           return new Ran.Done(JsonNodeFactory.instance.objectNode());
         },
@@ -185,21 +191,19 @@ final class AutomationProvisioner implements Provisioner {
             () -> Layout.bare(job.environment().project(), folder));
     try {
       // Its folder is ours, so there is nothing to close.
+      var pulumi = new GuardedPulumi(settings.pulumi(), variables, job.watcher());
       var stack =
-          WorkspaceStack.createOrSelect(
-              job.environment().stack(), workspace(folder, job.watcher()));
-      return work.on(stack, steps);
+          WorkspaceStack.createOrSelect(job.environment().stack(), workspace(folder, pulumi));
+      return work.on(new Site(stack, pulumi), steps);
     } catch (AutomationException failed) {
       return failure.of(reason(failed, steps.errors()));
     }
   }
 
-  private LocalWorkspace workspace(Path folder, Watcher watcher) throws AutomationException {
+  private static LocalWorkspace workspace(Path folder, GuardedPulumi pulumi)
+      throws AutomationException {
     return LocalWorkspace.create(
-        LocalWorkspaceOptions.builder()
-            .workDir(folder)
-            .pulumiCommand(new GuardedPulumi(settings.pulumi(), variables, watcher))
-            .build());
+        LocalWorkspaceOptions.builder().workDir(folder).pulumiCommand(pulumi).build());
   }
 
   /** In a folder of its own: a run may use the environment's at the same time. */
@@ -208,7 +212,8 @@ final class AutomationProvisioner implements Provisioner {
     var folder = settings.folder().resolve("reading-" + Ids.secret());
     try {
       Layout.bare(one.project(), folder);
-      var stack = WorkspaceStack.select(one.stack(), workspace(folder, Watcher.NOBODY));
+      var pulumi = new GuardedPulumi(settings.pulumi(), variables, Watcher.NOBODY);
+      var stack = WorkspaceStack.select(one.stack(), workspace(folder, pulumi));
       var all = new LinkedHashMap<>(stack.getOutputs());
       all.values().removeIf(output -> !output.isSecret());
       return new Ran.Done(Outputs.json(all, output -> true));
@@ -261,24 +266,30 @@ final class AutomationProvisioner implements Provisioner {
   }
 
   /** Parameters, and what every stack gets; what no version asks for any more goes. */
-  private void configure(WorkspaceStack stack, Job job) throws AutomationException {
+  private void configure(Site site, Job job) throws AutomationException {
     var one = job.environment();
+    var stack = site.stack();
     var wanted = new LinkedHashMap<String, ConfigValue>();
     settings.config().forEach((key, value) -> wanted.put(key, new ConfigValue(value)));
-    settings.secrets().forEach((key, value) -> wanted.put(key, new ConfigValue(value, true)));
     for (var parameter : job.parameters().properties()) {
       var value = parameter.getValue();
       if (!value.isNull()) {
         wanted.put(one.project() + ":" + parameter.getKey(), new ConfigValue(text(value)));
       }
     }
+    wanted.keySet().removeAll(settings.secrets().keySet());
     if (!wanted.isEmpty()) {
       stack.setAllConfig(wanted);
+    }
+    // The library would give them as arguments, which everybody on this machine can read.
+    for (var secret : settings.secrets().entrySet()) {
+      site.pulumi().secret(stack, secret.getKey(), secret.getValue());
     }
     // Pulumi does not read a configuration in which something that the project asks for is missing.
     if (one.isDeployed()) {
       var stale = new ArrayList<>(stack.getAllConfig().keySet());
       stale.removeAll(wanted.keySet());
+      stale.removeAll(settings.secrets().keySet());
       if (!stale.isEmpty()) {
         stack.removeAllConfig(stale);
       }

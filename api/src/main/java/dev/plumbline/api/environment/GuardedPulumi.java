@@ -9,6 +9,7 @@ import com.pulumi.automation.PulumiCommand;
 import com.pulumi.automation.StackAlreadyExistsException;
 import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.Version;
+import com.pulumi.automation.WorkspaceStack;
 import com.pulumi.automation.events.EngineEvent;
 import com.pulumi.automation.serialization.internal.LocalSerializer;
 import dev.plumbline.api.pulumi.PulumiChild;
@@ -57,10 +58,24 @@ final class GuardedPulumi implements PulumiCommand {
   @Override
   public CommandResult run(List<String> arguments, CommandRunOptions options)
       throws AutomationException {
+    return run(arguments, options, Optional.empty());
+  }
+
+  /** Sets a secret of a stack's configuration by its standard input, which nobody else reads. */
+  void secret(WorkspaceStack stack, String key, String value) throws AutomationException {
+    run(
+        List.of("config", "set", "--secret", "--stack", stack.name(), key),
+        CommandRunOptions.builder().workingDir(stack.workspace().workDir()).build(),
+        Optional.of(value));
+  }
+
+  private CommandResult run(
+      List<String> arguments, CommandRunOptions options, Optional<String> input)
+      throws AutomationException {
     try {
       var events = Files.createTempFile("plumbline-events", ".jsonl");
       try {
-        return run(arguments, options, events);
+        return run(arguments, options, events, input);
       } finally {
         Files.deleteIfExists(events);
       }
@@ -70,7 +85,8 @@ final class GuardedPulumi implements PulumiCommand {
     }
   }
 
-  private CommandResult run(List<String> arguments, CommandRunOptions options, Path events)
+  private CommandResult run(
+      List<String> arguments, CommandRunOptions options, Path events, Optional<String> input)
       throws AutomationException {
     var words = new ArrayList<>(List.of(pulumi));
     words.addAll(arguments);
@@ -83,7 +99,7 @@ final class GuardedPulumi implements PulumiCommand {
       // Source: LocalPulumiCommand.pulumiEnvironment; without it the flag is unknown.
       environment.put("PULUMI_DEBUG_COMMANDS", "true");
     }
-    var command = new PulumiChild.Command(words, options.workingDir(), environment);
+    var command = new PulumiChild.Command(words, options.workingDir(), environment, input);
     try (var child = PulumiChild.start(command)) {
       watcher.runs(child);
       var exit =

@@ -46,11 +46,17 @@ public final class PulumiChild implements AutoCloseable {
    *
    * @param words the command and its arguments
    * @param environment all that it gets
+   * @param input on its standard input, a line; for what no list of processes may show
    */
-  public record Command(List<String> words, Path folder, Map<String, String> environment) {
+  public record Command(
+      List<String> words, Path folder, Map<String, String> environment, Optional<String> input) {
     public Command {
       words = List.copyOf(words);
       environment = Map.copyOf(environment);
+    }
+
+    public Command(List<String> words, Path folder, Map<String, String> environment) {
+      this(words, folder, environment, Optional.empty());
     }
 
     @Override
@@ -104,11 +110,13 @@ public final class PulumiChild implements AutoCloseable {
   public static PulumiChild start(Command command) {
     try {
       var scratch = Files.createTempDirectory("plumbline-run");
-      var builder = new ProcessBuilder("/bin/sh", "-c", RUN, "plumbline-run", WATCH);
+      var builder =
+          new ProcessBuilder("/bin/sh", "-c", RUN, "plumbline-run", WATCH, scratch.toString());
       builder.command().addAll(command.words());
       builder.directory(command.folder().toFile());
       builder.environment().clear();
       builder.environment().putAll(command.environment());
+      command.input().ifPresent(text -> builder.environment().put("PLUMBLINE_INPUT", text));
       builder.redirectOutput(scratch.resolve("out").toFile());
       builder.redirectError(scratch.resolve("err").toFile());
       return new PulumiChild(builder.start(), scratch);

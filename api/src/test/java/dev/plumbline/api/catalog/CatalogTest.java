@@ -81,6 +81,7 @@ class CatalogTest {
         """
         version: one
         colour: red
+        hints: [size]
         lifetime: {usual: 8 hours, longest: 3d}
         approval: request.price > 1
         parameters:
@@ -95,8 +96,17 @@ class CatalogTest {
     assertThat(all)
         .contains("colour is unknown", "version must be", "title is missing", "lifetime.usual")
         .contains("request.price", "names 'https://example.org/size.json'")
-        .contains("/properties/disks/minimum");
+        .contains("/properties/disks/minimum", "hints must be parameters");
     assertThat(catalog.find("server").orElseThrow().version()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void hintsMayBeLeftOut() throws IOException {
+    TestEnvironments.template(folder, "1.0.0");
+    Files.writeString(written(), Files.readString(written()).replaceFirst("(?s)hints:.*", ""));
+
+    var template = TemplateReader.read(folder.resolve("templates/server")).template();
+    assertThat(template.orElseThrow().parameters().hints()).isEqualTo(json("{}"));
   }
 
   @Test
