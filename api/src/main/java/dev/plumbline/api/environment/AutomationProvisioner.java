@@ -71,20 +71,37 @@ final class AutomationProvisioner implements Provisioner {
     return settings.folder().resolve(one.id());
   }
 
+  /** Of what was never made nothing stays: it may never be approved, and nobody would look. */
   @Override
   public Previewed preview(Job job) throws InterruptedException {
+    if (job.environment().isDeployed()) {
+      return planned(job, stack -> {});
+    }
+    try {
+      return planned(job, stack -> stack.workspace().removeStack(stack.name()));
+    } finally {
+      Layout.remove(folder(job.environment()));
+    }
+  }
+
+  /** What is done with a stack in the end. */
+  private interface End {
+    void of(WorkspaceStack stack) throws AutomationException;
+  }
+
+  private Previewed planned(Job job, End end) throws InterruptedException {
     return work(
         job,
         0,
         (site, steps) -> {
           var stack = site.stack();
-          configure(site, job);
-          stack.preview(PreviewOptions.builder().color("never").onEvent(steps::hear).build());
-          if (!job.environment().isDeployed()) {
-            // It may never be approved, and an empty stack would stay for ever.
-            stack.workspace().removeStack(stack.name());
+          try {
+            configure(site, job);
+            stack.preview(PreviewOptions.builder().color("never").onEvent(steps::hear).build());
+            return new Previewed.Planned(steps.changes(), steps.hash());
+          } finally {
+            end.of(stack);
           }
-          return new Previewed.Planned(steps.changes(), steps.hash());
         },
         Previewed.Failed::new);
   }
