@@ -22,8 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The command line that the Automation API runs, as children that end with this service. The
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * pulumi} on the PATH alone. Used by one thread.
  */
 final class GuardedPulumi implements PulumiCommand {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedPulumi.class);
 
   /** Longer than the slowest cluster takes. */
   private static final Duration PATIENCE = Duration.ofHours(2);
@@ -99,6 +104,7 @@ final class GuardedPulumi implements PulumiCommand {
       // Source: LocalPulumiCommand.pulumiEnvironment; without it the flag is unknown.
       environment.put("PULUMI_DEBUG_COMMANDS", "true");
     }
+    var broken = new AtomicInteger();
     var command = new PulumiChild.Command(words, options.workingDir(), environment, input);
     try (var child = PulumiChild.start(command)) {
       watcher.runs(child);
@@ -109,7 +115,11 @@ final class GuardedPulumi implements PulumiCommand {
                   told(options.onStandardOutput()),
                   told(options.onStandardError()),
                   events,
-                  listener.map(GuardedPulumi::parsed).orElse(line -> {})));
+                  listener.map(each -> parsed(each, broken)).orElse(line -> {})));
+      if (exit == 0 && broken.get() > 0 && arguments.contains("preview")) {
+        throw new AutomationException(
+            "error: some events of Pulumi's plan cannot be read, so nobody can say what it costs");
+      }
       var answer = Outputs.readable(arguments, child.output());
       return checked(new CommandResult(exit, answer, child.complaint()));
     } catch (InterruptedException stopped) {
@@ -124,13 +134,30 @@ final class GuardedPulumi implements PulumiCommand {
     return listener == null ? line -> {} : listener;
   }
 
-  private static Consumer<String> parsed(Consumer<EngineEvent> listener) {
+  /** What cannot be read of a run is left out; of a plan, it is counted. */
+  private Consumer<String> parsed(Consumer<EngineEvent> listener, AtomicInteger broken) {
     var serializer = new LocalSerializer();
     return line -> {
       if (!line.isBlank()) {
-        listener.accept(serializer.deserializeJson(line, EngineEvent.class));
+        event(serializer, line)
+            .ifPresentOrElse(
+                listener,
+                () -> {
+                  broken.incrementAndGet();
+                  watcher.step("an event of Pulumi cannot be read and is left out", 0, 0);
+                });
       }
     };
+  }
+
+  /** The library throws whatever the parser beneath it throws. */
+  private static Optional<EngineEvent> event(LocalSerializer serializer, String line) {
+    try {
+      return Optional.ofNullable(serializer.deserializeJson(line, EngineEvent.class));
+    } catch (RuntimeException broken) {
+      LOG.atWarn().setCause(broken).log("an event of Pulumi cannot be read");
+      return Optional.empty();
+    }
   }
 
   /** Source of the texts: LocalPulumiCommand.createExceptionFromResult. */

@@ -6,7 +6,6 @@ import dev.plumbline.core.PlumblineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -281,52 +280,6 @@ public final class PulumiChild implements AutoCloseable {
     } catch (IOException left) {
       // The system's own clean-up takes what stays in the temporary folder.
       return;
-    }
-  }
-
-  /** Reads a growing file line by line. */
-  private static final class Tail {
-    private final Path file;
-    private final Consumer<String> lines;
-    private final StringBuilder rest = new StringBuilder();
-    private long at;
-
-    Tail(Path file, Consumer<String> lines) {
-      this.file = file;
-      this.lines = lines;
-    }
-
-    void read() {
-      try (var open = new RandomAccessFile(file.toFile(), "r")) {
-        open.seek(at);
-        var bytes = new byte[(int) Math.min(open.length() - at, 1 << 20)];
-        open.readFully(bytes);
-        // Up to a line's end, so that no character is cut.
-        var whole = bytes.length;
-        while (whole > 0 && bytes[whole - 1] != '\n') {
-          whole--;
-        }
-        at += whole;
-        new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().forEach(lines);
-        rest.setLength(0);
-        rest.append(new String(bytes, whole, bytes.length - whole, StandardCharsets.UTF_8));
-      } catch (IOException notNow) {
-        throw new PlumblineException(
-            PlumblineException.Category.ENVIRONMENT,
-            "What Pulumi prints cannot be read: " + file,
-            notNow);
-      }
-    }
-
-    void end() {
-      var before = -1L;
-      while (before != at) {
-        before = at;
-        read();
-      }
-      if (!rest.isEmpty()) {
-        lines.accept(rest.toString());
-      }
     }
   }
 }
