@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.api.store.AuditEntry;
 import dev.plumbline.core.PlumblineException;
 import dev.plumbline.core.PlumblineException.Category;
+import dev.plumbline.core.value.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ final class AuditCommand {
 
   private static PlumblineException broken(String problem) {
     return new PlumblineException(
-        Category.ENVIRONMENT, "the audit is not as it was written: " + problem);
+        Category.ENVIRONMENT,
+        "the audit is not as it was written: " + Excerpt.of(problem, Shown.SENTENCE));
   }
 
   /** The part of the chain that was seen. */
