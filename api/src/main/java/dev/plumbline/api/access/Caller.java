@@ -3,6 +3,7 @@ package dev.plumbline.api.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,16 @@ public record Caller(String name, Set<Role> roles, Set<String> teams) {
   /** Whether what is this team's is this caller's business too; no team is unless it was given. */
   public boolean isOf(String team) {
     return teams.contains(Teams.ALL) || teams.contains(team);
+  }
+
+  /** Whether this caller sees what is this team's; empty text is nobody's, and everybody sees it. */
+  public boolean sees(String team) {
+    return team.isEmpty() || isOf(team);
+  }
+
+  /** Whose things this caller sees; empty for everybody's. */
+  public Optional<Set<String>> onlyOf() {
+    return teams.contains(Teams.ALL) ? Optional.empty() : Optional.of(teams);
   }
 
   /** Whether somebody of these teams is of none that this caller is not of. */

@@ -188,7 +188,10 @@ public final class Accounts {
           events.append(
               handle,
               new Events.Told(
-                  "dev.plumbline.budget.reached", "/api/v1/budgets", "budgets/" + team.name()),
+                  "dev.plumbline.budget.reached",
+                  "/api/v1/budgets",
+                  "budgets/" + team.name(),
+                  team.name()),
               data);
       outbox.add(handle, event, "budget-" + team.name(), List.of());
     }

@@ -38,9 +38,9 @@ final class Life {
   /** Why something is as it is, and who brought it there. */
   record Step(State to, String by, String reason) {}
 
-  /** Adds one that was just accepted; its row is written by the caller. */
-  String job(Handle handle, String by) {
-    return operations.add(handle, JOB, "", by).id();
+  /** Adds the job of a team's environment; the environment's row is written by the caller. */
+  String job(Handle handle, String team, String by) {
+    return operations.addOf(handle, JOB, team, by).id();
   }
 
   /**
@@ -86,7 +86,7 @@ final class Life {
   /** A job ends where nobody works on, and begins where somebody does again. */
   private String job(Handle handle, Environment from, Step step) {
     if (step.to().isWork()) {
-      return from.state().isWork() ? from.operationId() : job(handle, step.by());
+      return from.state().isWork() ? from.operationId() : job(handle, from.team(), step.by());
     }
     var error =
         switch (step.to()) {
@@ -160,7 +160,8 @@ final class Life {
             new Events.Told(
                 "dev.plumbline.environment." + name,
                 "/api/v1/environments",
-                "environments/" + now.id()),
+                "environments/" + now.id(),
+                now.team()),
             data);
     if (alert) {
       outbox.add(handle, event, now.id(), List.of());

@@ -106,7 +106,7 @@ public final class Requests {
             .bind("by", wish.by())
             .bind("now", ids.now())
             .bind("lifetime", wish.lifetime().toSeconds())
-            .bind("operation", life.job(handle, wish.by()))
+            .bind("operation", life.job(handle, wish.team().name(), wish.by()))
             .bind("project", wish.project())
             .bind("cost", wish.monthlyCost())
             .bind("awake", wish.awake().map(Hours::toString).orElse(""))

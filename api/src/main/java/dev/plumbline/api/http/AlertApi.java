@@ -36,24 +36,36 @@ final class AlertApi {
     request.only(known);
     var filter =
         new Alerts.Filter(
-            request.word("status", STATUSES), request.query("channel"), request.query("subject"));
+            request.word("status", STATUSES),
+            request.query("channel"),
+            request.query("subject"),
+            request.who().onlyOf());
     return Answer.json(200, Json.page(books.alerts().list(filter, request.page()), AlertRow::json));
   }
 
   private Answer alert(Request request) {
     request.only(Set.of());
-    var id = request.path("id");
-    var alert = books.alerts().find(id).orElseThrow(() -> Problem.notFound("alert", id));
+    var alert = known(books.alerts(), request);
     return Answer.json(200, alert.json().set("event", alert.event()));
+  }
+
+  /** One that the caller sees. */
+  private static AlertRow known(Alerts alerts, Request request) {
+    var id = request.path("id");
+    return alerts
+        .find(id)
+        .filter(alert -> request.who().sees(alert.team()))
+        .orElseThrow(() -> Problem.notFound("alert", id));
   }
 
   private Answer replay(Request request) {
     request.only(Set.of());
-    return Answer.json(202, replayed(books.alerts(), request.path("id")).json());
+    return Answer.json(202, replayed(books.alerts(), request).json());
   }
 
   /** Has one sent again, or says why not. */
-  static AlertRow replayed(Alerts alerts, String id) {
+  static AlertRow replayed(Alerts alerts, Request request) {
+    var id = known(alerts, request).id();
     var alert = alerts.replay(id).orElseThrow(() -> Problem.notFound("alert", id));
     if (!alert.status().equals("pending")) {
       throw Problem.of(

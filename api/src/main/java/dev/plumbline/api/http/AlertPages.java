@@ -60,7 +60,8 @@ final class AlertPages {
   private Frame.Model alertsModel(Request request, String problem) {
     var status = request.word("status", Set.copyOf(STATUSES));
     var channel = request.query("channel");
-    var page = books.alerts().list(new Alerts.Filter(status, channel, ""), request.page());
+    var filter = new Alerts.Filter(status, channel, "", request.who().onlyOf());
+    var page = books.alerts().list(filter, request.page());
     return Frame.model(request, "alerts", "Alerts")
         .with("channels", channels.all().stream().map(views::channel).toList())
         .with("statuses", STATUSES)
@@ -76,7 +77,7 @@ final class AlertPages {
 
   private Answer replay(Request request) {
     try {
-      AlertApi.replayed(books.alerts(), request.path("id"));
+      AlertApi.replayed(books.alerts(), request);
       return Frame.done("/alerts?status=pending", "replayed");
     } catch (Problem problem) {
       return frame.refuse(problem, "alerts", alertsModel(request, problem.detail()));

@@ -4,7 +4,6 @@ import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.feed.Feeds;
 import dev.plumbline.api.store.Finding;
 import dev.plumbline.api.store.Findings;
-import dev.plumbline.api.store.Operation;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.ScanRow;
 import dev.plumbline.api.store.Scans;
@@ -30,11 +29,13 @@ final class Api {
   private final Books books;
   private final ScanRequests requests;
   private final Feeds feeds;
+  private final JobLog jobs;
 
   Api(Books books, ScanRequests requests, Feeds feeds) {
     this.books = books;
     this.requests = requests;
     this.feeds = feeds;
+    this.jobs = new JobLog(books.operations());
   }
 
   List<Endpoint> endpoints() {
@@ -89,13 +90,8 @@ final class Api {
 
   private Answer operation(Request request) {
     request.only(Set.of());
-    var operation = known(request);
+    var operation = jobs.known(request);
     return Answer.json(200, Json.of(operation, books.operations().lines(operation.id(), 0)));
-  }
-
-  private Operation known(Request request) {
-    var id = request.path("id");
-    return books.operations().find(id).orElseThrow(() -> Problem.notFound("operation", id));
   }
 
   private Answer scans(Request request) {

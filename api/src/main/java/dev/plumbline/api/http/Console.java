@@ -9,7 +9,6 @@ import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StackRow;
 import dev.plumbline.policies.Severity;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +58,7 @@ final class Console {
         Endpoint.page("POST", "/stacks/{id}/scan", Permission.OPERATE, this::scanNow),
         Endpoint.page("GET", "/findings", Access.TOKEN, this::findings),
         Endpoint.page("GET", "/findings/{id}", Access.TOKEN, this::finding),
-        Endpoint.page("GET", "/live", Access.TOKEN, request -> new Answer.Stream(this::live)),
+        Endpoint.page("GET", "/live", Access.TOKEN, this::live),
         Endpoint.page("GET", "/assets/{version}/{file}", Access.OPEN, this::asset));
   }
 
@@ -221,18 +220,15 @@ final class Console {
     return Answer.html(200, pages.render("finding", model));
   }
 
-  /** Says that something changed; the page then asks for itself again. */
-  private void live(EventWriter writer) throws IOException, InterruptedException {
-    var last = books.events().latest();
-    while (writer.isOpen() && !feed.isClosed()) {
-      if (feed.await(last, Duration.ofSeconds(15))) {
-        feed.pause(200);
-        last = books.events().latest();
-        writer.event(last, "change", "{}");
-      } else if (!feed.isClosed()) {
-        writer.heartbeat();
-      }
-    }
+  /** Says that something changed that the caller sees; the page then asks for itself again. */
+  private Answer live(Request request) {
+    var start = books.events().latest();
+    return new Answer.Stream(
+        writer ->
+            feed.follow(
+                writer,
+                new EventFeed.Listener(request.who(), start, Duration.ofMillis(200)),
+                lines -> writer.event(lines.getLast().seq(), "change", "{}")));
   }
 
   private Answer asset(Request request) {

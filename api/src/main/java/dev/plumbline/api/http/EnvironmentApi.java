@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
-import dev.plumbline.api.access.Teams;
 import dev.plumbline.api.catalog.Template;
 import dev.plumbline.api.environment.Decisions;
 import dev.plumbline.api.environment.Decisions.Said;
@@ -73,15 +72,8 @@ final class EnvironmentApi {
             request.query("owner"),
             request.query("template"),
             request.word("state", STATES),
-            teams(request));
+            request.who().onlyOf());
     return desk.book().list(filter, request.page());
-  }
-
-  /** Whose environments the caller sees; empty for everybody's. */
-  private static Optional<Set<String>> teams(Request request) {
-    return request.who().teams().contains(Teams.ALL)
-        ? Optional.empty()
-        : Optional.of(request.who().teams());
   }
 
   private Answer ask(Request request) {

@@ -1,8 +1,10 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.access.Caller;
 import dev.plumbline.api.schedule.Loop;
 import dev.plumbline.api.store.EventRow;
 import dev.plumbline.api.store.Events;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
@@ -18,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EventFeed implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(400);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int BATCH = 200;
 
   /** As many are kept as a stream may fall behind before it asks the database by itself. */
@@ -45,13 +48,22 @@ final class EventFeed implements AutoCloseable {
   /**
    * An event as streams write it.
    *
+   * @param team whose it is; empty text where it is nobody's
    * @param text the CloudEvent as JSON, in one line
    */
-  record Line(long seq, String type, String text) {
+  record Line(long seq, String type, String team, String text) {
     private static Line of(EventRow event) {
-      return new Line(event.seq(), event.type(), event.cloudEvent().toString());
+      return new Line(event.seq(), event.type(), event.team(), event.cloudEvent().toString());
     }
   }
+
+  /**
+   * What a caller sees of some events that follow each other.
+   *
+   * @param lines may be none although there were events
+   * @param last the number of the last that was looked at; ask for what follows it
+   */
+  record Part(List<Line> lines, long last) {}
 
   private void look() {
     var found = read(latest());
@@ -88,8 +100,18 @@ final class EventFeed implements AutoCloseable {
     }
   }
 
-  /** Events after a number, in order; not all of them where there are many. */
-  List<Line> after(long seq) {
+  /**
+   * Events after a number that the caller sees, in order; not all of them where there are many.
+   * There are no more once {@code last} is that number.
+   */
+  Part after(long seq, Caller who) {
+    var all = after(seq);
+    return new Part(
+        all.stream().filter(line -> who.sees(line.team())).toList(),
+        all.isEmpty() ? seq : all.getLast().seq());
+  }
+
+  private List<Line> after(long seq) {
     lock.lock();
     try {
       if (seq >= before) {
@@ -99,6 +121,44 @@ final class EventFeed implements AutoCloseable {
       lock.unlock();
     }
     return read(seq);
+  }
+
+  /**
+   * Whoever listens.
+   *
+   * @param start the number of the event after which it begins
+   * @param gather how long more events are waited for once there is one
+   */
+  record Listener(Caller who, long start, Duration gather) {}
+
+  /** What becomes of events that a listener sees; never of none. */
+  interface Sink {
+    void write(List<Line> lines) throws IOException, InterruptedException;
+  }
+
+  /** Follows until the client or the service is gone. Where there is nothing to say, says so. */
+  void follow(EventWriter writer, Listener listener, Sink sink)
+      throws IOException, InterruptedException {
+    var last = listener.start();
+    var spoke = System.nanoTime();
+    while (writer.isOpen() && !isClosed()) {
+      for (var part = after(last, listener.who());
+          part.last() > last;
+          part = after(last, listener.who())) {
+        last = part.last();
+        if (!part.lines().isEmpty()) {
+          sink.write(part.lines());
+          spoke = System.nanoTime();
+        }
+      }
+      var left = HEARTBEAT.minusNanos(System.nanoTime() - spoke);
+      if (!left.isPositive()) {
+        writer.heartbeat();
+        spoke = System.nanoTime();
+      } else if (await(last, left)) {
+        pause(listener.gather().toMillis());
+      }
+    }
   }
 
   /** Waits for an event after a number; false where none came in time or the service ends. */

@@ -8,14 +8,14 @@ import java.util.Set;
 /** Server-sent events: everything that happens, and the log of one operation. */
 final class Streams {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
   private final Books books;
   private final EventFeed feed;
+  private final JobLog jobs;
 
   Streams(Books books, EventFeed feed) {
     this.books = books;
     this.feed = feed;
+    this.jobs = new JobLog(books.operations());
   }
 
   List<Endpoint> endpoints() {
@@ -24,32 +24,17 @@ final class Streams {
         Endpoint.api("GET", "/operations/{id}/events", this::operation));
   }
 
-  /** CloudEvents from now on, or from the event after {@code Last-Event-ID}. */
+  /** CloudEvents that the caller sees, from now on, or from the event after {@code Last-Event-ID}. */
   private Answer events(Request request) {
     request.only(Set.of("lastEventId"));
     var start = request.lastEventId(books.events().latest());
-    return new Answer.Stream(writer -> follow(writer, start));
-  }
-
-  private void follow(EventWriter writer, long start) throws IOException, InterruptedException {
-    var last = start;
-    while (writer.isOpen() && !feed.isClosed()) {
-      for (var lines = feed.after(last); !lines.isEmpty(); lines = feed.after(last)) {
-        writer.events(lines);
-        last = lines.getLast().seq();
-      }
-      if (!feed.await(last, HEARTBEAT) && !feed.isClosed()) {
-        writer.heartbeat();
-      }
-    }
+    var listener = new EventFeed.Listener(request.who(), start, Duration.ZERO);
+    return new Answer.Stream(writer -> feed.follow(writer, listener, writer::events));
   }
 
   private Answer operation(Request request) {
     request.only(Set.of("lastEventId"));
-    var id = request.path("id");
-    if (books.operations().find(id).isEmpty()) {
-      throw Problem.notFound("operation", id);
-    }
+    var id = jobs.known(request).id();
     var start = request.lastEventId(0);
     return new Answer.Stream(writer -> followOperation(writer, id, start));
   }

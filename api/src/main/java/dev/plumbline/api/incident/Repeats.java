@@ -1,6 +1,7 @@
 package dev.plumbline.api.incident;
 
 import dev.plumbline.api.store.EventRow;
+import dev.plumbline.api.store.Events;
 import dev.plumbline.api.store.Rows;
 import java.time.Instant;
 import java.util.List;
@@ -89,9 +90,10 @@ public final class Repeats {
                 new EventRow(
                     0,
                     event.path("id").asText(),
-                    event.path("type").asText(),
-                    event.path("source").asText(),
-                    event.path("subject").asText(),
+                    new Events.Told(
+                        event.path("type").asText(),
+                        event.path("source").asText(),
+                        event.path("subject").asText()),
                     Instant.parse(event.path("time").asText()),
                     book.rows()
                         .data(handle, incident, event.path("data").path("reason").asText())));

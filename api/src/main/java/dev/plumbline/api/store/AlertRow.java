@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * One event for one channel, and how far telling it has come.
  *
+ * @param team whose it is; empty text where it is nobody's
  * @param status {@code pending}, {@code delivered}, {@code dead}, {@code silenced} or {@code
  *     grouped}
  * @param finishedAt when it was delivered, given up, silenced or grouped
@@ -21,6 +22,7 @@ public record AlertRow(
     JsonNode event,
     String key,
     String channel,
+    String team,
     String status,
     int attempts,
     Instant createdAt,
@@ -34,6 +36,7 @@ public record AlertRow(
         Rows.json(row, "body"),
         row.getString("order_key"),
         row.getString("channel"),
+        row.getString("team"),
         row.getString("status"),
         row.getInt("attempts"),
         Rows.instant(row, "created_at"),

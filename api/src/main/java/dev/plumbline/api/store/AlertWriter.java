@@ -104,10 +104,10 @@ final class AlertWriter {
     handle
         .createUpdate(
             """
-            insert into outbox (event_id, channel, order_key, body, type, subject, status, reason,
-              created_at, pending_since, next_attempt_at, finished_at)
-            values (:event, :channel, :key, :body, :type, :subject, :status, :reason,
-              :now, :now, :next, :finished)
+            insert into outbox (event_id, channel, order_key, body, type, subject, team, status,
+              reason, created_at, pending_since, next_attempt_at, finished_at)
+            values (:event, :channel, :key, :body, :type, :subject, :team, :status,
+              :reason, :now, :now, :next, :finished)
             """)
         .bind("event", entry.body().path("id").asText())
         .bind("channel", entry.channel())
@@ -115,6 +115,7 @@ final class AlertWriter {
         .bind("body", entry.body().toString())
         .bind("type", event.type())
         .bind("subject", event.subject())
+        .bind("team", event.team())
         .bind("status", status)
         .bind("reason", Optional.of(reason).filter(text -> !text.isEmpty()))
         .bind("now", now)

@@ -1,14 +1,20 @@
 package dev.plumbline.api.store;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What was told, waits, or could not be told; and how it is told again. Thread-safe. */
 public final class Alerts {
 
-  /** Which are wanted; empty texts want all. */
-  public record Filter(String status, String channel, String subject) {}
+  /**
+   * Which are wanted; empty texts want all.
+   *
+   * @param teams whose alerts the caller sees beside those that are nobody's; empty where it sees all
+   */
+  public record Filter(
+      String status, String channel, String subject, Optional<Set<String>> teams) {}
 
   private final Jdbi jdbi;
   private final Ids ids;
@@ -30,12 +36,15 @@ public final class Alerts {
                         where (:status = '' or status = :status)
                           and (:channel = '' or channel = :channel)
                           and (:subject = '' or subject = :subject)
+                          and (:all or team = '' or team = any (:teams))
                           and (:before < 0 or seq < :before)
                         order by seq desc limit :limit
                         """)
                     .bind("status", filter.status())
                     .bind("channel", filter.channel())
                     .bind("subject", filter.subject())
+                    .bind("all", filter.teams().isEmpty())
+                    .bindArray("teams", String.class, filter.teams().orElse(Set.of()))
                     .bind("before", position(request.cursor()))
                     .bind("limit", request.limit() + 1)
                     .map((row, context) -> AlertRow.read(row))

@@ -10,17 +10,29 @@ import java.time.Instant;
  *
  * @param seq its place in the order of events
  */
-public record EventRow(
-    long seq, String id, String type, String source, String subject, Instant time, JsonNode data) {
+public record EventRow(long seq, String id, Events.Told told, Instant time, JsonNode data) {
+
+  public String type() {
+    return told.type();
+  }
+
+  public String subject() {
+    return told.subject();
+  }
+
+  /** Whose it is; empty text where it is nobody's. */
+  public String team() {
+    return told.team();
+  }
 
   /** As CloudEvents 1.0 in JSON. */
   public ObjectNode cloudEvent() {
     var event = JsonNodeFactory.instance.objectNode();
     event.put("specversion", "1.0");
     event.put("id", id);
-    event.put("type", type);
-    event.put("source", source);
-    event.put("subject", subject);
+    event.put("type", type());
+    event.put("source", told.source());
+    event.put("subject", subject());
     event.put("time", time.toString());
     event.put("datacontenttype", "application/json");
     event.set("data", data);

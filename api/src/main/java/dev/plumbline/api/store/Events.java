@@ -35,8 +35,15 @@ public final class Events {
    * An event's attributes.
    *
    * @param source as CloudEvents have it
+   * @param team whose it is: nobody else sees it; empty text where it is nobody's
    */
-  public record Told(String type, String source, String subject) {}
+  public record Told(String type, String source, String subject, String team) {
+
+    /** Of something that belongs to no team. */
+    public Told(String type, String source, String subject) {
+      this(type, source, subject, "");
+    }
+  }
 
   /**
    * As {@link #append(Handle, String, String, String, JsonNode)}, of something that is no stack.
@@ -50,19 +57,21 @@ public final class Events {
         handle
             .createQuery(
                 """
-                insert into event (id, type, source, subject, time, data)
-                values (:id, :type, :source, :subject, :time, cast(:data as jsonb)) returning seq
+                insert into event (id, type, source, subject, team, time, data)
+                values (:id, :type, :source, :subject, :team, :time, cast(:data as jsonb))
+                returning seq
                 """)
             .bind("id", id)
             .bind("type", told.type())
             .bind("source", told.source())
             .bind("subject", told.subject())
+            .bind("team", told.team())
             .bind("time", now)
             .bind("data", text)
             .mapTo(Long.class)
             .one();
     AuditBook.note(handle, ids, AuditBook.Deed.done(told.type(), told.subject(), text));
-    return new EventRow(seq, id, told.type(), told.source(), told.subject(), now, data);
+    return new EventRow(seq, id, told, now, data);
   }
 
   /** Events after a number, in order. */
@@ -78,9 +87,11 @@ public final class Events {
                         new EventRow(
                             row.getLong("seq"),
                             row.getString("id"),
-                            row.getString("type"),
-                            row.getString("source"),
-                            row.getString("subject"),
+                            new Told(
+                                row.getString("type"),
+                                row.getString("source"),
+                                row.getString("subject"),
+                                row.getString("team")),
                             Rows.instant(row, "time"),
                             Rows.json(row, "data")))
                 .list());

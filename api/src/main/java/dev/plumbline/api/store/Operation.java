@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param kind {@code scan}, {@code remediation} or {@code environment}
  * @param stackId empty text where it belongs to no stack that is known yet
+ * @param team whose it is; empty text where it is nobody's
  * @param status {@code queued}, {@code running}, {@code succeeded} or {@code failed}
  */
 public record Operation(
     String id,
     String kind,
     String stackId,
+    String team,
     String requestedBy,
     String status,
     Instant createdAt,
@@ -36,6 +38,7 @@ public record Operation(
         row.getString("id"),
         row.getString("kind"),
         Rows.text(row, "stack_id").orElse(""),
+        row.getString("team"),
         row.getString("requested_by"),
         row.getString("status"),
         Rows.instant(row, "created_at"),

@@ -31,21 +31,29 @@ public final class Operations {
         });
   }
 
-  /**
-   * Adds a job, in a transaction of the caller.
-   *
-   * @param stackId empty text where it belongs to no stack that is known yet
-   */
+  /** Adds a job on a stack, in a transaction of the caller. */
   public Operation add(Handle handle, String kind, String stackId, String requestedBy) {
+    return insert(handle, kind, new Whose(stackId, ""), requestedBy);
+  }
+
+  /** Adds a job of a team, on no stack that is known yet, in a transaction of the caller. */
+  public Operation addOf(Handle handle, String kind, String team, String requestedBy) {
+    return insert(handle, kind, new Whose("", team), requestedBy);
+  }
+
+  private record Whose(String stackId, String team) {}
+
+  private Operation insert(Handle handle, String kind, Whose whose, String requestedBy) {
     return handle
         .createQuery(
             """
-            insert into operation (id, kind, stack_id, requested_by, status, created_at)
-            values (:id, :kind, nullif(:stack, ''), :by, 'queued', :now) returning *
+            insert into operation (id, kind, stack_id, team, requested_by, status, created_at)
+            values (:id, :kind, nullif(:stack, ''), :team, :by, 'queued', :now) returning *
             """)
         .bind("id", ids.next())
         .bind("kind", kind)
-        .bind("stack", stackId)
+        .bind("stack", whose.stackId())
+        .bind("team", whose.team())
         .bind("by", requestedBy)
         .bind("now", ids.now())
         .map((row, context) -> Operation.read(row))

@@ -84,7 +84,7 @@ class OutboxTest {
     var next = claim();
     assertThat(next).extracting(Outbox.Message::eventId).doesNotContain(opened.eventId());
     assertThat(next.getFirst().body()).contains("dev.plumbline.finding.resolved");
-    var dead = store.alerts.list(new Alerts.Filter("dead", "", ""), Page.Request.FIRST).items();
+    var dead = store.alerts.list(new Alerts.Filter("dead", "", "", Optional.empty()), Page.Request.FIRST).items();
     assertThat(dead).hasSize(1);
     assertThat(dead.getFirst().reason()).contains("answered 410");
     assertThat(dead.getFirst().attempts()).isEqualTo(1);
@@ -151,7 +151,7 @@ class OutboxTest {
     store.record(Samples.scan(Samples.drifted("web")));
     store.record(Samples.scan(Samples.inSync("web")));
     store.record(Samples.scan(Samples.drifted("web")));
-    var all = new Alerts.Filter("", "", "");
+    var all = new Alerts.Filter("", "", "", Optional.empty());
     var first = store.alerts.list(all, new Page.Request("", 2));
     assertThat(first.items()).hasSize(2);
     var rest = store.alerts.list(all, new Page.Request(first.nextCursor().orElseThrow(), 2));
@@ -166,7 +166,7 @@ class OutboxTest {
   private List<AlertRow> list(String status, String channel, String subject) {
     return store
         .alerts
-        .list(new Alerts.Filter(status, channel, subject), Page.Request.FIRST)
+        .list(new Alerts.Filter(status, channel, subject, Optional.empty()), Page.Request.FIRST)
         .items();
   }
 
