@@ -49,7 +49,9 @@ public record Caller(String name, Set<Role> roles, Set<String> teams) {
     return teams.contains(Teams.ALL) || teams.contains(team);
   }
 
-  /** Whether this caller sees what is this team's; empty text is nobody's, and everybody sees it. */
+  /**
+   * Whether this caller sees what is this team's; empty text is nobody's, and everybody sees it.
+   */
   public boolean sees(String team) {
     return team.isEmpty() || isOf(team);
   }

@@ -114,6 +114,15 @@ public final class View {
   /** A step of a finding's life. */
   public record Step(String name, String reason, Time at) {}
 
+  /**
+   * The log of a job.
+   *
+   * @param lines the last ones
+   * @param whole where the lines before them are; empty text where there are none
+   * @param more where more lines come from; empty text once it has ended
+   */
+  public record Log(List<Step> lines, String whole, String more) {}
+
   /** A scan in a list. */
   public record ScanRow(
       String verdict,

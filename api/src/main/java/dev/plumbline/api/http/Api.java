@@ -31,11 +31,11 @@ final class Api {
   private final Feeds feeds;
   private final JobLog jobs;
 
-  Api(Books books, ScanRequests requests, Feeds feeds) {
+  Api(Books books, ScanRequests requests, Feeds feeds, JobLog jobs) {
     this.books = books;
     this.requests = requests;
     this.feeds = feeds;
-    this.jobs = new JobLog(books.operations());
+    this.jobs = jobs;
   }
 
   List<Endpoint> endpoints() {
@@ -89,9 +89,14 @@ final class Api {
   }
 
   private Answer operation(Request request) {
-    request.only(Set.of());
+    request.only(Set.of("after"));
     var operation = jobs.known(request);
-    return Answer.json(200, Json.of(operation, books.operations().lines(operation.id(), 0)));
+    var part = books.operations().lines(operation.id(), request.number("after"));
+    var node = Json.of(operation, part.lines());
+    if (part.cut()) {
+      node.put("nextAfter", part.last(0));
+    }
+    return Answer.json(200, node);
   }
 
   private Answer scans(Request request) {

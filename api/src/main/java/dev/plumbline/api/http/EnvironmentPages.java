@@ -11,8 +11,6 @@ import dev.plumbline.api.environment.EnvironmentDesk;
 import dev.plumbline.api.environment.State;
 import dev.plumbline.api.environment.Usage;
 import dev.plumbline.api.store.Ids;
-import dev.plumbline.api.store.Operation;
-import dev.plumbline.api.store.Operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,14 +29,14 @@ final class EnvironmentPages {
 
   private final EnvironmentDesk desk;
   private final EnvironmentApi api;
-  private final Operations operations;
+  private final LogPanel logs;
   private final Frame frame;
   private final EnvironmentViews views;
 
-  EnvironmentPages(EnvironmentDesk desk, EnvironmentApi api, Operations operations, Frame frame) {
+  EnvironmentPages(EnvironmentDesk desk, EnvironmentApi api, LogPanel logs, Frame frame) {
     this.desk = desk;
     this.api = api;
-    this.operations = operations;
+    this.logs = logs;
     this.frame = frame;
     this.views = new EnvironmentViews(frame.views());
   }
@@ -50,6 +48,7 @@ final class EnvironmentPages {
         // Before those with an id, which it is not.
         Endpoint.page("GET", "/environments/new", Access.TOKEN, this::form),
         Endpoint.page("GET", "/environments/{id}", Access.TOKEN, this::one),
+        Endpoint.page("GET", "/environments/{id}/log", Access.TOKEN, this::log),
         Endpoint.page("GET", "/environments/{id}/secrets", Permission.REQUEST, this::sealed),
         Endpoint.pageOfQuestion("/environments/{id}/secrets", Permission.REQUEST, this::secrets),
         Endpoint.page("POST", "/environments/{id}/secret-link", Permission.REQUEST, this::link),
@@ -209,11 +208,13 @@ final class EnvironmentPages {
         .with("unpriced", EnvironmentViews.priced(one, "unpriced", "reason"))
         .with("outputs", own ? EnvironmentViews.outputs(one) : List.of())
         .with("secret", own && one.showsSecrets())
-        .with(
-            "log",
-            operations.lines(one.operationId(), 0).stream().map(Operation.Line::step).toList())
+        .with("log", logs.of(one.operationId(), "/environments/" + one.id() + "/log"))
         .with("history", desk.book().timeline(one.id()).stream().map(views::step).toList())
         .fresh("/environments/" + one.id());
+  }
+
+  private Answer log(Request request) {
+    return logs.stream(request, api.known(request).operationId());
   }
 
   private Answer link(Request request) {

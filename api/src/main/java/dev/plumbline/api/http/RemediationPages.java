@@ -3,7 +3,6 @@ package dev.plumbline.api.http;
 import dev.plumbline.api.access.Permission;
 import dev.plumbline.api.console.Form;
 import dev.plumbline.api.console.RemediationViews;
-import dev.plumbline.api.console.View;
 import dev.plumbline.api.remediation.Mode;
 import dev.plumbline.api.remediation.Remediation;
 import dev.plumbline.api.remediation.RemediationDesk;
@@ -11,12 +10,9 @@ import dev.plumbline.api.remediation.Remediations;
 import dev.plumbline.api.remediation.Requests;
 import dev.plumbline.api.remediation.State;
 import dev.plumbline.api.store.Ids;
-import dev.plumbline.api.store.Operation;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The pages of remediations: what would be done, who approves it, what happens while it runs. */
@@ -24,18 +20,17 @@ final class RemediationPages {
 
   private static final List<String> STATES =
       Arrays.stream(State.values()).map(State::word).toList();
-  private static final int LINES = 500;
 
   private final RemediationDesk desk;
   private final Books books;
-  private final EventFeed feed;
+  private final LogPanel logs;
   private final Frame frame;
   private final RemediationViews views;
 
-  RemediationPages(RemediationDesk desk, Books books, EventFeed feed, Frame frame) {
+  RemediationPages(RemediationDesk desk, Books books, LogPanel logs, Frame frame) {
     this.desk = desk;
     this.books = books;
-    this.feed = feed;
+    this.logs = logs;
     this.frame = frame;
     this.views = new RemediationViews(frame.views());
   }
@@ -139,25 +134,18 @@ final class RemediationPages {
 
   private Frame.Model model(Request request, Remediation one, String problem) {
     var row = views.row(one);
-    var lines = books.operations().lines(one.operationId(), 0);
     var model =
         Frame.model(request, "remediations", Names.title(one) + " " + row.name())
             .with("remediation", row)
             .with("heading", Names.title(one))
             .with("own", one.requestedBy().equals(request.caller()))
             .with("problem", problem)
-            .with("log", lines.stream().map(this::line).toList())
-            .with("after", lines.isEmpty() ? "0" : Long.toString(lines.getLast().seq()))
-            .with("following", !one.state().isLast())
+            .with("log", logs.of(one.operationId(), "/remediations/" + one.id() + "/log"))
             .with("timeline", desk.book().timeline(one.id()).stream().map(views::step).toList())
             .with("program", Names.folder(desk, books, one))
             .fresh("/remediations/" + one.id());
     views.preview(one).ifPresent(preview -> model.with("preview", preview));
     return model;
-  }
-
-  private View.Step line(Operation.Line line) {
-    return new View.Step(line.step(), "", frame.views().time(Optional.of(line.at())));
   }
 
   private Answer approve(Request request) {
@@ -208,51 +196,8 @@ final class RemediationPages {
     }
   }
 
-  /** The lines of its job as they are written, each as a piece of the page. */
   private Answer log(Request request) {
-    var operation = known(request).operationId();
-    var start = request.lastEventId(number(request.query("after")));
-    return new Answer.Stream(writer -> follow(writer, operation, start));
-  }
-
-  private static long number(String text) {
-    if (!text.matches("[0-9]{0,18}")) {
-      throw Problem.badRequest("after", "must be the number of a line");
-    }
-    return text.isEmpty() ? 0 : Long.parseLong(text);
-  }
-
-  private void follow(EventWriter writer, String id, long start)
-      throws IOException, InterruptedException {
-    var last = start;
-    var quiet = 0;
-    while (writer.isOpen() && !feed.isClosed()) {
-      // Looked at first: lines that are written before its end are then among those below.
-      var ended = books.operations().find(id).filter(each -> !each.isFinished()).isEmpty();
-      var lines = books.operations().lines(id, last);
-      for (var line : lines) {
-        writer.event(
-            line.seq(),
-            "line",
-            frame
-                .pages()
-                .render("log-line", Map.of("line", line(line)))
-                .strip()
-                .replace("\n", " "));
-        last = line.seq();
-        quiet = 0;
-      }
-      if (ended && lines.size() < LINES) {
-        writer.event(last, "finished", "{}");
-        return;
-      }
-      if (!feed.pause(300)) {
-        return;
-      }
-      if (++quiet % 50 == 0) {
-        writer.heartbeat();
-      }
-    }
+    return logs.stream(request, known(request).operationId());
   }
 
   /** What a remediation is called on pages. */

@@ -92,6 +92,15 @@ record Request(
     return new Page.Request(cursor, Integer.parseInt(limit));
   }
 
+  /** A whole number; 0 where there is none. */
+  long number(String name) {
+    var text = query(name);
+    if (!text.matches("[0-9]{0,18}")) {
+      throw Problem.badRequest(name, "must be a whole number");
+    }
+    return text.isEmpty() ? 0 : Long.parseLong(text);
+  }
+
   /** One of some words, or empty text. */
   String word(String name, Set<String> words) {
     var word = query(name);

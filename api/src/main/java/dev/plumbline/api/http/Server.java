@@ -165,14 +165,15 @@ public final class Server implements AutoCloseable {
 
   /** Everything that programs may call. */
   static List<Endpoint> programs(Parts parts, EventFeed feed) {
+    var jobs = new JobLog(parts.books().operations(), feed);
     var endpoints = new ArrayList<Endpoint>();
-    endpoints.addAll(new Api(parts.books(), parts.requests(), parts.feeds()).endpoints());
+    endpoints.addAll(new Api(parts.books(), parts.requests(), parts.feeds(), jobs).endpoints());
     endpoints.addAll(new AlertApi(parts.books()).endpoints());
     endpoints.addAll(new TokenApi(parts.credentials().tokens()).endpoints());
     endpoints.addAll(new AuditApi(parts.audit()).endpoints());
     endpoints.addAll(new PolicyApi(parts.policies()).endpoints());
     endpoints.addAll(new Graphs(parts.books(), parts.graphs()).endpoints());
-    endpoints.addAll(new Streams(parts.books(), feed).endpoints());
+    endpoints.addAll(new Streams(parts.books(), jobs).endpoints());
     endpoints.addAll(new RemediationApi(parts.remediation(), parts.books().findings()).endpoints());
     var followUp = parts.followUp();
     endpoints.addAll(new IncidentApi(followUp.incidents(), followUp.desk()).endpoints());
@@ -193,11 +194,11 @@ public final class Server implements AutoCloseable {
     var endpoints = new ArrayList<Endpoint>();
     endpoints.addAll(new IncidentPages(followUp, books, frame, pictures, clock).endpoints());
     endpoints.addAll(new WaiverPages(followUp.waivers(), books.findings(), frame).endpoints());
-    endpoints.addAll(new RemediationPages(parts.remediation(), books, feed, frame).endpoints());
+    var logs = new LogPanel(new JobLog(books.operations(), feed), frame);
+    endpoints.addAll(new RemediationPages(parts.remediation(), books, logs, frame).endpoints());
     var environments = new EnvironmentApi(parts.environments(), books.stacks());
     endpoints.addAll(
-        new EnvironmentPages(parts.environments(), environments, books.operations(), frame)
-            .endpoints());
+        new EnvironmentPages(parts.environments(), environments, logs, frame).endpoints());
     endpoints.addAll(new AlertPages(books, followUp.channels(), frame).endpoints());
     endpoints.addAll(new PolicyPages(parts.policies(), books, frame).endpoints());
     return endpoints;

@@ -1,21 +1,21 @@
 package dev.plumbline.api.http;
 
+import dev.plumbline.api.store.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Server-sent events: everything that happens, and the log of one operation. */
 final class Streams {
 
   private final Books books;
-  private final EventFeed feed;
   private final JobLog jobs;
 
-  Streams(Books books, EventFeed feed) {
+  Streams(Books books, JobLog jobs) {
     this.books = books;
-    this.feed = feed;
-    this.jobs = new JobLog(books.operations());
+    this.jobs = jobs;
   }
 
   List<Endpoint> endpoints() {
@@ -24,45 +24,36 @@ final class Streams {
         Endpoint.api("GET", "/operations/{id}/events", this::operation));
   }
 
-  /** CloudEvents that the caller sees, from now on, or from the event after {@code Last-Event-ID}. */
+  /**
+   * CloudEvents that the caller sees, from now on, or from the event after {@code Last-Event-ID}.
+   */
   private Answer events(Request request) {
     request.only(Set.of("lastEventId"));
     var start = request.lastEventId(books.events().latest());
     var listener = new EventFeed.Listener(request.who(), start, Duration.ZERO);
-    return new Answer.Stream(writer -> feed.follow(writer, listener, writer::events));
+    return new Answer.Stream(writer -> jobs.feed().follow(writer, listener, writer::events));
   }
 
   private Answer operation(Request request) {
     request.only(Set.of("lastEventId"));
     var id = jobs.known(request).id();
     var start = request.lastEventId(0);
-    return new Answer.Stream(writer -> followOperation(writer, id, start));
+    return new Answer.Stream(writer -> jobs.follow(writer, id, start, new Progress(writer)));
   }
 
-  /** Every line of the log, then the operation as it ended. */
-  private void followOperation(EventWriter writer, String id, long start)
-      throws IOException, InterruptedException {
-    var last = start;
-    var quiet = 0;
-    while (writer.isOpen()) {
-      // Looked at first: lines that are written before its end are then among those below.
-      var operation = books.operations().find(id);
-      for (var line : books.operations().lines(id, last)) {
-        writer.event(line.seq(), "progress", Json.of(line).toString());
-        last = line.seq();
-        quiet = 0;
-      }
-      if (operation.isEmpty() || operation.get().isFinished()) {
-        if (operation.isPresent()) {
-          writer.event(last, "finished", Json.of(operation.get(), List.of()).toString());
-        }
-        return;
-      }
-      if (!feed.pause(250)) {
-        return;
-      }
-      if (++quiet % 60 == 0) {
-        writer.heartbeat();
+  /** Tells every line of a log, then the operation as it ended. */
+  private record Progress(EventWriter writer) implements JobLog.Reader {
+
+    @Override
+    public void line(Operation.Line line) throws IOException, InterruptedException {
+      writer.event(line.seq(), "progress", Json.of(line).toString());
+    }
+
+    @Override
+    public void ended(long last, Optional<Operation> operation)
+        throws IOException, InterruptedException {
+      if (operation.isPresent()) {
+        writer.event(last, "finished", Json.of(operation.get(), List.of()).toString());
       }
     }
   }

@@ -11,7 +11,8 @@ public final class Alerts {
   /**
    * Which are wanted; empty texts want all.
    *
-   * @param teams whose alerts the caller sees beside those that are nobody's; empty where it sees all
+   * @param teams whose alerts the caller sees beside those that are nobody's; empty where it sees
+   *     all
    */
   public record Filter(
       String status, String channel, String subject, Optional<Set<String>> teams) {}

@@ -27,7 +27,17 @@ public record Operation(
     Optional<String> error) {
 
   /** A line of an operation's log: {@code done} of {@code total} are through {@code step}. */
-  public record Line(long seq, Instant at, String step, int done, int total) {}
+  public record Line(long seq, Instant at, String step, int done, int total) {
+
+    static Line read(ResultSet row) throws SQLException {
+      return new Line(
+          row.getLong("seq"),
+          Rows.instant(row, "at"),
+          row.getString("step"),
+          row.getInt("done"),
+          row.getInt("total"));
+    }
+  }
 
   public boolean isFinished() {
     return finishedAt.isPresent();

@@ -8,6 +8,23 @@ import org.jdbi.v3.core.Jdbi;
 /** Jobs that were accepted, with their steps. An accepted one survives any crash. Thread-safe. */
 public final class Operations {
 
+  /** As many lines are given at once. */
+  public static final int MOST = 500;
+
+  /**
+   * A part of a log.
+   *
+   * @param lines {@link #MOST} at most
+   * @param cut whether there are more than these on the side that was asked for
+   */
+  public record Lines(List<Operation.Line> lines, boolean cut) {
+
+    /** The number of the last; {@code otherwise} where there is none. */
+    public long last(long otherwise) {
+      return lines.isEmpty() ? otherwise : lines.getLast().seq();
+    }
+  }
+
   private final Jdbi jdbi;
   private final Ids ids;
 
@@ -172,26 +189,37 @@ public final class Operations {
     }
   }
 
-  /** The lines after a number, in order. */
-  public List<Operation.Line> lines(String id, long after) {
+  /** The first lines after a number, in order, and whether there are more. */
+  public Lines lines(String id, long after) {
+    var found =
+        read(
+            "select * from operation_log where operation_id = :id and seq > :after"
+                + " order by seq limit :limit",
+            id,
+            after);
+    return new Lines(found.stream().limit(MOST).toList(), found.size() > MOST);
+  }
+
+  /** The last lines, in order, and whether there are more before them. */
+  public Lines lastLines(String id) {
+    var found =
+        read(
+            "select * from operation_log where operation_id = :id and seq > :after"
+                + " order by seq desc limit :limit",
+            id,
+            0);
+    return new Lines(found.stream().limit(MOST).toList().reversed(), found.size() > MOST);
+  }
+
+  private List<Operation.Line> read(String query, String id, long after) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    """
-                    select * from operation_log where operation_id = :id and seq > :after
-                    order by seq limit 500
-                    """)
+                .createQuery(query)
                 .bind("id", id)
                 .bind("after", after)
-                .map(
-                    (row, context) ->
-                        new Operation.Line(
-                            row.getLong("seq"),
-                            Rows.instant(row, "at"),
-                            row.getString("step"),
-                            row.getInt("done"),
-                            row.getInt("total")))
+                .bind("limit", MOST + 1)
+                .map((row, context) -> Operation.Line.read(row))
                 .list());
   }
 }

@@ -137,7 +137,11 @@ class RepeatsTest {
   }
 
   private List<AlertRow> alerts() {
-    return store.store.alerts.list(new Alerts.Filter("", "", "", Optional.empty()), Page.Request.FIRST).items();
+    return store
+        .store
+        .alerts
+        .list(new Alerts.Filter("", "", "", Optional.empty()), Page.Request.FIRST)
+        .items();
   }
 
   /** Newest first. */

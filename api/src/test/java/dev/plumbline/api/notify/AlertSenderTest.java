@@ -255,7 +255,10 @@ class AlertSenderTest {
   }
 
   private List<AlertRow> rows(String status) {
-    return store.alerts.list(new Alerts.Filter(status, "", "", Optional.empty()), Page.Request.FIRST).items();
+    return store
+        .alerts
+        .list(new Alerts.Filter(status, "", "", Optional.empty()), Page.Request.FIRST)
+        .items();
   }
 
   private AlertSender start(Channel channel) {

@@ -101,6 +101,7 @@ abstract class RemediationScene {
     store
         .operations
         .lines(one.operationId(), 0)
+        .lines()
         .forEach(line -> text.append(line.step()).append('\n'));
     return text.toString();
   }

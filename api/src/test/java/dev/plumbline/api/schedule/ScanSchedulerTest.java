@@ -67,7 +67,7 @@ class ScanSchedulerTest {
       var ended = store.operations.find(running.id()).orElseThrow();
       assertThat(ended.status()).isEqualTo("succeeded");
       assertThat(ended.scanId()).isPresent();
-      assertThat(store.operations.lines(running.id(), 0)).isNotEmpty();
+      assertThat(store.operations.lines(running.id(), 0).lines()).isNotEmpty();
 
       var next = scheduler.scanNow(ID, "me");
       assertThat(next.id()).isNotEqualTo(running.id());

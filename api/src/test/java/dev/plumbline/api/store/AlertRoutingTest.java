@@ -244,7 +244,9 @@ class AlertRoutingTest {
   private List<String> channels(String incident) {
     return store
         .alerts
-        .list(new Alerts.Filter("", "", "incidents/" + incident, Optional.empty()), Page.Request.FIRST)
+        .list(
+            new Alerts.Filter("", "", "incidents/" + incident, Optional.empty()),
+            Page.Request.FIRST)
         .items()
         .stream()
         .map(AlertRow::channel)
@@ -252,6 +254,9 @@ class AlertRoutingTest {
   }
 
   private List<AlertRow> list(String status) {
-    return store.alerts.list(new Alerts.Filter(status, "", "", Optional.empty()), Page.Request.FIRST).items();
+    return store
+        .alerts
+        .list(new Alerts.Filter(status, "", "", Optional.empty()), Page.Request.FIRST)
+        .items();
   }
 }

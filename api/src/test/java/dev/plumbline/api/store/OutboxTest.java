@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,11 @@ class OutboxTest {
     var next = claim();
     assertThat(next).extracting(Outbox.Message::eventId).doesNotContain(opened.eventId());
     assertThat(next.getFirst().body()).contains("dev.plumbline.finding.resolved");
-    var dead = store.alerts.list(new Alerts.Filter("dead", "", "", Optional.empty()), Page.Request.FIRST).items();
+    var dead =
+        store
+            .alerts
+            .list(new Alerts.Filter("dead", "", "", Optional.empty()), Page.Request.FIRST)
+            .items();
     assertThat(dead).hasSize(1);
     assertThat(dead.getFirst().reason()).contains("answered 410");
     assertThat(dead.getFirst().attempts()).isEqualTo(1);
