@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.testkit.Eventually;
@@ -284,5 +285,21 @@ class ConsoleBrowserTest {
       assertThat(tab.getByTestId("wrong-expiresAt")).containsText("must be in the future");
       assertThat(tab.locator("#reason")).hasValue("it is rebuilt on Monday");
     }
+  }
+
+  @Test
+  void aPageThatHearsNothingOrCannotBeRefreshedSaysSoUntilItCanAgain() {
+    var tab = TABS.values().iterator().next();
+    tab.route("**/live", Route::abort);
+    tab.navigate(scene.service.url() + "/incidents");
+    assertThat(tab.getByTestId("stale")).isVisible();
+    tab.unroute("**/live");
+    assertThat(tab.getByTestId("stale")).isHidden();
+
+    tab.route("**/incidents", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    tab.evaluate("() => htmx.trigger('#main', 'sse:change')");
+    assertThat(tab.getByTestId("stale")).isVisible();
+    tab.unroute("**/incidents");
+    assertThat(tab.getByTestId("stale")).isHidden();
   }
 }

@@ -45,6 +45,33 @@
     var again = focus && document.querySelector("#main " + focus);
     if (again && document.activeElement === document.body) { again.focus({ preventScroll: true }); }
   });
+
+  // A page is fresh while it hears of changes and its latest refresh was answered.
+  var hears = true;
+  var refreshed = true;
+
+  function say() {
+    document.getElementById("stale").hidden = hears && refreshed;
+  }
+  function refresh() {
+    htmx.trigger(document.getElementById("main"), "sse:change");
+  }
+  function isPage(event) { return event.detail.target && event.detail.target.id === "main"; }
+  function isLive(event) { return event.target.getAttribute("sse-connect") === "/live"; }
+
+  document.addEventListener("htmx:sseError", function (event) {
+    if (isLive(event)) { hears = false; say(); }
+  });
+  document.addEventListener("htmx:sseOpen", function (event) {
+    // What changed while nothing was heard is not told again.
+    if (isLive(event) && !hears) { hears = true; refresh(); say(); }
+  });
+  document.addEventListener("htmx:afterRequest", function (event) {
+    if (!isPage(event)) { return; }
+    refreshed = event.detail.successful === true;
+    if (!refreshed) { setTimeout(refresh, 3000); }
+    say();
+  });
   document.addEventListener("change", function (event) {
     var form = event.target.closest("form[data-auto]");
     if (form) { form.requestSubmit(); }
