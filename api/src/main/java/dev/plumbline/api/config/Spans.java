@@ -15,6 +15,18 @@ public final class Spans {
         : Optional.empty();
   }
 
+  /** A span of whole seconds exactly, as {@link #parse} reads it: in the largest unit that fits. */
+  public static String text(Duration time) {
+    var seconds = time.toSeconds();
+    if (seconds % 86_400 == 0) {
+      return time.toDays() + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return time.toHours() + "h";
+    }
+    return seconds % 60 == 0 ? time.toMinutes() + "m" : seconds + "s";
+  }
+
   /** A span as people read it. */
   public static String words(Duration time) {
     var days = time.toDays();

@@ -94,10 +94,22 @@ public record EnvironmentViews(Views views) {
   /**
    * An input of a parameter.
    *
-   * @param kind which input it is: a box, a list to choose from, a number or a text
+   * @param kind which input it is: a box, a list to choose from, a whole number, a number or a text
+   * @param required whether it must not be left empty
    */
   public record Field(
-      String input, String title, String help, String kind, List<String> choices, String value) {}
+      String input,
+      String title,
+      String help,
+      String kind,
+      boolean required,
+      Limits limits,
+      List<String> choices,
+      String value) {
+
+    /** How much an input takes; empty texts where there is no limit. */
+    public record Limits(String min, String max) {}
+  }
 
   public Offer offer(Template template) {
     return new Offer(
@@ -237,12 +249,23 @@ public record EnvironmentViews(Views views) {
             ? "choice"
             : switch (schema.path("type").asText()) {
               case "boolean" -> "boolean";
-              case "integer", "number" -> "number";
+              case "integer" -> "integer";
+              case "number" -> "number";
               default -> "text";
             };
     var input = "p." + field.name();
     return new Field(
-        input, field.title(), field.help(), kind, choices, form.text(input, text(schema)));
+        input,
+        field.title(),
+        field.help(),
+        kind,
+        // An empty list of values is one, unless the schema wants more.
+        field.required()
+            && (!schema.path("type").asText().equals("array")
+                || schema.path("minItems").asInt() > 0),
+        new Field.Limits(schema.path("minimum").asText(), schema.path("maximum").asText()),
+        choices,
+        form.text(input, text(schema)));
   }
 
   private static String text(JsonNode schema) {

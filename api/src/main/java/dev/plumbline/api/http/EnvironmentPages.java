@@ -3,7 +3,9 @@ package dev.plumbline.api.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.api.access.Permission;
+import dev.plumbline.api.catalog.Parameters;
 import dev.plumbline.api.catalog.Template;
+import dev.plumbline.api.config.Spans;
 import dev.plumbline.api.console.EnvironmentViews;
 import dev.plumbline.api.console.Form;
 import dev.plumbline.api.environment.Environment;
@@ -99,14 +101,10 @@ final class EnvironmentPages {
         Form.fresh(
             Map.of(
                 "lifetime",
-                span(template),
+                Spans.text(template.lifetime().usual()),
                 "team",
                 teams(request).stream().findFirst().orElse("")));
     return frame.show("environment-new", formModel(request, template, form, Ids.secret()));
-  }
-
-  private static String span(Template template) {
-    return template.lifetime().usual().toHours() + "h";
   }
 
   private Template template(String name) {
@@ -141,10 +139,27 @@ final class EnvironmentPages {
       var typed = new HashMap<>(request.form());
       // A box that is not ticked is not sent, and must not come back ticked.
       template.parameters().fields().forEach(field -> typed.putIfAbsent("p." + field.name(), ""));
-      var form = new Form(typed, problem.parameter(), problem.detail());
+      var form = new Form(typed, wrong(template, problem));
       return frame.refuse(
           problem, "environment-new", formModel(request, template, form, Ids.secret()));
     }
+  }
+
+  /** What is wrong with each input: of parameters, each with its own. */
+  private static Map<String, String> wrong(Template template, Problem problem) {
+    if (!problem.parameter().equals("parameters") || problem.complaints().isEmpty()) {
+      return Map.of(problem.parameter(), problem.detail());
+    }
+    var names = template.parameters().fields().stream().map(Parameters.Field::name).toList();
+    var wrong = new HashMap<String, String>();
+    for (var complaint : problem.complaints()) {
+      var name = complaint.first();
+      wrong.merge(
+          names.contains(name) ? "p." + name : "parameters",
+          complaint.message(),
+          (one, next) -> one + "; " + next);
+    }
+    return wrong;
   }
 
   /** What was typed, in the types of the schema; what is no number stays a text and is refused. */

@@ -30,7 +30,7 @@ final class Problem extends RuntimeException {
       long retryAfter,
       List<Complaint> complaints) {
     super(detail);
-    this.complaints = complaints;
+    this.complaints = List.copyOf(complaints);
     this.status = status;
     this.title = title;
     this.parameter = parameter;
@@ -123,6 +123,11 @@ final class Problem extends RuntimeException {
   /** The field or parameter that it is about; empty text where it is about none. */
   String parameter() {
     return parameter;
+  }
+
+  /** What is wrong with parts of what was sent, where that is known. */
+  List<Complaint> complaints() {
+    return complaints;
   }
 
   /** After how many seconds another try may do; 0 where nobody knows. */

@@ -42,7 +42,10 @@ class EnvironmentPagesTest {
     assertThat(visitor.page("/environments"))
         .contains("A server", "There is no environment.", "0 of 2");
     var form = visitor.page("/environments/new?template=server");
-    assertThat(form).contains("name=\"p.size\"", "value=\"1\"", "at most 3 d");
+    assertThat(form)
+        .contains("name=\"p.size\"", "at most 3 d", "value=\"8h\"")
+        .contains(
+            "value=\"1\" autocomplete=\"off\" type=\"number\" step=\"1\" min=\"1\" max=\"4\"");
 
     var asked =
         visitor.post(
@@ -97,6 +100,18 @@ class EnvironmentPagesTest {
             "a");
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("/parameters/disks", "value=\"many\"", "value=\"web\"");
+    assertThat(refused.body())
+        .contains("data-testid=\"wrong-p.disks\"", "value=\"many\"", "value=\"web\"")
+        .contains("aria-describedby=\"p.disks-wrong \" aria-invalid=\"true\"")
+        .doesNotContain("data-testid=\"wrong-parameters\"");
+  }
+
+  @Test
+  void a_developer_of_no_team_is_told_so() {
+    var nora = Visitor.of(service, "nora", "developer");
+
+    assertThat(nora.page("/environments/new?template=server"))
+        .contains("You are of no team that may have environments.")
+        .doesNotContain("environment-form");
   }
 }
