@@ -48,7 +48,7 @@ final class EnvironmentPages {
         Endpoint.page("GET", "/environments", Access.TOKEN, this::list),
         Endpoint.page("POST", "/environments", Permission.REQUEST, this::ask),
         // Before those with an id, which it is not.
-        Endpoint.page("GET", "/environments/new", Access.TOKEN, this::form),
+        Endpoint.page("GET", "/environments/new", Permission.REQUEST, this::form),
         Endpoint.page("GET", "/environments/{id}", Access.TOKEN, this::one),
         Endpoint.page("GET", "/environments/{id}/log", Access.TOKEN, this::log),
         Endpoint.page("GET", "/environments/{id}/secrets", Permission.REQUEST, this::sealed),
@@ -202,12 +202,13 @@ final class EnvironmentPages {
 
   private Frame.Model model(Request request, Environment one) {
     var stack = api.watched(one);
-    var own = one.owner().equals(request.caller());
+    // As the API decides: whoever may no longer ask does not look after what was asked for.
+    var asks = request.who().may(Permission.REQUEST);
+    var own = asks && one.owner().equals(request.caller());
     return Frame.model(request, "environments", one.name())
         .with("environment", views.row(one))
-        .with("own", own)
         .with("asked", one.isAskedBy(request.caller()))
-        .with("mine", own || request.who().may(Permission.OPERATE))
+        .with("mine", own || (asks && request.who().may(Permission.OPERATE)))
         .with("problem", "")
         .with(
             "sleeps",

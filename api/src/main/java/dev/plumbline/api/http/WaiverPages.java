@@ -47,7 +47,7 @@ final class WaiverPages {
         Endpoint.page("GET", "/waivers", Access.TOKEN, this::list),
         Endpoint.page("POST", "/waivers", Permission.REQUEST, this::ask),
         // Before those with an id, which it is not.
-        Endpoint.page("GET", "/waivers/new", Access.TOKEN, this::form),
+        Endpoint.page("GET", "/waivers/new", Permission.REQUEST, this::form),
         Endpoint.page("GET", "/waivers/{id}", Access.TOKEN, this::one),
         Endpoint.page("POST", "/waivers/{id}/decision", Permission.DECIDE, this::decide),
         Endpoint.page("POST", "/waivers/{id}/withdrawal", Permission.READ, this::withdraw));
