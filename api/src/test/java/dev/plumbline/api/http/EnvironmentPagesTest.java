@@ -107,6 +107,15 @@ class EnvironmentPagesTest {
   }
 
   @Test
+  void a_state_has_one_name_in_badge_filter_history_and_where_there_is_none() {
+    assertThat(visitor.page("/environments?state=awaitingApproval"))
+        .contains(
+            "No environment is awaiting approval.",
+            "<option value=\"awaitingApproval\" selected>awaiting approval</option>",
+            "<option value=\"destroyFailed\">destroy failed</option>");
+  }
+
+  @Test
   void a_developer_of_no_team_is_told_so() {
     var nora = Visitor.of(service, "nora", "developer");
 

@@ -123,6 +123,14 @@ class JobLogTest {
   }
 
   @Test
+  void theStateHasOneNameInBadgeAndHistory() {
+    assertThat(visitor.page(page))
+        .contains("</span> awaiting approval</span>", ">awaiting approval</span> <time")
+        .doesNotContain("to approve</span></h1>");
+    assertThat(visitor.page("/environments")).contains("</span> awaiting approval</span>");
+  }
+
+  @Test
   void aPageShowsTheLastLinesAndSaysThatThereAreMore() {
     write(1, LINES);
 
