@@ -8,16 +8,20 @@ import dev.plumbline.api.environment.Accounts;
 import dev.plumbline.api.environment.Environment;
 import dev.plumbline.api.environment.Hours;
 import dev.plumbline.api.environment.Usage;
+import dev.plumbline.api.price.Prices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Makes views of environments and of what may be asked for. */
 public record EnvironmentViews(Views views) {
+
+  private static final String CURRENCY = Prices.shipped().currency();
 
   /**
    * A template.
@@ -185,7 +189,7 @@ public record EnvironmentViews(Views views) {
   }
 
   private static String money(BigDecimal amount) {
-    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString() + " " + CURRENCY;
   }
 
   public Step step(Environment.Transition step) {
@@ -200,15 +204,25 @@ public record EnvironmentViews(Views views) {
     return words.isEmpty() ? "" : "Pulumi would: " + String.join(", ", words) + ".";
   }
 
-  /** Resources of the estimate with their price, or with the reason why they have none. */
-  public static List<Line> priced(Environment one, String list, String text) {
+  /** Resources of the estimate with their price. */
+  public static List<Line> priced(Environment one) {
+    return estimated(one, "priced", each -> money(each.path("monthly").decimalValue()));
+  }
+
+  /** Resources of the estimate with the reason why they have no price. */
+  public static List<Line> unpriced(Environment one) {
+    return estimated(one, "unpriced", each -> each.path("reason").asText());
+  }
+
+  private static List<Line> estimated(
+      Environment one, String list, Function<JsonNode, String> text) {
     return StreamSupport.stream(one.estimate().path(list).spliterator(), false)
         .map(
             each ->
                 new Line(
                     Views.name(each.path("urn").asText()),
                     each.path("type").asText(),
-                    each.path(text).asText()))
+                    text.apply(each)))
         .toList();
   }
 

@@ -12,25 +12,28 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Renders pages; everything that is put into them is escaped. Thread-safe. */
 public final class Pages {
 
   private final Configuration templates;
   private final String version;
-  private final Supplier<OpenWork.Counts> open;
+  private final Function<Optional<Set<String>>, OpenWork.Counts> open;
 
   /** Pages that count nothing. */
   public Pages(String assets, String version) {
-    this(assets, version, () -> OpenWork.Counts.NONE);
+    this(assets, version, teams -> OpenWork.Counts.NONE);
   }
 
   /**
    * @param assets the version of the assets, part of their addresses
-   * @param open counts what the navigation says is open
+   * @param open counts what the navigation says is open, to people of some teams or of all
    */
-  public Pages(String assets, String version, Supplier<OpenWork.Counts> open) {
+  public Pages(
+      String assets, String version, Function<Optional<Set<String>>, OpenWork.Counts> open) {
     this.version = version;
     this.open = open;
     var wrapper = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
@@ -53,12 +56,17 @@ public final class Pages {
     }
   }
 
+  /** Whose things whoever looks at the page sees; of somebody unknown, nobody's. */
+  private static Optional<Set<String>> teams(Map<String, Object> model) {
+    return model.get("who") instanceof View.Person who ? who.teams() : Optional.of(Set.of());
+  }
+
   /** Renders a page of a model. */
   public String render(String page, Map<String, Object> model) {
     var whole = new HashMap<>(model);
     whole.put("version", version);
     if (whole.containsKey("place")) {
-      whole.put("openWork", open.get());
+      whole.put("openWork", open.apply(teams(model)));
     }
     try {
       var text = new StringWriter();

@@ -1,6 +1,8 @@
 package dev.plumbline.api.console;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What pages show, ready to be written. */
 public final class View {
@@ -15,9 +17,18 @@ public final class View {
    */
   public record Time(String iso, String text) {}
 
-  /** Who looks, and what this person may do. */
+  /**
+   * Who looks, and what this person may do.
+   *
+   * @param teams whose environments are this person's business; empty for everybody's
+   */
   public record Person(
-      String name, boolean requests, boolean decides, boolean operates, boolean administers) {}
+      String name,
+      boolean requests,
+      boolean decides,
+      boolean operates,
+      boolean administers,
+      Optional<Set<String>> teams) {}
 
   /** A stack with its latest scan. */
   public record Stack(

@@ -216,12 +216,11 @@ final class EnvironmentPages {
                 .find(one.wanted().template(), one.wanted().version())
                 .flatMap(Template::asleep)
                 .isPresent())
-        .with("currency", one.estimate().path("currency").asText())
         .with("verdict", stack.map(row -> Json.of(row).path("verdict").asText()).orElse(""))
         .with("stackId", stack.map(row -> row.id()).orElse(""))
         .with("changes", EnvironmentViews.changes(one))
-        .with("priced", EnvironmentViews.priced(one, "priced", "monthly"))
-        .with("unpriced", EnvironmentViews.priced(one, "unpriced", "reason"))
+        .with("priced", EnvironmentViews.priced(one))
+        .with("unpriced", EnvironmentViews.unpriced(one))
         .with("outputs", own ? EnvironmentViews.outputs(one) : List.of())
         .with("secret", own && one.showsSecrets())
         .with("log", logs.of(one.operationId(), "/environments/" + one.id() + "/log"))
@@ -280,8 +279,9 @@ final class EnvironmentPages {
         () -> {
           var one = api.known(request);
           var seen = Frame.seen(request).orElseThrow();
+          var why = approved ? "" : Body.of(Frame.typed(request, "reason")).text("reason", 1000);
           return EnvironmentApi.held(
-              request, desk.decisions().decide(one.id(), seen, approved, request.caller(), ""));
+              request, desk.decisions().decide(one.id(), seen, approved, request.caller(), why));
         });
   }
 

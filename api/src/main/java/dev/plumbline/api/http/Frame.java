@@ -65,7 +65,8 @@ record Frame(Pages pages, Views views) {
         who.may(Permission.REQUEST),
         who.may(Permission.DECIDE),
         who.may(Permission.OPERATE),
-        who.may(Permission.ADMINISTER));
+        who.may(Permission.ADMINISTER),
+        who.onlyOf());
   }
 
   Answer show(String page, Model model) {

@@ -1,5 +1,7 @@
 package dev.plumbline.api.store;
 
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** Counts what waits for somebody, for every page of the console: in one statement. Thread-safe. */
@@ -12,10 +14,17 @@ public final class OpenWork {
    * @param findings open ones
    * @param waivers that somebody has to decide on
    * @param remediations that somebody has to approve
+   * @param environments that somebody has to approve
    * @param dead alerts that were given up
    */
-  public record Counts(long incidents, long findings, long waivers, long remediations, long dead) {
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+  public record Counts(
+      long incidents,
+      long findings,
+      long waivers,
+      long remediations,
+      long environments,
+      long dead) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
   }
 
   private final Jdbi jdbi;
@@ -24,7 +33,12 @@ public final class OpenWork {
     this.jdbi = jdbi;
   }
 
-  public Counts counts() {
+  /**
+   * What is open and seen by somebody.
+   *
+   * @param teams whose environments and alerts are seen; empty for everybody's
+   */
+  public Counts counts(Optional<Set<String>> teams) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -36,8 +50,13 @@ public final class OpenWork {
                       (select count(*) from waiver where status = 'requested') as waivers,
                       (select count(*) from remediation where state = 'awaitingApproval')
                         as remediations,
-                      (select count(*) from outbox where status = 'dead') as dead
+                      (select count(*) from environment where state = 'awaitingApproval'
+                        and (:all or team = any (:teams))) as environments,
+                      (select count(*) from outbox where status = 'dead'
+                        and (:all or team = '' or team = any (:teams))) as dead
                     """)
+                .bind("all", teams.isEmpty())
+                .bindArray("teams", String.class, teams.orElse(Set.of()))
                 .map(
                     (row, context) ->
                         new Counts(
@@ -45,6 +64,7 @@ public final class OpenWork {
                             row.getLong("findings"),
                             row.getLong("waivers"),
                             row.getLong("remediations"),
+                            row.getLong("environments"),
                             row.getLong("dead")))
                 .one());
   }

@@ -205,6 +205,29 @@ class TeamSightTest {
   }
 
   @Test
+  void anApproverIsLedToWhatWaitsForTheirTeamAndSaysWhyItIsRefused() {
+    var bea = Visitor.signedIn(service, service.member("bea", "approver", "blog"));
+    var page = "/environments/" + blog;
+    assertThat(bea.page("/")).contains("1<span class=\"sr\"> to approve</span>");
+    assertThat(bea.page("/environments"))
+        .contains("href=\"/environments?state=awaitingApproval\"", " USD</td>");
+    assertThat(Visitor.signedIn(service, none).page("/")).doesNotContain("to approve</span>");
+
+    var shown = bea.page(page);
+    assertThat(shown).contains("name=\"reason\" required", " USD</dd>");
+    var version = Visitor.hidden(shown, "version");
+    var silent = bea.post(page + "/decision", "version", version, "decision", "refuse");
+    var refused =
+        bea.post(
+            page + "/decision", "version", version, "decision", "refuse", "reason", "Too large.");
+
+    assertThat(silent.statusCode()).isEqualTo(422);
+    assertThat(silent.body()).contains("data-testid=\"problem\"", "reason");
+    assertThat(refused.statusCode()).isEqualTo(303);
+    assertThat(bea.page(page)).contains("bea refused it: Too large.");
+  }
+
+  @Test
   void aPageIsNotToldThatSomethingOfAnotherTeamChanged() throws IOException {
     var nora = Visitor.signedIn(service, none);
     try (var lines = nora.stream("/live", BodyHandlers.ofLines()).body()) {
