@@ -88,9 +88,9 @@ class RemediationPagesTest {
     var once = scene.operator.post(form, "mode", "revert", "key", key, "only", "preview");
     var twice = scene.operator.post(form, "mode", "revert", "key", key, "only", "preview");
     assertThat(Visitor.location(twice)).isEqualTo(Visitor.location(once));
-    assertThat(scene.operator.post(form, "mode", "odd", "key", key).body())
+    assertThat(scene.operator.post(form, "mode", "odd", "key", key + "-2").body())
         .contains("mode must be revert or accept");
-    assertThat(scene.operator.post(form, "mode", "revert").statusCode()).isEqualTo(400);
+    assertThat(scene.operator.post(form, "mode", "revert").statusCode()).isEqualTo(409);
     assertThat(scene.viewer.post(form, "mode", "revert", "key", "k").statusCode()).isEqualTo(403);
     assertThat(scene.operator.page("/findings/" + scene.finding("gateway") + "/remediation"))
         .contains("It is deleted: take it out of the program yourself");
