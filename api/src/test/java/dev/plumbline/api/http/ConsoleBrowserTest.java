@@ -58,6 +58,9 @@ class ConsoleBrowserTest {
           .slice(0, 5).map(each => each.outerHTML.slice(0, 120)).join('\\n')
       """;
 
+  private static final String LINES_OF_NAVIGATION =
+      "() => new Set([...document.querySelectorAll('.top nav a')].map(each => each.offsetTop)).size";
+
   /** How a page is looked at. */
   private record Look(String name, int width, ColorScheme scheme) {}
 
@@ -180,7 +183,9 @@ class ConsoleBrowserTest {
     scene.reaches(dry, "previewed");
 
     var wrong = new ArrayList<String>();
+    wrong.addAll(look("login", "/login"));
     wrong.addAll(look("overview", "/"));
+    assertThat(TABS.values().iterator().next().evaluate(LINES_OF_NAVIGATION)).isEqualTo(1);
     wrong.addAll(look("incidents", "/incidents"));
     wrong.addAll(look("incident", incident + "?done=commented"));
     wrong.addAll(look("postmortem", incident + "/postmortem"));

@@ -5,6 +5,7 @@ import static dev.plumbline.testkit.Eventually.until;
 import dev.plumbline.api.config.ChannelSettings;
 import dev.plumbline.api.config.EnvironmentSettings;
 import dev.plumbline.api.config.Hidden;
+import dev.plumbline.api.config.IdentitySettings;
 import dev.plumbline.api.config.IncidentSettings;
 import dev.plumbline.api.config.Notifications;
 import dev.plumbline.api.config.RemediationSettings;
@@ -110,7 +111,20 @@ final class Scene implements AutoCloseable {
         plain,
         pulumi.settings(new RemediationSettings.Auto(3, false, List.of("network/*"))),
         environments,
-        incidents);
+        incidents,
+        new IdentitySettings(List.of(issuer("main"), issuer("partners"))));
+  }
+
+  /** One where browsers may sign in. */
+  private static IdentitySettings.Issuer issuer(String name) {
+    return new IdentitySettings.Issuer(
+        "https://" + name + ".login.example.com",
+        name,
+        "plumbline",
+        Optional.of(new IdentitySettings.Client("plumbline", Optional.empty(), List.of())),
+        new IdentitySettings.Claims("", "", "groups", List.of()),
+        List.of("RS256"),
+        Duration.ofMinutes(1));
   }
 
   /** The page of an environment that somebody asked for. */
