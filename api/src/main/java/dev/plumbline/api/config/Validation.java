@@ -3,9 +3,12 @@ package dev.plumbline.api.config;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Holds a written configuration against the schema and names everything that does not fit. */
 final class Validation {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?:env:)?(\\w+)}");
 
   private final Problems problems;
 
@@ -90,6 +93,14 @@ final class Validation {
         };
     if (!fits) {
       problems.add(node.place(), path, "must be a text, {env: NAME} or {file: PATH}");
+    }
+    if (node instanceof Node.Scalar(var text, var place)) {
+      var variable = VARIABLE.matcher(text);
+      if (variable.matches()) {
+        // As other tools write it; taken as the secret itself, nobody would find out why it fails.
+        problems.add(
+            place, path, "is no variable here: write {env: %s}".formatted(variable.group(1)));
+      }
     }
   }
 

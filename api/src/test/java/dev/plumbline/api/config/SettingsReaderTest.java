@@ -194,6 +194,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aSecretWrittenAsAVariableOfOtherToolsIsNotTakenForTheSecret() {
+    for (var written : List.of("${STATE_PHRASE}", "${env:STATE_PHRASE}")) {
+      var text = "backends: [{url: 'file:///s', passphrase: '" + written + "'}]\n";
+      assertThatThrownBy(() -> read(text, Map.of("STATE_PHRASE", "word")))
+          .hasMessageContaining(
+              "backends[0].passphrase is no variable here: write {env: STATE_PHRASE}");
+    }
+  }
+
+  @Test
   void describesItselfAsJsonSchema() {
     var schema = JsonSchema.of(Schema.of(List.of(new FakeCloud())));
 
