@@ -9,7 +9,6 @@ import dev.plumbline.core.value.Excerpt;
 import dev.plumbline.policies.Pack;
 import dev.plumbline.policies.PackReader;
 import dev.plumbline.policies.ShippedPacks;
-import dev.plumbline.policies.yaml.PackProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,26 +37,21 @@ final class PolicyCommand {
       name = "check",
       description = "Says whether packs are right; else every mistake with its line. No server.")
   int check(
+      @Mixin PolicyReport report,
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Packs.") List<Path> files) {
-    var problems = new ArrayList<PackProblem>();
     for (var file : files) {
       var reading = desk.check(file.toString(), text(file));
-      problems.addAll(reading.problems());
-      reading
-          .pack()
-          .ifPresent(
-              pack ->
-                  System.out.printf(
-                      "%s: %s %s, %d rules%n",
-                      file, pack.name(), pack.version(), pack.rules().size()));
+      report.wrong(reading.problems());
+      reading.pack().ifPresent(pack -> report.right(file, pack));
     }
-    return told(problems) ? ExitCode.ERROR : ExitCode.IN_SYNC;
+    return report.end();
   }
 
   @Command(
       name = "test",
       description = "Runs tests (NAME.tests.yaml) of the packs given beside them. No server.")
   int test(
+      @Mixin PolicyReport report,
       @Parameters(
               paramLabel = "FILE",
               arity = "1..*",
@@ -65,7 +59,6 @@ final class PolicyCommand {
                   "Packs and their tests; a pack alone has its tests beside it, and tests may name"
                       + " a shipped pack.")
           List<Path> files) {
-    var problems = new ArrayList<PackProblem>();
     var packs = new ArrayList<Pack>();
     var tests = new ArrayList<Path>();
     for (var file : files) {
@@ -74,49 +67,32 @@ final class PolicyCommand {
         continue;
       }
       var reading = desk.check(file.toString(), text(file));
-      problems.addAll(reading.problems());
+      report.wrong(reading.problems());
       reading.pack().ifPresent(packs::add);
       var beside = beside(file);
       if (Files.exists(beside) && !files.contains(beside)) {
         tests.add(beside);
       }
     }
-    if (told(problems)) {
-      return ExitCode.ERROR;
+    if (report.isWrong()) {
+      return report.end();
     }
     if (tests.isEmpty()) {
       throw new PlumblineException(
           Category.USAGE, "there are no tests: name a file such as mine.tests.yaml");
     }
     packs.addAll(ShippedPacks.read(new PackReader()));
-    return tests.stream().allMatch(file -> passed(file, packs)) ? ExitCode.IN_SYNC : ExitCode.ERROR;
+    for (var file : tests) {
+      var run =
+          desk.test(Optional.empty(), new PolicyDesk.Text(file.toString(), text(file)), packs);
+      report.wrong(run.problems());
+      run.results().forEach(result -> report.ran(file, result));
+    }
+    return report.end();
   }
 
   private static Path beside(Path pack) {
     return Path.of(pack.toString().replaceFirst("\\.(ya?ml)$", ".tests.$1"));
-  }
-
-  private boolean passed(Path file, List<Pack> packs) {
-    var tests = new PolicyDesk.Text(file.toString(), text(file));
-    var run = desk.test(Optional.empty(), tests, packs);
-    if (told(run.problems())) {
-      return false;
-    }
-    for (var result : run.results()) {
-      System.out.printf(
-          "%s  %s:%d  %s%s%n",
-          result.passed() ? "ok  " : "FAIL",
-          file,
-          result.line(),
-          result.name(),
-          result.passed() ? "" : ": " + result.problem());
-    }
-    return run.passed();
-  }
-
-  private static boolean told(List<PackProblem> problems) {
-    problems.forEach(problem -> System.err.println("error: " + problem));
-    return !problems.isEmpty();
   }
 
   @Command(name = "list", description = "Lists the rules that a running service has in force.")
