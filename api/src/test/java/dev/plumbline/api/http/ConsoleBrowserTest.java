@@ -207,10 +207,10 @@ class ConsoleBrowserTest {
     wrong.addAll(look("policy", "/policies/packs/network-exposure"));
     wrong.addAll(look("violations", "/policies/violations"));
     wrong.addAll(look("trial", "/policies/trial?name=network-exposure&days=30"));
-    wrong.addAll(look("environments", "/environments"));
     wrong.addAll(look("environment-new", "/environments/new?template=server"));
     wrong.addAll(look("environment", environment("ready", "small")));
     wrong.addAll(look("environment-approval", environment("awaitingApproval", "large")));
+    wrong.addAll(look("environments", "/environments"));
     wrong.addAll(look("empty", "/waivers?status=refused"));
 
     var accept = scene.remediation("accept");
