@@ -79,7 +79,7 @@ public final class Decisions {
           }
           if (one.state() != State.AWAITING_APPROVAL) {
             return new Said.Refused(
-                "It is %s, so there is nothing to approve.".formatted(one.state().word()));
+                "It is %s, so there is nothing to decide.".formatted(one.state().spoken()));
           }
           return new Said.Done(yes ? approve(handle, one, who) : refuse(handle, one, who, why));
         });
@@ -109,7 +109,7 @@ public final class Decisions {
         (handle, one) -> {
           if (!one.state().isUp()) {
             return new Said.Refused(
-                "It is %s; only one that is ready is extended.".formatted(one.state().word()));
+                "It is %s; only one that is ready is extended.".formatted(one.state().spoken()));
           }
           var end = one.times().expiresAt().orElseThrow();
           var from = end.isAfter(ids.now()) ? end : ids.now();
@@ -215,7 +215,7 @@ public final class Decisions {
         (handle, one) -> {
           if (one.state() != State.READY) {
             return new Said.Refused(
-                "It is %s; only one that is ready sleeps and wakes.".formatted(one.state().word()));
+                "It is %s; only one that is ready sleeps and wakes.".formatted(one.state().spoken()));
           }
           return new Said.Done(
               one.rest().asleep() == asleep ? one : rest(handle, one, asleep, who));
@@ -240,7 +240,7 @@ public final class Decisions {
         seen,
         (handle, one) -> {
           if (one.state() == State.DESTROYING || one.state() == State.DESTROYED) {
-            return new Said.Refused("It is %s.".formatted(one.state().word()));
+            return new Said.Refused("It is %s: ask for a new one.".formatted(one.state().spoken()));
           }
           handle
               .createUpdate(
@@ -289,7 +289,7 @@ public final class Decisions {
                   DESTROYING,
                   DESTROYED ->
                   new Said.Refused(
-                      "It is %s; only what failed is tried again.".formatted(one.state().word()));
+                      "It is %s; only what failed is tried again.".formatted(one.state().spoken()));
             });
   }
 
@@ -301,7 +301,7 @@ public final class Decisions {
         (handle, one) -> {
           if (one.state() != State.READY) {
             return new Said.Refused(
-                "It is %s; only one that is ready is changed.".formatted(one.state().word()));
+                "It is %s; only one that is ready is changed.".formatted(one.state().spoken()));
           }
           // More is reserved at once; less is given back when the preview is there.
           var refusal = accounts.reserve(handle, one, change.monthlyCost().max(one.monthlyCost()));

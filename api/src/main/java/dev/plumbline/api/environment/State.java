@@ -1,6 +1,7 @@
 package dev.plumbline.api.environment;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Where an environment stands. */
 public enum State {
@@ -38,6 +39,11 @@ public enum State {
   /** As the API and the database write it. */
   public String word() {
     return word;
+  }
+
+  /** As sentences have it: {@code awaiting approval}. */
+  public String spoken() {
+    return word.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
   public static State of(String word) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +107,8 @@ final class Dispatcher {
       var known = identified(endpoint, request, origin.local());
       switch (handle(endpoint, known, origin.address())) {
         case Answer.Whole whole -> write(context, whole);
-        case Answer.Stream(var source) -> stream(context, source);
+        case Answer.Stream(var source) ->
+            stream(context, source, () -> gate.isStill(known.who(), known));
       }
     } catch (Problem problem) {
       write(context, failures.answer(problem, request, endpoint.isPage()));
@@ -238,13 +240,14 @@ final class Dispatcher {
     }
   }
 
-  private static void stream(RoutingContext context, Answer.Source source) {
+  private static void stream(
+      RoutingContext context, Answer.Source source, BooleanSupplier allowed) {
     var response = context.response();
     response.setChunked(true);
     response.putHeader("content-type", "text/event-stream; charset=utf-8");
     response.putHeader("cache-control", "no-store");
     response.putHeader("x-accel-buffering", "no");
-    var writer = new EventWriter(response);
+    var writer = new EventWriter(response, allowed);
     try {
       writer.retryAfter(2000);
       source.run(writer);
@@ -252,9 +255,10 @@ final class Dispatcher {
       LOG.atDebug().addKeyValue("reason", gone.getMessage()).log("stream ended by its client");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    }
-    if (!response.ended() && !response.closed()) {
-      response.end();
+    } finally {
+      if (!response.ended() && !response.closed()) {
+        response.end();
+      }
     }
   }
 

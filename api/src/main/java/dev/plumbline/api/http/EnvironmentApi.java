@@ -98,7 +98,7 @@ final class EnvironmentApi {
           throw Problem.of(
               409,
               "Team %s has an environment %s, which is %s: take another name, or drop that one."
-                  .formatted(other.team(), other.name(), other.state().word()));
+                  .formatted(other.team(), other.name(), other.state().spoken()));
       case Answered.Refused(var reason) -> throw Problem.of(409, reason);
     };
   }
@@ -289,7 +289,7 @@ final class EnvironmentApi {
           throw Problem.of(
               412,
               "It changed since you looked at it and is now %s: look again."
-                  .formatted(now.state().word()));
+                  .formatted(now.state().spoken()));
       case Said.SamePerson ignored ->
           throw Problem.of(403, "Whoever asks for an environment does not approve it.");
       case Said.Refused(var reason) -> throw Problem.of(409, reason);
@@ -340,7 +340,7 @@ final class EnvironmentApi {
         .orElseThrow(
             () ->
                 Problem.of(
-                    409, "It is %s and has no secrets to show.".formatted(one.state().word())));
+                    409, "It is %s and has no secrets to show.".formatted(one.state().spoken())));
   }
 
   private Answer openSecrets(Request request) {

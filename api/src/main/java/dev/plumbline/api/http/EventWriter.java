@@ -2,27 +2,45 @@ package dev.plumbline.api.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Writes server-sent events to one client, as fast as that client reads. */
+/**
+ * Writes server-sent events to one client, as fast as that client reads and for as long as it may.
+ * Used by one thread.
+ */
 final class EventWriter {
 
   private static final long SLOWEST_SECONDS = 30;
 
-  private final HttpServerResponse response;
-  private volatile boolean gone;
+  /** How long a stream goes on, at most, for somebody who was shut out. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
 
-  EventWriter(HttpServerResponse response) {
+  private final HttpServerResponse response;
+  private final BooleanSupplier allowed;
+  private volatile boolean gone;
+  private long lookedAt = System.nanoTime();
+
+  /**
+   * @param allowed whether the client may still hear; asked now and then
+   */
+  EventWriter(HttpServerResponse response, BooleanSupplier allowed) {
     this.response = response;
+    this.allowed = allowed;
     response.exceptionHandler(ignored -> gone = true);
     response.closeHandler(ignored -> gone = true);
   }
 
   boolean isOpen() {
+    if (System.nanoTime() - lookedAt > AGAIN.toNanos()) {
+      lookedAt = System.nanoTime();
+      gone = gone || !allowed.getAsBoolean();
+    }
     return !gone && !response.ended() && !response.closed();
   }
 

@@ -8,6 +8,7 @@ import dev.plumbline.api.access.RateLimit;
 import dev.plumbline.api.access.Role;
 import dev.plumbline.api.oidc.Checked;
 import dev.plumbline.api.oidc.Issuers;
+import dev.plumbline.api.store.Database;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -45,40 +46,63 @@ final class Gate {
     return cookie;
   }
 
+  /** Somebody, and by what it is known; that has a share of calls of its own. */
+  private record Known(String holder, Caller caller) {}
+
   /** Who calls; throws where nobody known does. */
   Caller caller(Request request) {
+    var known = known(request);
+    var caller = counted(known.holder(), known.caller());
+    if (bearer(request).isEmpty() && !SAFE.contains(request.method())) {
+      checkOrigin(request);
+    }
+    return caller;
+  }
+
+  /**
+   * Whether the token or session of a request still stands for the same person with the same rights;
+   * also where nobody can say so now.
+   */
+  boolean isStill(Caller caller, Request request) {
+    try {
+      return known(request).caller().equals(caller);
+    } catch (Problem unknown) {
+      return unknown.status() == 503;
+    } catch (RuntimeException failed) {
+      if (Database.isGone(failed)) {
+        return true;
+      }
+      throw failed;
+    }
+  }
+
+  private Known known(Request request) {
     var bearer = bearer(request);
     if (bearer.isPresent() && issuers.isTheirs(bearer.get())) {
       return switch (issuers.bearer(bearer.get())) {
-        case Checked.Known(var caller) -> counted("person " + caller.name(), caller);
+        case Checked.Known(var caller) -> new Known("person " + caller.name(), caller);
         case Checked.Refused(var reason) -> throw Problem.of(401, reason);
         case Checked.Unanswered unanswered -> throw Problem.of(503, unanswered.reason());
       };
     }
     if (bearer.isPresent()) {
       return switch (credentials.tokens().holder(bearer.get())) {
-        case Holder.Known known -> counted("token " + known.token(), known.caller());
+        case Holder.Known known -> new Known("token " + known.token(), known.caller());
         case Holder.Expired expired -> throw Problem.of(401, expired.problem());
         case Holder.Stranger ignored -> throw Problem.of(401, "The token is not known here.");
       };
     }
-    var session = Optional.ofNullable(request.cookies().get(cookie));
-    var known =
-        session
-            .flatMap(
-                text ->
-                    credentials
-                        .sessions()
-                        .caller(text)
-                        .map(caller -> counted("browser " + text, caller)))
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        401, "Send 'Authorization: Bearer <token>' or sign in with a login link."));
-    if (!SAFE.contains(request.method())) {
-      checkOrigin(request);
-    }
-    return known;
+    return Optional.ofNullable(request.cookies().get(cookie))
+        .flatMap(
+            text ->
+                credentials
+                    .sessions()
+                    .caller(text)
+                    .map(caller -> new Known("browser " + text, caller)))
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    401, "Send 'Authorization: Bearer <token>' or sign in with a login link."));
   }
 
   /** Refuses who calls too often. A stream counts once, however long it is. */

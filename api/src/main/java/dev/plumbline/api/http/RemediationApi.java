@@ -74,7 +74,7 @@ final class RemediationApi {
           throw Problem.of(
               409,
               "Remediation '%s' of this finding is %s; wait for it, or cancel it."
-                  .formatted(other.id(), other.state().word()));
+                  .formatted(other.id(), other.state().spoken()));
     };
   }
 
@@ -156,11 +156,11 @@ final class RemediationApi {
           throw Problem.of(
               412,
               "It changed since you looked at it and is now %s: look again."
-                  .formatted(now.state().word()));
+                  .formatted(now.state().spoken()));
       case Said.SamePerson ignored ->
           throw Problem.of(403, "Whoever asks for a remediation does not approve it.");
       case Said.TooLate(var now) ->
-          throw Problem.of(409, "It " + tooLate.formatted(now.state().word()));
+          throw Problem.of(409, "It " + tooLate.formatted(now.state().spoken()));
     };
   }
 

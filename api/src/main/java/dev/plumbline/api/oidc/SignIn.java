@@ -145,8 +145,9 @@ public final class SignIn {
     return error.matches("[a-z_]{1,40}") ? ": " + error : "";
   }
 
-  private static String part(String what, String secret) {
-    return Hashes.sha256(what + " " + secret);
+  /** Of this issuer alone: what one was sent must begin no sign-in at another. */
+  private String part(String what, String secret) {
+    return Hashes.sha256(what + " " + at.issuer().issuer() + " " + secret);
   }
 
   private static String challenge(String verifier) {

@@ -1,6 +1,7 @@
 package dev.plumbline.api.remediation;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Where a remediation is on its way. */
 public enum State {
@@ -37,6 +38,11 @@ public enum State {
 
   public String word() {
     return word;
+  }
+
+  /** As sentences have it: {@code awaiting approval}. */
+  public String spoken() {
+    return word.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
   /** Whether nothing comes after it. */

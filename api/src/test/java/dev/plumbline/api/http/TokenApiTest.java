@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.serve.ServiceFixture;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -154,6 +156,24 @@ class TokenApiTest {
     var given = body(call(ann, "POST", "/tokens", "{\"name\": \"bo\", \"roles\": [\"admin\"]}"));
 
     assertThat(words(given.path("teams"))).containsExactly("a");
+  }
+
+  @Test
+  void aStreamEndsOnceItsTokenIsRevoked() throws Exception {
+    var given = body(call(service.token, "POST", "/tokens", "{\"name\": \"eva\", \"roles\": [\"viewer\"]}"));
+    var request =
+        HttpRequest.newBuilder(URI.create(service.url() + "/api/v1/events"))
+            .header("Authorization", "Bearer " + given.path("token").asText())
+            .build();
+    var stream = service.client.send(request, HttpResponse.BodyHandlers.ofLines());
+    assertThat(stream.statusCode()).isEqualTo(200);
+
+    call(service.token, "DELETE", "/tokens/" + given.path("id").asText(), "");
+
+    // It has no other end than that.
+    try (var lines = stream.body()) {
+      assertThat(lines.toList()).contains("retry: 2000");
+    }
   }
 
   @Test
