@@ -49,18 +49,24 @@ final class ContractScene implements AutoCloseable {
     environments();
   }
 
-  /** Some more environments, which become ready, and one that waits for an approval. */
+  /**
+   * Some more environments, which become ready, and one that waits for an approval, which somebody
+   * else asked for.
+   */
   void environments() {
     round++;
     for (var number = 1; number <= 3; number++) {
-      environment("blog-%d-%d".formatted(round, number), "small", "ready");
+      environment(service().token, "blog-%d-%d".formatted(round, number), "small", "ready");
     }
-    environment("blog-%d-large".formatted(round), "large", "awaitingApproval");
+    // A token of its own each time: those of before may have been revoked.
+    var other = service().member("dora", "developer", "blog");
+    environment(other, "blog-%d-large".formatted(round), "large", "awaitingApproval");
   }
 
-  private void environment(String name, String size, String state) {
+  private void environment(String token, String name, String size, String state) {
     var made =
         post(
+            token,
             "/environments",
             """
             {"template": "server", "name": "%s", "team": "blog", "parameters": {"size": "%s"}}"""
@@ -82,11 +88,16 @@ final class ContractScene implements AutoCloseable {
 
   /** What answers a POST of the administrator. */
   HttpResponse<String> post(String path, String body) {
+    return post(service().token, path, body);
+  }
+
+  private HttpResponse<String> post(String token, String path, String body) {
     var answer =
         scene.service.send(
             scene
                 .service
-                .authorized("/api/v1" + path)
+                .request("/api/v1" + path)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", Integer.toHexString(body.hashCode()))
                 .POST(BodyPublishers.ofString(body)));
