@@ -226,6 +226,26 @@ public record EnvironmentViews(Views views) {
         .toList();
   }
 
+  /** What is asked for; in the place of a type what was deployed, where that is something else. */
+  public static List<Line> parameters(Environment one) {
+    var deployed = one.deployed().path("parameters");
+    return one.wanted().parameters().properties().stream()
+        .map(
+            each -> {
+              var before = deployed.path(each.getKey());
+              var moved = one.isDeployed() && !before.equals(each.getValue());
+              var was = before.isMissingNode() ? "new" : "was " + value(before);
+              return new Line(each.getKey(), moved ? was : "", value(each.getValue()));
+            })
+        .toList();
+  }
+
+  /** The version of its template that was deployed; empty text where that is the one asked for. */
+  public static String versionBefore(Environment one) {
+    var before = one.deployed().path("version").asText("");
+    return before.equals(one.wanted().version()) ? "" : before;
+  }
+
   /** What its program gave back; of secrets the name alone. */
   public static List<Line> outputs(Environment one) {
     var lines = new ArrayList<Line>();

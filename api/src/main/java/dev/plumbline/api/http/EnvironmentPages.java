@@ -218,6 +218,8 @@ final class EnvironmentPages {
                 .isPresent())
         .with("verdict", stack.map(row -> Json.of(row).path("verdict").asText()).orElse(""))
         .with("stackId", stack.map(row -> row.id()).orElse(""))
+        .with("parameters", EnvironmentViews.parameters(one))
+        .with("versionBefore", EnvironmentViews.versionBefore(one))
         .with("changes", EnvironmentViews.changes(one))
         .with("priced", EnvironmentViews.priced(one))
         .with("unpriced", EnvironmentViews.unpriced(one))

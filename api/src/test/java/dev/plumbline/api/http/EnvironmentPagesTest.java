@@ -69,7 +69,9 @@ class EnvironmentPagesTest {
 
     assertThat(asked.statusCode()).as(asked.body()).isEqualTo(303);
     var path = Visitor.location(asked).replaceAll("\\?.*", "");
-    assertThat(visitor.page(path)).contains("web", "Asked for.", "data-testid=\"history\"");
+    assertThat(visitor.page(path))
+        .contains("web", "Asked for.", "data-testid=\"history\"")
+        .contains("<dt>disks</dt><dd class=\"mono break\">2</dd>");
     assertThat(service.json("/api/v1" + path).at("/parameters/zones/1").asText()).isEqualTo("b");
     assertThat(visitor.page("/environments"))
         .contains("Used in the last 30 days", "class=\"share\"");
