@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.api.console.EnvironmentViews;
 import dev.plumbline.api.environment.Decisions.Said;
 import dev.plumbline.core.declared.StackId;
 import java.io.IOException;
@@ -208,6 +209,10 @@ class EnvironmentTest extends EnvironmentScene {
     var waiting = now(one.id());
     assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
     assertThat(waiting.monthlyCost()).isGreaterThan(one.monthlyCost());
+    assertThat(EnvironmentViews.parameters(waiting))
+        .containsExactly(new EnvironmentViews.Line("size", "was small", "large"));
+    assertThat(EnvironmentViews.parameters(one))
+        .contains(new EnvironmentViews.Line("size", "", "small"));
 
     done(desk.decisions().decide(one.id(), waiting.version(), false, "bob", ""));
 
@@ -355,7 +360,9 @@ class EnvironmentTest extends EnvironmentScene {
     var wanted = one.wanted().parameters();
 
     done(change(one, "1.1.0", wanted, "0"));
+    assertThat(EnvironmentViews.versionBefore(now(one.id()))).isEqualTo("1.0.0");
     work();
+    assertThat(EnvironmentViews.versionBefore(now(one.id()))).isEmpty();
 
     assertThat(now(one.id()).state()).isEqualTo(State.READY);
     assertThat(now(one.id()).deployed().path("version").asText()).isEqualTo("1.1.0");
