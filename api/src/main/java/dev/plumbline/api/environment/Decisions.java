@@ -215,7 +215,8 @@ public final class Decisions {
         (handle, one) -> {
           if (one.state() != State.READY) {
             return new Said.Refused(
-                "It is %s; only one that is ready sleeps and wakes.".formatted(one.state().spoken()));
+                "It is %s; only one that is ready sleeps and wakes."
+                    .formatted(one.state().spoken()));
           }
           return new Said.Done(
               one.rest().asleep() == asleep ? one : rest(handle, one, asleep, who));

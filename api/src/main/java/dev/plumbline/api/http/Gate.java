@@ -60,8 +60,8 @@ final class Gate {
   }
 
   /**
-   * Whether the token or session of a request still stands for the same person with the same rights;
-   * also where nobody can say so now.
+   * Whether the token or session of a request still stands for the same person with the same
+   * rights; also where nobody can say so now.
    */
   boolean isStill(Caller caller, Request request) {
     try {

@@ -160,7 +160,9 @@ class TokenApiTest {
 
   @Test
   void aStreamEndsOnceItsTokenIsRevoked() throws Exception {
-    var given = body(call(service.token, "POST", "/tokens", "{\"name\": \"eva\", \"roles\": [\"viewer\"]}"));
+    var given =
+        body(
+            call(service.token, "POST", "/tokens", "{\"name\": \"eva\", \"roles\": [\"viewer\"]}"));
     var request =
         HttpRequest.newBuilder(URI.create(service.url() + "/api/v1/events"))
             .header("Authorization", "Bearer " + given.path("token").asText())
