@@ -5,27 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.plumbline.api.access.Credentials;
-import dev.plumbline.api.config.IdentitySettings;
-import dev.plumbline.api.config.RemediationSettings;
-import dev.plumbline.api.environment.TestEnvironments;
-import dev.plumbline.api.feed.Feeds;
-import dev.plumbline.api.incident.FollowedStore;
-import dev.plumbline.api.metrics.Metrics;
-import dev.plumbline.api.oidc.Issuers;
-import dev.plumbline.api.policy.TestPolicies;
-import dev.plumbline.api.remediation.TestDesk;
-import dev.plumbline.api.schedule.FakeScanner;
-import dev.plumbline.api.store.AuditBook;
-import dev.plumbline.api.store.Changes;
 import dev.plumbline.api.store.StoreFixture;
-import dev.plumbline.core.scan.StackGraph;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -84,36 +69,7 @@ class DescriptionTest {
   void describesEveryRouteAndRoutesEveryDescription() {
     try (var store = new StoreFixture(Clock.systemUTC(), List.of());
         var feed = new EventFeed(store.events)) {
-      var books =
-          new Books(
-              store.stacks,
-              store.scans,
-              store.findings,
-              store.operations,
-              store.events,
-              store.outbox,
-              store.alerts,
-              store.silences);
-      var programs =
-          Server.programs(
-              new Server.Parts(
-                  books,
-                  store.operations::requestScan,
-                  new Credentials(store.database.jdbi(), store.ids),
-                  new Changes(store.database.jdbi(), store.ids),
-                  new Server.SingleSignOn(
-                      new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
-                  new AuditBook(store.database.jdbi(), store.ids),
-                  new Metrics(Clock.systemUTC()),
-                  () -> true,
-                  new Feeds(Optional.empty(), store.rereads),
-                  Optional.empty(),
-                  stack -> new StackGraph(List.of(), List.of()),
-                  TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
-                  TestEnvironments.desk(store),
-                  TestPolicies.of(store, Clock.systemUTC()),
-                  FollowedStore.followUp(store)),
-              feed);
+      var programs = Server.programs(TestParts.of(store), feed);
       assertThat(described(operation -> true)).isEqualTo(routed(programs, endpoint -> true));
       assertThat(described(DescriptionTest::takesKey))
           .as("what changes something takes a key")

@@ -4,23 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.api.access.Caller;
-import dev.plumbline.api.access.Credentials;
-import dev.plumbline.api.config.IdentitySettings;
-import dev.plumbline.api.config.RemediationSettings;
 import dev.plumbline.api.console.Assets;
 import dev.plumbline.api.console.Pages;
 import dev.plumbline.api.console.Views;
-import dev.plumbline.api.environment.TestEnvironments;
-import dev.plumbline.api.feed.Feeds;
-import dev.plumbline.api.incident.FollowedStore;
-import dev.plumbline.api.metrics.Metrics;
-import dev.plumbline.api.oidc.Issuers;
-import dev.plumbline.api.policy.TestPolicies;
-import dev.plumbline.api.remediation.TestDesk;
-import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
-import dev.plumbline.api.store.AuditBook;
-import dev.plumbline.api.store.Changes;
 import dev.plumbline.api.store.Findings;
 import dev.plumbline.api.store.Page;
 import dev.plumbline.api.store.StoreFixture;
@@ -29,7 +16,6 @@ import dev.plumbline.core.read.Discovery;
 import dev.plumbline.core.read.ReadOutcome;
 import dev.plumbline.core.scan.Beyond;
 import dev.plumbline.core.scan.Scan;
-import dev.plumbline.core.scan.StackGraph;
 import dev.plumbline.core.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -82,33 +68,7 @@ class UnmanagedPagesTest {
   }
 
   private String answer(String path, Map<String, String> parameters, Map<String, String> query) {
-    var books =
-        new Books(
-            store.stacks,
-            store.scans,
-            store.findings,
-            store.operations,
-            store.events,
-            store.outbox,
-            store.alerts,
-            store.silences);
-    var parts =
-        new Server.Parts(
-            books,
-            store.operations::requestScan,
-            new Credentials(store.database.jdbi(), store.ids),
-            new Changes(store.database.jdbi(), store.ids),
-            new Server.SingleSignOn(new Issuers(IdentitySettings.NONE, Clock.systemUTC()), ""),
-            new AuditBook(store.database.jdbi(), store.ids),
-            new Metrics(Clock.systemUTC()),
-            () -> true,
-            new Feeds(Optional.empty(), store.rereads),
-            Optional.empty(),
-            stack -> new StackGraph(List.of(), List.of()),
-            TestDesk.of(store, new FakeScanner(), RemediationSettings.OFF),
-            TestEnvironments.desk(store),
-            TestPolicies.of(store, Clock.systemUTC()),
-            FollowedStore.followUp(store));
+    var parts = TestParts.of(store);
     var request =
         new Request(
             "GET",
@@ -123,8 +83,8 @@ class UnmanagedPagesTest {
     var assets = new Assets();
     var console =
         new Console(
-            new Console.Parts(books, store.operations::requestScan, feed),
-            new Pictures(books, parts.graphs()),
+            new Console.Parts(parts.books(), store.operations::requestScan, feed),
+            new Pictures(parts.books(), parts.graphs()),
             new Pages(assets.version(), "test"),
             new Console.Looks(assets, new Views(Clock.systemUTC())));
     return Stream.concat(Server.programs(parts, feed).stream(), console.endpoints().stream())
