@@ -9,8 +9,6 @@ import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import dev.plumbline.testkit.Eventually;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +20,6 @@ class OwnChangeTest {
 
   @TempDir Path folder;
   private ServiceFixture service;
-  private int calls;
 
   @BeforeEach
   void start() {
@@ -47,17 +44,18 @@ class OwnChangeTest {
     var carl = service.member("carl", "admin", "shop");
     var bob = service.member("bob", "approver", "shop");
     var wish = "{\"template\": \"server\", \"name\": \"web\", \"team\": \"shop\"}";
-    var made = ServiceFixture.parse(call(ann, "POST", "/environments", wish, "*").body());
+    var made = ServiceFixture.parse(service.call(ann, "POST", "/environments", wish, "*").body());
     var path = "/environments/" + made.path("id").asText();
     becomes(path, "ready");
 
     var change = "{\"parameters\": {\"size\": \"large\"}}";
-    assertThat(call(carl, "PATCH", path, change, version(path)).statusCode()).isEqualTo(200);
+    assertThat(service.call(carl, "PATCH", path, change, version(path)).statusCode())
+        .isEqualTo(200);
     becomes(path, "awaitingApproval");
 
-    assertThat(call(carl, "POST", path + "/approval", "{}", version(path)).statusCode())
+    assertThat(service.call(carl, "POST", path + "/approval", "{}", version(path)).statusCode())
         .isEqualTo(403);
-    assertThat(call(bob, "POST", path + "/approval", "{}", version(path)).statusCode())
+    assertThat(service.call(bob, "POST", path + "/approval", "{}", version(path)).statusCode())
         .isEqualTo(200);
     becomes(path, "ready");
     assertThat(seen(path).at("/parameters/size").asText()).isEqualTo("large");
@@ -73,18 +71,5 @@ class OwnChangeTest {
 
   private void becomes(String path, String state) {
     Eventually.until(state, () -> seen(path).path("state").asText().equals(state));
-  }
-
-  private HttpResponse<String> call(
-      String token, String method, String path, String body, String version) {
-    calls++;
-    return service.send(
-        service
-            .request("/api/v1" + path)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .header("If-Match", version)
-            .header("Idempotency-Key", "call-" + calls)
-            .method(method, BodyPublishers.ofString(body)));
   }
 }

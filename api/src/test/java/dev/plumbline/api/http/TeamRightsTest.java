@@ -10,8 +10,6 @@ import dev.plumbline.api.environment.TestEnvironments;
 import dev.plumbline.api.schedule.FakeScanner;
 import dev.plumbline.api.serve.ServiceFixture;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,7 +127,7 @@ class TeamRightsTest {
     while (true) {
       var seen = service.send(service.authorized("/api/v1/environments/" + id).GET());
       var version = seen.headers().firstValue("etag").orElse("\"1\"");
-      var status = call(token, parts[0], path, body, version).statusCode();
+      var status = service.call(token, parts[0], path, body, version).statusCode();
       if (status != 412) {
         return status;
       }
@@ -143,7 +141,7 @@ class TeamRightsTest {
       var token = service.member(role.word(), role.word(), "shop");
       var allowed = new ArrayList<String>();
       for (var team : List.of("shop", "blog", "nothing")) {
-        var answer = call(token, "POST", "/environments", wish(team), "*");
+        var answer = service.call(token, "POST", "/environments", wish(team), "*");
         if (answer.statusCode() == 202) {
           allowed.add(team.equals("shop") ? "own" : team.equals("blog") ? "other" : "unknown");
         }
@@ -154,7 +152,6 @@ class TeamRightsTest {
   }
 
   private static int wishes;
-  private static int calls;
 
   private static String wish(String team) {
     wishes++;
@@ -164,21 +161,9 @@ class TeamRightsTest {
 
   private String ask(String owner, String team) {
     var answer =
-        call(service.member(owner, "developer", team), "POST", "/environments", wish(team), "*");
+        service.call(
+            service.member(owner, "developer", team), "POST", "/environments", wish(team), "*");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return ServiceFixture.parse(answer.body()).path("id").asText();
-  }
-
-  private HttpResponse<String> call(
-      String token, String method, String path, String body, String version) {
-    calls++;
-    return service.send(
-        service
-            .request("/api/v1" + path)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .header("If-Match", version)
-            .header("Idempotency-Key", "key-" + calls)
-            .method(method, BodyPublishers.ofString(body)));
   }
 }

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** A whole service over a scanner that says what a test wants. */
@@ -170,6 +171,23 @@ public final class ServiceFixture implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
+  }
+
+  /**
+   * A call of somebody, with a key of its own.
+   *
+   * @param path below {@code /api/v1}
+   * @param version what {@code If-Match} says
+   */
+  public HttpResponse<String> call(
+      String token, String method, String path, String body, String version) {
+    return send(
+        request("/api/v1" + path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("If-Match", version)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
 
   public HttpResponse<String> get(String path) {
